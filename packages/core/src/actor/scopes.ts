@@ -1,0 +1,16 @@
+/** What a caller may be allowed to do. A verb names exactly one; none is implied by another. */
+export const SCOPES = [
+  "session:read",
+  "session:operate",
+  "cone:read",
+  "cone:tighten",
+  "cone:loosen",
+  "cone:decide",
+  "health:read",
+  "health:report",
+  "playbook:read",
+  "playbook:operate",
+  "audit:read",
+] as const;
+
+export type Scope = (typeof SCOPES)[number];

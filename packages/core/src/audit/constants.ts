@@ -1,0 +1,21 @@
+/** Version of the entry's shape; a verifier refuses one that it does not know. */
+export const AUDIT_ENTRY_VERSION = 1;
+
+/** What an audit entry can tell. Entries adopted from the old service keep the event they had, known or not. */
+export const AUDIT_EVENTS = [
+  "INSTALLATION_CREATED",
+  "DATA_ADOPTED",
+  "GO_SESSION_START",
+  "GO_SESSION_END",
+  "GO_NOTE_ADD",
+  "GO_STEP_SET",
+  "GO_STEP_DENY",
+  "CONE_SET",
+  "CONE_ALLOW",
+  "CONE_DENY",
+  "HEALTH_SIGNAL_SET",
+  "HEALTH_SIGNAL_REMOVE",
+  "HEALTH_CHANGE",
+] as const;
+
+export type AuditEvent = (typeof AUDIT_EVENTS)[number];

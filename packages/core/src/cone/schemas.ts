@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { Actor } from "../actor/schemas.ts";
+import { PageInput, nextCursor } from "../paging/schemas.ts";
+import { Reason } from "../text/schemas.ts";
+import { Utc } from "../time/utc.ts";
+import { BANDS, METRICS_MAX_COUNT, METRIC_NAME_MAX_LENGTH } from "./constants.ts";
+
+export const Band = z.enum(BANDS).describe("A expansion, B caution, C stabilise, D survival; A is best");
+export type Band = z.infer<typeof Band>;
+
+/** A flat map of name to finite number, text or boolean. */
+export const Metrics = z
+  .record(z.string().min(1).max(METRIC_NAME_MAX_LENGTH), z.union([z.number(), z.string().max(1000), z.boolean()]))
+  .refine((metrics) => Object.keys(metrics).length <= METRICS_MAX_COUNT, `at most ${METRICS_MAX_COUNT} metrics`);
+export type Metrics = z.infer<typeof Metrics>;
+
+/** The risk posture: the band, why, since when, and the figures behind it. */
+export const ConeState = z.strictObject({ band: Band, reason: Reason, updated_at_utc: Utc, metrics: Metrics });
+export type ConeState = z.infer<typeof ConeState>;
+
+export const ConeChange = ConeState.extend({ set_by: Actor });
+export type ConeChange = z.infer<typeof ConeChange>;
+
+export const GetConeInput = z.strictObject({});
+
+export const SetConeInput = z.strictObject({
+  band: Band,
+  reason: Reason,
+  metrics: Metrics.optional().describe("Replaces all metrics; left out, they stay as they are"),
+});
+export type SetConeInput = z.infer<typeof SetConeInput>;
+
+export const ListConeHistoryInput = PageInput;
+
+export const ConeHistoryPage = z.strictObject({
+  changes: z.array(ConeChange.extend({ seq: z.int().describe("The audit entry of the change") })),
+  next_cursor: nextCursor,
+});
+
+const Name = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, "letters, digits, _ . and -, beginning with a letter or digit");
+
+/** Which actions a class of engines may take in each band. A band that is left out allows nothing. */
+export const EngineClass = z.strictObject({
+  description: z.string().min(1).max(500),
+  allows: z.partialRecord(Band, z.array(Name)),
+});
+
+/** The rules of the cone: classes with their actions per band, and the class of each engine. Data, not code. */
+export const Policy = z
+  .strictObject({
+    version: z.string().min(1).max(100).describe("Changes whenever the rules do; named in every decision"),
+    classes: z.record(Name, EngineClass),
+    engines: z.record(Name, Name).describe("Engine to class"),
+  })
+  .superRefine(({ classes, engines }, issues) => {
+    for (const [engine, engineClass] of Object.entries(engines)) {
+      if (Object.hasOwn(classes, engineClass)) continue;
+      issues.addIssue({ code: "custom", path: ["engines", engine], message: `there is no class "${engineClass}"` });
+    }
+  });
+export type Policy = z.infer<typeof Policy>;
+
+export const GetPolicyInput = z.strictObject({});
+
+export const DecideInput = z.strictObject({ engine: z.string().min(1).max(100), action: z.string().min(1).max(100) });
+export type DecideInput = z.infer<typeof DecideInput>;
+
+/** The answer to "may this engine take this action now?". */
+export const Decision = z.strictObject({
+  allowed: z.boolean(),
+  band: Band,
+  engine: z.string(),
+  action: z.string(),
+  reason: z.string(),
+  engine_class: z.string(),
+  policy_version: z.string(),
+});
+export type Decision = z.infer<typeof Decision>;

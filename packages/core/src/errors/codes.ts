@@ -1,0 +1,38 @@
+import type { Actor } from "../actor/schemas.ts";
+import type { Scope } from "../actor/scopes.ts";
+
+/** One thing that is wrong with an input: where, and what to do about it. */
+export interface InputIssue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/**
+ * The closed list of refusals, with the facts each of them carries. Adding a code here does not compile until every
+ * table that speaks about codes has a row for it.
+ */
+export interface ErrorFacts {
+  INVALID_INPUT: { readonly issues: readonly InputIssue[] };
+  MALFORMED_JSON: Record<string, never>;
+  UNSUPPORTED_MEDIA_TYPE: { readonly content_type: string | null };
+  BODY_TOO_LARGE: { readonly limit_bytes: number };
+  ROUTE_UNKNOWN: { readonly method: string; readonly path: string };
+  METHOD_NOT_ALLOWED: { readonly method: string; readonly allowed: readonly string[] };
+  HOST_MISSING: Record<string, never>;
+  HOST_REFUSED: { readonly host: string };
+  CROSS_SITE_REFUSED: { readonly origin: string | null };
+  SCOPE_MISSING: { readonly scope: Scope };
+  SESSION_ACTIVE: { readonly session_id: string; readonly started_by: Actor; readonly started_at_utc: string };
+  NO_ACTIVE_SESSION: Record<string, never>;
+  SESSION_UNKNOWN: { readonly session_id: string };
+  ENGINE_UNKNOWN: { readonly engine: string; readonly known: readonly string[] };
+  STEP_UNKNOWN: { readonly step_id: string; readonly known: readonly string[] };
+  STEP_BLOCKED: { readonly step_id: string; readonly reasons: readonly string[] };
+  SIGNAL_UNKNOWN: { readonly source: string };
+  TOO_MANY_STREAMS: { readonly limit: number };
+  SHUTTING_DOWN: Record<string, never>;
+  STORE_UNAVAILABLE: Record<string, never>;
+  INTERNAL: Record<string, never>;
+}
+
+export type ErrorCode = keyof ErrorFacts;

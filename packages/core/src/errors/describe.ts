@@ -1,0 +1,44 @@
+import type { ErrorCode, ErrorFacts, InputIssue } from "./codes.ts";
+
+type Describe = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string };
+
+const SENTENCES: Describe = {
+  INVALID_INPUT: ({ issues }) => `The input is not valid: ${issues.map(describeIssue).join("; ")}.`,
+  MALFORMED_JSON: () => "The body is not valid JSON. Send one JSON object, or no body where all fields are optional.",
+  UNSUPPORTED_MEDIA_TYPE: ({ content_type }) =>
+    `A body must be sent as Content-Type: application/json, not ${content_type ?? "without a content type"}.`,
+  BODY_TOO_LARGE: ({ limit_bytes }) => `The body is larger than ${limit_bytes} bytes. Shorten it.`,
+  ROUTE_UNKNOWN: ({ method, path }) => `There is no ${method} ${path}. See /docs for every call.`,
+  METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here. Use ${allowed.join(" or ")}.`,
+  HOST_MISSING: () => "The request names no host. Send a Host header.",
+  HOST_REFUSED: ({ host }) => `This server does not answer for the host ${host}. Use localhost.`,
+  CROSS_SITE_REFUSED: ({ origin }) =>
+    `A page of another site (${origin ?? "unknown origin"}) may not call this server. Use the dashboard or a terminal.`,
+  SCOPE_MISSING: ({ scope }) => `This needs the scope ${scope}. Ask the owner of this installation for it.`,
+  SESSION_ACTIVE: ({ session_id, started_by, started_at_utc }) =>
+    `Session ${session_id} is active: ${started_by.name} started it at ${started_at_utc}. End it before starting another.`,
+  NO_ACTIVE_SESSION: () => "No session is active. Start one first.",
+  SESSION_UNKNOWN: ({ session_id }) => `There is no session ${session_id}. See GET /core/go/sessions.`,
+  ENGINE_UNKNOWN: ({ engine, known }) => `The policy names no engine "${engine}". It knows: ${known.join(", ")}.`,
+  STEP_UNKNOWN: ({ step_id, known }) => `The playbook has no step "${step_id}". It has: ${known.join(", ")}.`,
+  STEP_BLOCKED: ({ step_id, reasons }) => `Step "${step_id}" is blocked: ${reasons.join(" ")}`,
+  SIGNAL_UNKNOWN: ({ source }) => `No signal from "${source}" is known, so there is none to take away.`,
+  TOO_MANY_STREAMS: ({ limit }) => `${limit} live streams are open, which is the most. Close one, or try again later.`,
+  SHUTTING_DOWN: () => "The server is shutting down. Try again in a moment.",
+  STORE_UNAVAILABLE: () => "The database cannot be used right now. Nothing was changed; try again in a moment.",
+  INTERNAL: () => "Something unexpected went wrong. The cause is in the server's log under this request_id.",
+};
+
+/** The sentence for a refusal that a person can act on. */
+export function describeError<C extends ErrorCode>(code: C, facts: ErrorFacts[C]): string {
+  return SENTENCES[code](facts);
+}
+
+function describeIssue({ path, message }: InputIssue): string {
+  return path.length === 0 ? message : `${formatPath(path)}: ${message}`;
+}
+
+/** `["metrics", "a", 0]` as `metrics.a.0`. */
+export function formatPath(path: InputIssue["path"]): string {
+  return path.join(".");
+}

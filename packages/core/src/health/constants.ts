@@ -1,0 +1,18 @@
+/** Health, best first. */
+export const HEALTH_STATUSES = ["green", "yellow", "red"] as const;
+type HealthStatus = (typeof HEALTH_STATUSES)[number];
+
+/** Sources that begin so are the server's own measurements; nobody can push a signal under such a name. */
+export const SERVER_SOURCE_PREFIX = "server.";
+
+/** Shortest and longest life of a signal, in seconds: 1 second, 31 days. */
+export const SIGNAL_TTL_MIN_SECONDS = 1;
+export const SIGNAL_TTL_MAX_SECONDS = 31 * 24 * 60 * 60;
+
+/** Most reasons that a snapshot freezes. */
+export const SNAPSHOT_MAX_REASONS = 10;
+
+/** Whether `a` is worse (nearer to red) than `b`. */
+export function isWorseStatus(a: HealthStatus, b: HealthStatus): boolean {
+  return HEALTH_STATUSES.indexOf(a) > HEALTH_STATUSES.indexOf(b);
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { Actor } from "../actor/schemas.ts";
+import { Reason } from "../text/schemas.ts";
+import { Utc } from "../time/utc.ts";
+import { HEALTH_STATUSES, SERVER_SOURCE_PREFIX, SIGNAL_TTL_MAX_SECONDS, SIGNAL_TTL_MIN_SECONDS } from "./constants.ts";
+
+export const HealthStatus = z.enum(HEALTH_STATUSES);
+export type HealthStatus = z.infer<typeof HealthStatus>;
+
+/** The name under which a person or a job reports. */
+export const SignalSource = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[a-z0-9][a-z0-9_.:-]*$/, "lower-case letters, digits, _ . : and -, beginning with a letter or digit")
+  .refine((source) => !source.startsWith(SERVER_SOURCE_PREFIX), `names that begin with ${SERVER_SOURCE_PREFIX} are the server's own`);
+
+/** What a source reported last, and until when that is worth something. */
+export const Signal = z.strictObject({
+  source: z.string(),
+  status: HealthStatus,
+  reason: z.string(),
+  ttl_seconds: z.int(),
+  reported_at_utc: Utc,
+  expires_at_utc: Utc,
+  reported_by: Actor,
+});
+export type Signal = z.infer<typeof Signal>;
+
+/** One thing that health is rolled up from, judged at a moment. */
+export const HealthInput = z.strictObject({
+  source: z.string(),
+  status: HealthStatus,
+  reason: z.string().describe("Why; also said when green"),
+  reported_at_utc: Utc.nullable().describe("null: has never reported"),
+  expires_at_utc: Utc.nullable(),
+  stale: z.boolean().describe("Never reported, or older than its freshness limit"),
+});
+export type HealthInput = z.infer<typeof HealthInput>;
+
+/** Health as it is frozen in a snapshot: the colour and the reasons that are not green. */
+export const HealthSummary = z.strictObject({ status: HealthStatus, reasons: z.array(z.string()) });
+export type HealthSummary = z.infer<typeof HealthSummary>;
+
+export const Health = HealthSummary.extend({ inputs: z.array(HealthInput), checked_at_utc: Utc });
+export type Health = z.infer<typeof Health>;
+
+export const GetHealthInput = z.strictObject({});
+
+export const PushSignalInput = z.strictObject({
+  source: SignalSource,
+  status: HealthStatus,
+  reason: Reason,
+  ttl_seconds: z
+    .int()
+    .min(SIGNAL_TTL_MIN_SECONDS)
+    .max(SIGNAL_TTL_MAX_SECONDS)
+    .describe("After so many seconds without another report the source counts as yellow"),
+});
+export type PushSignalInput = z.infer<typeof PushSignalInput>;
+
+export const RemoveSignalInput = z.strictObject({ source: SignalSource });
+export type RemoveSignalInput = z.infer<typeof RemoveSignalInput>;

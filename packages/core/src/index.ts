@@ -1,0 +1,18 @@
+export * from "./constants.ts";
+export * from "./schemas.ts";
+export * from "./verbs.ts";
+export { findChainProblem, readEntry, type StoredEntry } from "./audit/check-chain.ts";
+export { type ChainHead, type SealedEntry, canonicalText, genesisHead, hashBody, sealEntry } from "./audit/seal.ts";
+export { walkChain } from "./audit/walk-chain.ts";
+export { type StoredCone, unreadableCone } from "./cone/read-cone.ts";
+export type { ErrorCode, ErrorFacts, InputIssue } from "./errors/codes.ts";
+export { describeError, formatPath } from "./errors/describe.ts";
+export { GoError, invalidInput } from "./errors/go-error.ts";
+export { type Measurement, healthFingerprint } from "./health/roll-up.ts";
+export { EntryFeed } from "./live/entry-feed.ts";
+export type { Clock } from "./ports/clock.ts";
+export type { Ids } from "./ports/ids.ts";
+export type * from "./ports/store.ts";
+export { formatUtc, parseUtc } from "./time/utc.ts";
+export type { Caller, Deps, VerbContext } from "./verb/context.ts";
+export type { Verb, VerbSpec } from "./verb/verb-spec.ts";

@@ -1,0 +1,34 @@
+import { BAND_NAMES, isWorseBand } from "../cone/constants.ts";
+import type { ConeState } from "../cone/schemas.ts";
+import type { HealthSummary } from "../health/schemas.ts";
+import type { Step } from "./schemas.ts";
+
+/** What the rules look at: the risk posture and the health of one moment. */
+export interface Posture {
+  readonly cone: Pick<ConeState, "band">;
+  readonly health: HealthSummary;
+}
+
+/**
+ * Every reason for which a step may not be done now; none when it may. A band worse than the step's `band_min` blocks,
+ * and so does red health unless the step says otherwise.
+ */
+export function findBlockReasons(step: Pick<Step, "band_min" | "blocked_if_red">, { cone, health }: Posture): string[] {
+  const reasons: string[] = [];
+  if (isWorseBand(cone.band, step.band_min)) {
+    reasons.push(`Waits for band ${formatBandMin(step.band_min)}; the band is ${cone.band} (${BAND_NAMES[cone.band]}).`);
+  }
+  if (step.blocked_if_red && health.status === "red") {
+    reasons.push(`Waits for health to leave red${formatWorstReason(health.reasons)}.`);
+  }
+  return reasons;
+}
+
+/** `A`, or `B or better`. */
+export function formatBandMin(band_min: Step["band_min"]): string {
+  return band_min === "A" ? "A" : `${band_min} or better`;
+}
+
+function formatWorstReason([worst]: readonly string[]): string {
+  return worst === undefined ? "" : ` (${worst})`;
+}

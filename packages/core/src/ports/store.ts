@@ -1,0 +1,125 @@
+import type { StoredEntry } from "../audit/check-chain.ts";
+import type { AuditDraft, AuditEntry, ListAuditInput } from "../audit/schemas.ts";
+import type { ChainHead } from "../audit/seal.ts";
+import type { StoredCone } from "../cone/read-cone.ts";
+import type { ConeChange } from "../cone/schemas.ts";
+import type { Signal } from "../health/schemas.ts";
+import type { StepProgress } from "../playbook/schemas.ts";
+import type { ActiveSession, EndedSession, ListSessionsInput, StartedSession } from "../session/schemas.ts";
+
+/**
+ * Where the truth lives. The domain knows databases only through this port; every implementation passes the same
+ * contract suite.
+ */
+export interface Store {
+  /** The installation whose entries this store holds. */
+  readonly origin: string;
+
+  /** Runs `work` on one consistent state. Must not write. */
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+
+  /**
+   * Runs `work` as one transaction and answers when it is on disk. When `work` throws, nothing of it is kept and the
+   * error comes back. Works of several callers are applied one after another.
+   */
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+
+  /** Tells `listener` of entries after they are on disk, in order. Answers the function that ends it. */
+  onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void;
+
+  /** Waits for what is under way and lets go of the database. */
+  close(): Promise<void>;
+}
+
+export interface ReadTransaction {
+  readonly sessions: SessionReads;
+  readonly cone: ConeReads;
+  readonly signals: SignalReads;
+  readonly progress: ProgressReads;
+  readonly audit: AuditReads;
+}
+
+export interface WriteTransaction extends ReadTransaction {
+  readonly sessions: SessionWrites;
+  readonly cone: ConeWrites;
+  readonly signals: SignalWrites;
+  readonly progress: ProgressWrites;
+  readonly audit: AuditWrites;
+}
+
+/** A place in a list that is ordered by time and id, newest first. */
+export interface TimePosition {
+  readonly at_utc: string;
+  readonly id: string;
+}
+
+export interface SessionReads {
+  findActive(workspace: string): Promise<ActiveSession | null>;
+  /** The active session, else the one that started last. */
+  findCurrent(workspace: string): Promise<StartedSession | null>;
+  find(workspace: string, id: string): Promise<StartedSession | null>;
+  /** At most `limit` sessions after `after`, newest first. */
+  list(
+    workspace: string,
+    filter: Pick<ListSessionsInput, "band" | "status" | "from" | "to" | "text">,
+    page: { readonly limit: number; readonly after: TimePosition | null },
+  ): Promise<StartedSession[]>;
+}
+
+export interface SessionWrites extends SessionReads {
+  /** Throws when the workspace has an active session: the database keeps that rule. */
+  insert(session: StartedSession): Promise<void>;
+  end(session: EndedSession): Promise<void>;
+  /** Makes `text` one of the texts by which the session is found. */
+  indexText(workspace: string, session_id: string, text: string): Promise<void>;
+}
+
+export interface ConeReads {
+  /** The latest change as it is stored, whatever it holds; null when none was ever stored. */
+  findCurrent(workspace: string): Promise<StoredCone | null>;
+  /** At most `limit` changes before `before_seq`, newest first. */
+  list(workspace: string, page: { readonly limit: number; readonly before_seq: number | null }): Promise<StoredCone[]>;
+}
+
+export interface ConeWrites extends ConeReads {
+  /** Adds a change; `seq` is that of its audit entry. */
+  insert(workspace: string, seq: number, change: ConeChange): Promise<void>;
+}
+
+export interface SignalReads {
+  list(workspace: string): Promise<Signal[]>;
+  find(workspace: string, source: string): Promise<Signal | null>;
+}
+
+export interface SignalWrites extends SignalReads {
+  /** Puts the signal in the place of the source's earlier one. */
+  save(workspace: string, signal: Signal): Promise<void>;
+  remove(workspace: string, source: string): Promise<void>;
+}
+
+export interface ProgressReads {
+  list(workspace: string, playbook_id: string): Promise<StepProgress[]>;
+}
+
+export interface ProgressWrites extends ProgressReads {
+  save(workspace: string, playbook_id: string, progress: StepProgress): Promise<void>;
+}
+
+export interface AuditReads {
+  head(): Promise<ChainHead>;
+  /** At most `limit` entries before `before_seq`, newest first. */
+  list(
+    workspace: string,
+    filter: Pick<ListAuditInput, "event" | "session_id" | "actor" | "from" | "to">,
+    page: { readonly limit: number; readonly before_seq: number | null },
+  ): Promise<AuditEntry[]>;
+  /** At most `limit` rows after `after_seq` as they are stored, oldest first, of every workspace. */
+  listStored(after_seq: number, limit: number): Promise<StoredEntry[]>;
+  /** At most `limit` entries of one session after `after_seq`, oldest first. */
+  listSession(workspace: string, session_id: string, after_seq: number, limit: number): Promise<AuditEntry[]>;
+}
+
+export interface AuditWrites extends AuditReads {
+  /** Gives the draft its place at the end of the chain. */
+  append(draft: AuditDraft): Promise<AuditEntry>;
+}

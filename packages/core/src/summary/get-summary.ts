@@ -1,0 +1,33 @@
+import { findNextStep } from "../playbook/find-next-step.ts";
+import { makeChecklist } from "../playbook/make-checklist.ts";
+import { loadPosture } from "../posture/load-posture.ts";
+import { noSession } from "../session/start.ts";
+import { formatUtc } from "../time/utc.ts";
+import { defineRead } from "../verb/define-read.ts";
+import { GetSummaryInput, Summary } from "./schemas.ts";
+
+/** Session, next step, checklist, health and cone of one moment. */
+export const getSummary = defineRead({
+  name: "summary.get",
+  scope: "session:read",
+  input: GetSummaryInput,
+  output: Summary,
+  errors: [],
+  summary: "Session, next step, checklist, health and cone in one call",
+  async run({ ctx }) {
+    const { workspace } = ctx.caller;
+    const now = formatUtc(ctx.clock.nowMicros());
+    return ctx.store.read(async (tx) => {
+      const { cone, health } = await loadPosture(tx, ctx, now);
+      const progress = await tx.progress.list(workspace, ctx.playbook.id);
+      const checklist = makeChecklist(ctx.playbook, progress, { cone, health });
+      return {
+        session: (await tx.sessions.findCurrent(workspace)) ?? noSession(workspace),
+        next: findNextStep(checklist),
+        checklist,
+        health: { status: health, cone },
+        audit_seq: (await tx.audit.head()).seq,
+      };
+    });
+  },
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { ConeChange } from "../cone/schemas.ts";
+import { Health } from "../health/schemas.ts";
+import { Checklist, NextStep } from "../playbook/schemas.ts";
+import { Session } from "../session/schemas.ts";
+
+export const GetSummaryInput = z.strictObject({});
+
+/** A whole screen in one call, all of it of one moment. */
+export const Summary = z.strictObject({
+  session: Session,
+  next: NextStep,
+  checklist: Checklist,
+  health: z.strictObject({ status: Health, cone: ConeChange }),
+  audit_seq: z.int().nonnegative().describe("The last audit entry that this answer knows; follow events after it"),
+});
+export type Summary = z.infer<typeof Summary>;

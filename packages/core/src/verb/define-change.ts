@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { AuditEvent } from "../audit/constants.ts";
+import type { AuditEntry, AuditPayload } from "../audit/schemas.ts";
+import type { GoError } from "../errors/go-error.ts";
+import type { WriteTransaction } from "../ports/store.ts";
+import { formatUtc } from "../time/utc.ts";
+import { type VerbContext, requireScope } from "./context.ts";
+import { parseInput } from "./parse-input.ts";
+import type { Verb, VerbSpec } from "./verb-spec.ts";
+
+/** The fact that a change writes; the rest of the audit entry is stamped on it. */
+export interface Fact {
+  readonly event: AuditEvent;
+  /** The session that is active or that the fact is about; null when there is none. */
+  readonly session_id: string | null;
+  readonly payload: AuditPayload;
+}
+
+/** A refusal that is itself recorded: the transaction is kept, and the caller gets the error. */
+export class RecordedRefusal {
+  readonly error: GoError;
+
+  constructor(error: GoError) {
+    this.error = error;
+  }
+}
+
+export interface ChangeCall<I extends z.ZodType> {
+  readonly ctx: VerbContext;
+  readonly input: z.output<I>;
+  readonly tx: WriteTransaction;
+  /** The moment of the change: the same for the state and for its entry. */
+  readonly now: string;
+  /** Appends the audit entry. */
+  record(fact: Fact): Promise<AuditEntry>;
+}
+
+interface ChangeDefinition<I extends z.ZodType, O extends z.ZodType> extends Omit<VerbSpec<I, O>, "kind"> {
+  run(call: ChangeCall<I>): Promise<z.output<O> | RecordedRefusal>;
+}
+
+/**
+ * A verb that changes something. Checks the scope, then the input, then runs in one transaction: what `run` reads, decides,
+ * writes and records is kept as a whole or not at all. A change that records nothing is a defect and is not kept.
+ */
+export function defineChange<I extends z.ZodType, O extends z.ZodType>({
+  run,
+  ...spec
+}: ChangeDefinition<I, O>): Verb<I, O, VerbContext> {
+  const verb = async ({ ctx, input }: { ctx: VerbContext; input: z.input<I> }): Promise<z.output<O>> => {
+    requireScope(ctx, spec.scope);
+    const parsed = parseInput(spec.input, input);
+    const outcome = await ctx.store.write(async (tx) => {
+      const now = formatUtc(ctx.clock.nowMicros());
+      let recorded = 0;
+      const record = (fact: Fact): Promise<AuditEntry> => {
+        recorded += 1;
+        const { actor, workspace, request_id } = ctx.caller;
+        return tx.audit.append({ id: ctx.ids.next(), ts_utc: now, actor, workspace, request_id, ...fact });
+      };
+      const result = await run({ ctx, input: parsed, tx, now, record });
+      if (recorded === 0) throw new Error(`${spec.name} changed something without an audit entry`);
+      return result;
+    });
+    if (outcome instanceof RecordedRefusal) throw outcome.error;
+    return outcome;
+  };
+  return Object.assign(verb, { spec: { ...spec, kind: "change" } as const });
+}

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import type { Scope } from "../actor/scopes.ts";
+import type { ErrorCode } from "../errors/codes.ts";
+
+/** What is known of a verb without running it: what transports, documents and tests are made from. */
+export interface VerbSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** Room and deed, for example `session.start`. */
+  readonly name: string;
+  /** `read` changes nothing; `change` writes at least one audit entry. */
+  readonly kind: "read" | "change";
+  readonly scope: Scope;
+  readonly input: I;
+  readonly output: O;
+  /** Refusals beside INVALID_INPUT and SCOPE_MISSING. */
+  readonly errors: readonly ErrorCode[];
+  /** One line for a list of calls. */
+  readonly summary: string;
+}
+
+/** A verb: callable, and able to tell about itself. */
+export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, C = unknown> {
+  (call: { readonly ctx: C; readonly input: z.input<I> }): Promise<z.output<O>>;
+  readonly spec: VerbSpec<I, O>;
+}
