@@ -27,6 +27,9 @@ export interface Store {
   /** Tells `listener` of entries after they are on disk, in order. Answers the function that ends it. */
   onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void;
 
+  /** Writes and commits something that is no fact. Throws when the database cannot be written. */
+  checkWritable(): Promise<void>;
+
   /** Waits for what is under way and lets go of the database. */
   close(): Promise<void>;
 }

@@ -1,0 +1,92 @@
+import type { Generated } from "kysely";
+
+/** The tables, column by column. Names are those of the wire; JSON values are kept as text. */
+export interface Database {
+  installation: InstallationTable;
+  audit_entry: AuditEntryTable;
+  session: SessionTable;
+  session_text: SessionTextTable;
+  cone_change: ConeChangeTable;
+  signal: SignalTable;
+  step_progress: StepProgressTable;
+  write_probe: WriteProbeTable;
+}
+
+/** One row: which installation this database belongs to. */
+interface InstallationTable {
+  id: number;
+  origin: string;
+}
+
+/** `body` is the canonical text that was hashed; every other column is an index on it. */
+interface AuditEntryTable {
+  seq: number;
+  id: string;
+  ts_utc: string;
+  event: string;
+  actor_id: string;
+  workspace: string;
+  session_id: string | null;
+  body: string;
+  prev: string;
+  hash: string;
+}
+
+export interface SessionTable {
+  id: string;
+  workspace: string;
+  active: number;
+  started_at_utc: string;
+  ended_at_utc: string | null;
+  cone_band: string;
+  status: string;
+  notes: string | null;
+  snapshot: string | null;
+  started_by: string;
+  ended_by: string | null;
+}
+
+/** The texts by which a session is found, folded for comparison. */
+interface SessionTextTable {
+  id: Generated<number>;
+  workspace: string;
+  session_id: string;
+  folded: string;
+}
+
+export interface ConeChangeTable {
+  seq: number;
+  workspace: string;
+  band: string;
+  reason: string;
+  updated_at_utc: string;
+  metrics: string;
+  set_by: string;
+}
+
+export interface SignalTable {
+  workspace: string;
+  source: string;
+  status: string;
+  reason: string;
+  ttl_seconds: number;
+  reported_at_utc: string;
+  expires_at_utc: string;
+  reported_by: string;
+}
+
+export interface StepProgressTable {
+  workspace: string;
+  playbook_id: string;
+  step_id: string;
+  done: number;
+  notes: string | null;
+  set_by: string;
+  set_at_utc: string;
+}
+
+/** One row that is written to see whether the database can be written. */
+interface WriteProbeTable {
+  id: number;
+  count: number;
+}

@@ -1,0 +1,18 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { StoreOpenError } from "../store-open-error.ts";
+import { foundation } from "./0001-foundation.ts";
+import type { Database } from "./database.ts";
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-foundation": foundation };
+
+/** Brings the schema to this version. Throws StoreOpenError for a schema that a newer version wrote. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  throw new StoreOpenError(
+    "The database has a schema that this version does not know. Start the version that wrote it, or a newer one.",
+    { cause: error },
+  );
+}

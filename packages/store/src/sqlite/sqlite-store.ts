@@ -1,0 +1,129 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type AuditEntry, GoError, type ReadTransaction, type Store, type WriteTransaction } from "@valhalla-go/core";
+import { Kysely } from "kysely";
+import { createTransaction } from "../repositories/transaction.ts";
+import type { Database } from "../schema/database.ts";
+import { type CommitEngine, CommitQueue } from "./commit-queue.ts";
+import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
+import { toStoreError } from "./sqlite-errors.ts";
+
+export interface SqliteStoreOptions {
+  readonly origin: string;
+  readonly writer: DatabaseSync;
+  readonly reader: DatabaseSync;
+  /** Called with the committed entries before anybody is answered; must not throw. */
+  readonly beforeAnswer: (entries: readonly AuditEntry[]) => Promise<void>;
+  readonly release: () => void;
+}
+
+/** The Store port on one SQLite file: a connection that writes, in group commits, and one that reads. */
+export class SqliteStore implements Store {
+  readonly origin: string;
+  readonly #options: SqliteStoreOptions;
+  readonly #commits: CommitQueue<WriteTransaction>;
+  readonly #readTransaction: ReadTransaction;
+  readonly #listeners = new Set<(entries: readonly AuditEntry[]) => void>();
+  #reading: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: SqliteStoreOptions) {
+    this.origin = options.origin;
+    this.#options = options;
+    this.#readTransaction = createTransaction(openKysely(options.reader), options.origin);
+    this.#commits = new CommitQueue(this.#createEngine());
+  }
+
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new GoError("STORE_UNAVAILABLE", {}));
+    const { reader } = this.#options;
+    const result = this.#reading.then(async () => {
+      try {
+        reader.exec("BEGIN");
+        return await work(this.#readTransaction);
+      } catch (error) {
+        throw toStoreError(error);
+      } finally {
+        if (reader.isTransaction) reader.exec("COMMIT");
+      }
+    });
+    this.#reading = result.catch(() => {});
+    return result;
+  }
+
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new GoError("STORE_UNAVAILABLE", {}));
+    return this.#commits.add(work);
+  }
+
+  onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async checkWritable(): Promise<void> {
+    const { writer } = this.#options;
+    await this.write(async () => {
+      writer.exec("INSERT INTO write_probe (id, count) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET count = count + 1");
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#commits.idle();
+    await this.#reading;
+    this.#options.reader.close();
+    this.#options.writer.close();
+    this.#options.release();
+  }
+
+  #createEngine(): CommitEngine<WriteTransaction> {
+    const { writer, origin, beforeAnswer } = this.#options;
+    let entries: AuditEntry[] = [];
+    let lost: unknown = null;
+    const tx = createTransaction(openKysely(writer), origin, (entry) => entries.push(entry));
+    return {
+      begin() {
+        entries = [];
+        lost = null;
+        try {
+          writer.exec("BEGIN IMMEDIATE");
+        } catch (error) {
+          throw toStoreError(error);
+        }
+      },
+      async runOne(work, isOnly) {
+        if (lost !== null) throw lost;
+        const kept = entries.length;
+        if (!isOnly) writer.exec("SAVEPOINT work");
+        try {
+          const result = await work(tx);
+          if (!isOnly) writer.exec("RELEASE work");
+          return result;
+        } catch (error) {
+          entries.length = kept;
+          // Some errors (a full disk, for one) make SQLite roll the whole transaction back by itself.
+          if (writer.isTransaction) writer.exec(isOnly ? "ROLLBACK" : "ROLLBACK TO work; RELEASE work");
+          else lost = toStoreError(error);
+          throw toStoreError(error);
+        }
+      },
+      commit: async () => {
+        if (lost !== null) throw lost;
+        if (!writer.isTransaction) return;
+        try {
+          writer.exec("COMMIT");
+        } catch (error) {
+          if (writer.isTransaction) writer.exec("ROLLBACK");
+          throw new GoError("STORE_UNAVAILABLE", {}, { cause: error });
+        }
+        if (entries.length === 0) return;
+        await beforeAnswer(entries);
+        for (const listener of this.#listeners) listener(entries);
+      },
+    };
+  }
+}
+
+function openKysely(db: DatabaseSync): Kysely<Database> {
+  return new Kysely<Database>({ dialect: createNodeSqliteDialect(db) });
+}
