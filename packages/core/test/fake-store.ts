@@ -1,0 +1,128 @@
+import type { AuditEntry } from "../src/audit/schemas.ts";
+import { sealEntry } from "../src/audit/seal.ts";
+import type { ReadTransaction, Store, WriteTransaction } from "../src/ports/store.ts";
+import { type FakeState, headOf, isSignalOf, readsOf } from "./fake-reads.ts";
+
+/**
+ * The Store port in memory, for tests of rules and verbs. A write works on a copy that takes the place of the state only
+ * when it succeeds; passes the contract suite of every store.
+ */
+export class FakeStore implements Store {
+  readonly origin: string;
+  readonly #listeners = new Set<(entries: readonly AuditEntry[]) => void>();
+  #state: FakeState = { sessions: [], texts: [], cones: [], signals: [], progress: [], rows: [] };
+  #writes: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(origin = "test-installation") {
+    this.origin = origin;
+  }
+
+  async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    this.#requireOpen();
+    return work(readsOf(this.state(), this.origin));
+  }
+
+  async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    this.#requireOpen();
+    const result = this.#writes.then(() => this.#apply(work));
+    this.#writes = result.catch(() => null);
+    return result;
+  }
+
+  onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void {
+    const own = (entries: readonly AuditEntry[]): void => listener(entries);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  async checkWritable(): Promise<void> {
+    await this.write(async () => {});
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writes;
+  }
+
+  /** A copy of all that is stored: what a test compares to see that nothing was changed. */
+  state(): FakeState {
+    return structuredClone(this.#state);
+  }
+
+  /** Changes what is stored behind the back of the port, as a fault or a forger would. */
+  damage(change: (state: FakeState) => void): void {
+    change(this.#state);
+  }
+
+  async #apply<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    const draft = this.state();
+    const appended: AuditEntry[] = [];
+    const result = await work(writesOf(draft, this.origin, appended));
+    this.#state = draft;
+    if (appended.length > 0) for (const listener of this.#listeners) listener(appended);
+    return result;
+  }
+
+  #requireOpen(): void {
+    if (this.#closed) throw new Error("the store is closed");
+  }
+}
+
+function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): WriteTransaction {
+  const reads = readsOf(state, origin);
+  return {
+    sessions: {
+      ...reads.sessions,
+      async insert(session) {
+        const isTaken = state.sessions.some(({ workspace, active }) => active && workspace === session.workspace);
+        if (session.active && isTaken) throw new Error(`workspace ${session.workspace} has an active session`);
+        state.sessions.push(structuredClone(session));
+      },
+      async end(session) {
+        state.sessions = state.sessions.map((other) => (other.id === session.id ? structuredClone(session) : other));
+      },
+      async indexText(workspace, session_id, text) {
+        state.texts.push({ workspace, session_id, text });
+      },
+    },
+    cone: {
+      ...reads.cone,
+      async insert(workspace, seq, change) {
+        const stored = { seq, change: structuredClone(change), updated_at_utc: change.updated_at_utc };
+        state.cones.push({ workspace, stored });
+      },
+    },
+    signals: {
+      ...reads.signals,
+      async save(workspace, signal) {
+        state.signals = state.signals.filter((row) => !isSignalOf(row, workspace, signal.source));
+        state.signals.push({ workspace, signal: structuredClone(signal) });
+      },
+      async remove(workspace, source) {
+        state.signals = state.signals.filter((row) => !isSignalOf(row, workspace, source));
+      },
+    },
+    progress: {
+      ...reads.progress,
+      async save(workspace, playbook_id, progress) {
+        const isOther = (row: FakeState["progress"][number]): boolean =>
+          row.workspace !== workspace || row.playbook_id !== playbook_id || row.progress.step_id !== progress.step_id;
+        state.progress = [
+          ...state.progress.filter(isOther),
+          { workspace, playbook_id, progress: structuredClone(progress) },
+        ];
+      },
+    },
+    audit: {
+      ...reads.audit,
+      async append(draft) {
+        const { entry, body } = sealEntry(draft, headOf(state, origin), origin);
+        const { seq, id, ts_utc, event, workspace, session_id, prev, hash } = entry;
+        state.rows.push({ seq, id, ts_utc, event, actor_id: entry.actor.id, workspace, session_id, body, prev, hash });
+        appended.push(entry);
+        return entry;
+      },
+    },
+  };
+}

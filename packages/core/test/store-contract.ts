@@ -1,0 +1,19 @@
+import { describe } from "vitest";
+import { describeAuditContract } from "./store-contract/audit.ts";
+import type { OpenStore } from "./store-contract/open-store.ts";
+import { describeRecordsContract } from "./store-contract/records.ts";
+import { describeSessionsContract } from "./store-contract/sessions.ts";
+import { describeTransactionsContract } from "./store-contract/transactions.ts";
+
+/**
+ * Every promise of the Store port as tests. `openStore` answers a new, empty store each time; what it needs to clean up
+ * it registers itself (vitest's `onTestFinished`). The contract closes the stores.
+ */
+export function describeStoreContract(name: string, openStore: OpenStore): void {
+  describe(`the store contract on ${name}`, () => {
+    describeTransactionsContract(openStore);
+    describeSessionsContract(openStore);
+    describeRecordsContract(openStore);
+    describeAuditContract(openStore);
+  });
+}

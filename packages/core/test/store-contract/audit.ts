@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { findChainProblem } from "../../src/audit/check-chain.ts";
+import type { AuditDraft, AuditEntry } from "../../src/audit/schemas.ts";
+import { genesisHead, hashBody } from "../../src/audit/seal.ts";
+import { walkChain } from "../../src/audit/walk-chain.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { OLGA, PIPELINE, makeDraft } from "../fixtures.ts";
+import { type OpenStore, openForTest } from "./open-store.ts";
+
+export function describeAuditContract(openStore: OpenStore): void {
+  describe("audit", () => {
+    it("has the origin's digest as its head while it holds nothing", async () => {
+      const store = await openForTest(openStore);
+
+      expect(await store.read((tx) => tx.audit.head())).toEqual(genesisHead(store.origin));
+    });
+
+    it("gives each draft the next place in the chain and answers it sealed", async () => {
+      const store = await openForTest(openStore);
+      const draft = makeDraft({ session_id: "session-1", request_id: "request-9" });
+
+      const first = await store.write((tx) => tx.audit.append(draft));
+      const second = await store.write((tx) => tx.audit.append(makeDraft({ id: "entry-2" })));
+
+      const { prev, hash } = first;
+      expect(first).toStrictEqual({ v: 1, origin: store.origin, seq: 1, ...draft, prev, hash });
+      expect(prev).toBe(genesisHead(store.origin).hash);
+      expect(second).toMatchObject({ seq: 2, prev: hash });
+      expect(await store.read((tx) => tx.audit.head())).toEqual({ seq: 2, hash: second.hash });
+    });
+
+    it("stores the canonical text as it was hashed, and columns that say the same", async () => {
+      const store = await openForTest(openStore);
+      const entry = await store.write((tx) => tx.audit.append(makeDraft({ payload: { é: 1, a: [0.1, "\u2028"], "": null } })));
+
+      const [row] = await store.read((tx) => tx.audit.listStored(0, 10));
+
+      expect(row).toBeDefined();
+      if (row === undefined) return;
+      expect(hashBody(row.body)).toBe(entry.hash);
+      expect(findChainProblem(row, genesisHead(store.origin), store.origin)).toBeNull();
+    });
+
+    it("lists rows as stored, oldest first, of every workspace, after a seq, at most so many", async () => {
+      const store = await openForTest(openStore);
+      await appendAll(store, { workspace: "default" }, { workspace: "plant" }, { workspace: "default" }, {});
+
+      const listSeqs = (after_seq: number, limit: number): Promise<number[]> =>
+        store.read(async (tx) => (await tx.audit.listStored(after_seq, limit)).map(({ seq }) => seq));
+
+      expect(await listSeqs(0, 10)).toEqual([1, 2, 3, 4]);
+      expect(await listSeqs(1, 2)).toEqual([2, 3]);
+      expect(await listSeqs(4, 10)).toEqual([]);
+    });
+
+    it("lists entries of a workspace newest first, before a seq, at most so many", async () => {
+      const store = await openForTest(openStore);
+      const entries = await appendAll(store, {}, { workspace: "plant" }, {}, {}, {});
+      const own = entries.filter(({ workspace }) => workspace === "default").toReversed();
+
+      await store.read(async (tx) => {
+        expect(await tx.audit.list("default", {}, { limit: 10, before_seq: null })).toStrictEqual(own);
+        expect(await tx.audit.list("default", {}, { limit: 2, before_seq: null })).toEqual(own.slice(0, 2));
+        expect(await tx.audit.list("default", {}, { limit: 10, before_seq: 4 })).toEqual(own.slice(2));
+        expect(await tx.audit.list("default", {}, { limit: 10, before_seq: 1 })).toEqual([]);
+      });
+    });
+
+    it.each([
+      ["event", { event: "CONE_DENY" }, [3]],
+      ["session", { session_id: "session-1" }, [4, 2]],
+      ["actor", { actor: "key-7" }, [4, 3]],
+      ["from, which belongs to the span", { from: at(3) }, [4, 3]],
+      ["to, which does not", { to: at(3) }, [2, 1]],
+      ["from and to", { from: at(2), to: at(4) }, [3, 2]],
+      ["several together", { session_id: "session-1", actor: "key-7" }, [4]],
+      ["nothing found", { event: "NEVER_SEEN" }, []],
+    ])("filters entries by %s", async (_, filter, seqs) => {
+      const store = await openForTest(openStore);
+      await appendAll(
+        store,
+        { ts_utc: at(1), event: "CONE_SET", actor: OLGA },
+        { ts_utc: at(2), event: "GO_NOTE_ADD", actor: OLGA, session_id: "session-1" },
+        { ts_utc: at(3), event: "CONE_DENY", actor: PIPELINE },
+        { ts_utc: at(4), event: "CONE_ALLOW", actor: PIPELINE, session_id: "session-1" },
+      );
+
+      const found = await store.read((tx) => tx.audit.list("default", filter, { limit: 10, before_seq: null }));
+
+      expect(found.map(({ seq }) => seq)).toEqual(seqs);
+    });
+
+    it("pages through what a filter finds", async () => {
+      const store = await openForTest(openStore);
+      await appendAll(store, ...Array.from({ length: 6 }, (_, index) => ({ event: index % 2 === 0 ? "CONE_SET" : "OTHER" })));
+
+      const page = await store.read((tx) => tx.audit.list("default", { event: "CONE_SET" }, { limit: 2, before_seq: 5 }));
+
+      expect(page.map(({ seq }) => seq)).toEqual([3, 1]);
+    });
+
+    it("lists the entries of one session oldest first, after a seq, at most so many", async () => {
+      const store = await openForTest(openStore);
+      const session_id = "session-1";
+      await appendAll(store, { session_id }, {}, { session_id }, { session_id, workspace: "plant" }, { session_id });
+
+      const listSeqs = (after_seq: number, limit: number): Promise<number[]> =>
+        store.read(async (tx) => (await tx.audit.listSession("default", session_id, after_seq, limit)).map(({ seq }) => seq));
+
+      expect(await listSeqs(0, 10)).toEqual([1, 3, 5]);
+      expect(await listSeqs(1, 1)).toEqual([3]);
+      expect(await listSeqs(5, 10)).toEqual([]);
+    });
+
+    it("holds a chain that verifies after works that were kept and works that were not", async () => {
+      const store = await openForTest(openStore);
+      for (let index = 0; index < 10; index += 1) {
+        const work = store.write(async (tx) => {
+          await tx.audit.append(makeDraft({ id: `entry-${index}` }));
+          if (index % 3 === 0) throw new Error("power cut");
+        });
+        await work.catch(() => null);
+      }
+
+      expect(await walkChain(store)).toMatchObject({ ok: true, entries_checked: 6, first_bad: null });
+    });
+  });
+}
+
+/** `hour` o'clock of a day in 2026. */
+function at(hour: number): string {
+  return `2026-02-03T${String(hour).padStart(2, "0")}:00:00.000000Z`;
+}
+
+async function appendAll(store: Store, ...drafts: Partial<AuditDraft>[]): Promise<AuditEntry[]> {
+  return store.write(async (tx) => {
+    const entries: AuditEntry[] = [];
+    for (const [index, draft] of drafts.entries()) {
+      entries.push(await tx.audit.append(makeDraft({ id: `entry-${index + 1}`, ...draft })));
+    }
+    return entries;
+  });
+}
