@@ -1,0 +1,31 @@
+import { DEFAULT_PLAYBOOK_ID } from "@valhalla-go/core";
+import { z } from "zod";
+
+/** A figure that turns an input yellow and one that turns it red. */
+const Threshold = z.strictObject({ yellow: z.number().nonnegative(), red: z.number().nonnegative() });
+
+/** The more the worse: red must lie above yellow. */
+const UpperLimits = Threshold.refine(({ yellow, red }) => yellow <= red, "red must not be below yellow");
+
+/** The less the worse: red must lie below yellow. */
+const LowerLimits = Threshold.refine(({ yellow, red }) => red <= yellow, "red must not be above yellow");
+
+/** The server's own settings, as `settings.yaml` holds them. */
+export const Settings = z.strictObject({
+  playbook: z.string().min(1).default(DEFAULT_PLAYBOOK_ID),
+  health: z
+    .strictObject({
+      measure_every_seconds: z.number().min(1).max(3600).default(5),
+      fresh_for_seconds: z.number().min(1).max(86_400).default(30),
+      free_disk_mb: LowerLimits.default({ yellow: 2000, red: 500 }),
+      event_loop_delay_ms: UpperLimits.default({ yellow: 250, red: 1000 }),
+      unexpected_errors: UpperLimits.default({ yellow: 1, red: 5 }),
+    })
+    .refine(
+      ({ measure_every_seconds, fresh_for_seconds }) => fresh_for_seconds > measure_every_seconds,
+      "fresh_for_seconds must be more than measure_every_seconds, or every measurement is stale before the next",
+    )
+    .prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;
+export type HealthSettings = Settings["health"];

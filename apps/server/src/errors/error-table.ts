@@ -1,0 +1,35 @@
+import type { ErrorCode } from "@valhalla-go/core";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+
+interface ErrorRow {
+  /** HTTP status, on both transports. */
+  readonly status: number;
+  /** What kind of refusal this is, in a few words. */
+  readonly title: string;
+  readonly trpc: TRPC_ERROR_CODE_KEY;
+}
+
+/** How each refusal looks on the wire. Both transports read this table; a code without a row does not compile. */
+export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorRow>> = {
+  INVALID_INPUT: { status: 422, title: "The input is not valid", trpc: "UNPROCESSABLE_CONTENT" },
+  MALFORMED_JSON: { status: 400, title: "The body is not JSON", trpc: "PARSE_ERROR" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "Only JSON is understood", trpc: "UNSUPPORTED_MEDIA_TYPE" },
+  BODY_TOO_LARGE: { status: 413, title: "The body is too large", trpc: "PAYLOAD_TOO_LARGE" },
+  ROUTE_UNKNOWN: { status: 404, title: "There is no such call", trpc: "NOT_FOUND" },
+  METHOD_NOT_ALLOWED: { status: 405, title: "This method is not possible here", trpc: "METHOD_NOT_SUPPORTED" },
+  HOST_MISSING: { status: 400, title: "The request names no host", trpc: "BAD_REQUEST" },
+  HOST_REFUSED: { status: 403, title: "This host name is not served", trpc: "FORBIDDEN" },
+  CROSS_SITE_REFUSED: { status: 403, title: "Other sites may not call this server", trpc: "FORBIDDEN" },
+  SCOPE_MISSING: { status: 403, title: "A scope is missing", trpc: "FORBIDDEN" },
+  SESSION_ACTIVE: { status: 409, title: "A session is active", trpc: "CONFLICT" },
+  NO_ACTIVE_SESSION: { status: 409, title: "No session is active", trpc: "CONFLICT" },
+  SESSION_UNKNOWN: { status: 404, title: "There is no such session", trpc: "NOT_FOUND" },
+  ENGINE_UNKNOWN: { status: 404, title: "There is no such engine", trpc: "NOT_FOUND" },
+  STEP_UNKNOWN: { status: 404, title: "There is no such step", trpc: "NOT_FOUND" },
+  STEP_BLOCKED: { status: 409, title: "The step is blocked", trpc: "CONFLICT" },
+  SIGNAL_UNKNOWN: { status: 404, title: "There is no such signal", trpc: "NOT_FOUND" },
+  TOO_MANY_STREAMS: { status: 503, title: "Too many live streams", trpc: "SERVICE_UNAVAILABLE" },
+  SHUTTING_DOWN: { status: 503, title: "The server is shutting down", trpc: "SERVICE_UNAVAILABLE" },
+  STORE_UNAVAILABLE: { status: 503, title: "The database cannot be used", trpc: "SERVICE_UNAVAILABLE" },
+  INTERNAL: { status: 500, title: "Something unexpected went wrong", trpc: "INTERNAL_SERVER_ERROR" },
+};

@@ -1,0 +1,38 @@
+import { type VerbContext, getHealth, healthFingerprint, recordHealth } from "@valhalla-go/core";
+
+const LOOK_EVERY_MS = 1000;
+
+/**
+ * Records health that changes by itself: a threshold that is crossed, a signal that expires. One entry per transition, so
+ * that whoever follows the entries hears of it. Answers the function that stops it.
+ */
+export function watchHealth(ctx: VerbContext, onError: (error: unknown) => void): () => Promise<void> {
+  let known: string | null = null;
+
+  async function look(): Promise<void> {
+    const fingerprint = healthFingerprint(await getHealth({ ctx, input: {} }));
+    known ??= await findLastRecorded(ctx);
+    if (fingerprint === known) return;
+    known = healthFingerprint(await recordHealth({ ctx, input: {} }));
+  }
+
+  let looking: Promise<void> = look().catch(onError);
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch(onError);
+  }, LOOK_EVERY_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
+
+/** The fingerprint that was recorded last; that of perfect health when none was. */
+async function findLastRecorded(ctx: VerbContext): Promise<string> {
+  const [last] = await ctx.store.read((tx) =>
+    tx.audit.list(ctx.caller.workspace, { event: "HEALTH_CHANGE" }, { limit: 1, before_seq: null }),
+  );
+  const after = last?.payload["after"];
+  const fingerprint = typeof after === "object" && after !== null && "fingerprint" in after ? after["fingerprint"] : null;
+  return typeof fingerprint === "string" ? fingerprint : "green";
+}

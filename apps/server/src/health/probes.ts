@@ -1,0 +1,97 @@
+import { statfs } from "node:fs/promises";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { HealthStatus, Store } from "@valhalla-go/core";
+import type { HealthSettings } from "../composition/settings.ts";
+import type { ErrorCounter } from "./error-counter.ts";
+
+/** What a probe found: a colour and a sentence with the figure. */
+export interface Finding {
+  readonly status: HealthStatus;
+  readonly reason: string;
+}
+
+/** One measurement of the server's own state. A probe that throws has measured nothing. */
+export interface Probe {
+  readonly source: string;
+  measure(): Promise<Finding>;
+  stop?(): void;
+}
+
+/** Writes and commits a row: the only evidence that the database can be written. */
+export function probeDatabase(store: Store): Probe {
+  return {
+    source: "server.database",
+    async measure() {
+      try {
+        await store.checkWritable();
+        return { status: "green", reason: "the database can be written" };
+      } catch (error) {
+        const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+        return { status: "red", reason: `the database cannot be written: ${cause}` };
+      }
+    },
+  };
+}
+
+const BYTES_PER_MB = 1_000_000;
+
+/** Free space, for users without privileges, on the disk of a folder. */
+export function probeDisk(folder: string, { yellow, red }: HealthSettings["free_disk_mb"]): Probe {
+  return {
+    source: "server.disk",
+    async measure() {
+      const { bavail, bsize } = await statfs(folder);
+      const free = Math.floor((bavail * bsize) / BYTES_PER_MB);
+      return { status: statusBelow(free, { yellow, red }), reason: `${free} MB are free on the disk of the data folder` };
+    },
+  };
+}
+
+const NANOS_PER_MILLI = 1e6;
+
+/** The 99th percentile of the event loop's delay since the measurement before. */
+export function probeEventLoop(limits: HealthSettings["event_loop_delay_ms"]): Probe {
+  const histogram = monitorEventLoopDelay({ resolution: 20 });
+  histogram.enable();
+  return {
+    source: "server.event_loop",
+    async measure() {
+      const delay = Math.round(histogram.percentile(99) / NANOS_PER_MILLI);
+      histogram.reset();
+      return { status: statusAbove(delay, limits), reason: `answers are delayed by up to ${delay} ms` };
+    },
+    stop: () => histogram.disable(),
+  };
+}
+
+/** Errors that nobody expected in the counter's window. */
+export function probeErrors(errors: ErrorCounter, limits: HealthSettings["unexpected_errors"]): Probe {
+  return {
+    source: "server.errors",
+    async measure() {
+      const count = errors.count();
+      return { status: statusAbove(count, limits), reason: `${count} unexpected errors in the last 15 minutes` };
+    },
+  };
+}
+
+/** The JSON files beside the database, which other tools read: yellow while they cannot be written. */
+export function probeJsonFiles(files: { readonly problem: string | null }): Probe {
+  return {
+    source: "server.json_files",
+    async measure() {
+      if (files.problem === null) return { status: "green", reason: "the JSON files are up to date" };
+      return { status: "yellow", reason: files.problem };
+    },
+  };
+}
+
+function statusAbove(value: number, { yellow, red }: { yellow: number; red: number }): HealthStatus {
+  if (value >= red) return "red";
+  return value >= yellow ? "yellow" : "green";
+}
+
+function statusBelow(value: number, { yellow, red }: { yellow: number; red: number }): HealthStatus {
+  if (value <= red) return "red";
+  return value <= yellow ? "yellow" : "green";
+}

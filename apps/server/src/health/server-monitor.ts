@@ -1,0 +1,48 @@
+import { type Clock, type Measurement, addSeconds, formatUtc } from "@valhalla-go/core";
+import type { HealthSettings } from "../composition/settings.ts";
+import type { Probe } from "./probes.ts";
+
+/** Measures the server again and again, and knows the latest measurements. */
+export interface ServerMonitor {
+  latest(): readonly Measurement[];
+  /** Measures now; afterwards {@link latest} is fresh. */
+  measure(): Promise<void>;
+  stop(): void;
+}
+
+/** A probe that fails leaves its last measurement to grow stale, and so turns yellow: no data is never green. */
+export function createServerMonitor(
+  probes: readonly Probe[],
+  clock: Clock,
+  { measure_every_seconds, fresh_for_seconds }: Pick<HealthSettings, "measure_every_seconds" | "fresh_for_seconds">,
+): ServerMonitor {
+  const latest = new Map<string, Measurement>(
+    probes.map(({ source }) => [source, { source, status: null, reason: "", measured_at_utc: null, expires_at_utc: null }]),
+  );
+
+  async function measure(): Promise<void> {
+    await Promise.all(
+      probes.map(async (probe) => {
+        const finding = await probe.measure().catch(() => null);
+        if (finding === null) return;
+        const measured_at_utc = formatUtc(clock.nowMicros());
+        const expires_at_utc = addSeconds(measured_at_utc, fresh_for_seconds);
+        latest.set(probe.source, { source: probe.source, ...finding, measured_at_utc, expires_at_utc });
+      }),
+    );
+  }
+
+  let measuring = Promise.resolve();
+  const timer = setInterval(() => {
+    measuring = measuring.then(measure);
+  }, measure_every_seconds * 1000);
+  timer.unref();
+  return {
+    latest: () => [...latest.values()],
+    measure,
+    stop() {
+      clearInterval(timer);
+      for (const probe of probes) probe.stop?.();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { RequestHandler } from "express";
+
+const ACCEPTED = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** Gives the request an id, the caller's own when it sent a sane `X-Request-Id`, and sends it back. */
+export function assignRequestId(nextId: () => string): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get("x-request-id");
+    const request_id = given !== undefined && ACCEPTED.test(given) ? given : nextId();
+    response.locals["request_id"] = request_id;
+    response.setHeader("X-Request-Id", request_id);
+    next();
+  };
+}

@@ -1,0 +1,98 @@
+import { type Deps, type EntryFeed, GoError } from "@valhalla-go/core";
+import { createExpressMiddleware } from "@trpc/server/adapters/express";
+import express, { type Express, type Request, type RequestHandler } from "express";
+import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
+import { streamEntries } from "../live/stream-entries.ts";
+import { createRestRouter } from "../rest/create-rest-router.ts";
+import { appRouter } from "../trpc/router.ts";
+import { assignRequestId } from "./assign-request-id.ts";
+import { guardCrossSite } from "./guard-cross-site.ts";
+import { guardHost } from "./guard-host.ts";
+import type { Metrics } from "./measure-requests.ts";
+import { BODY_MAX_BYTES, requireJson } from "./read-json-body.ts";
+import { type ResolveCaller, requestIdOf } from "./request-context.ts";
+import { handleErrors } from "./send-problem.ts";
+import { serveDashboard } from "./serve-dashboard.ts";
+import { serveDocs } from "./serve-docs.ts";
+import { setSecurityHeaders } from "./set-security-headers.ts";
+
+export interface AppOptions {
+  readonly deps: Deps;
+  readonly feed: EntryFeed;
+  readonly metrics: Metrics;
+  readonly resolveCaller: ResolveCaller;
+  readonly reportUnexpected: ReportUnexpected;
+  /** Folder of the built dashboard. */
+  readonly dashboard_dir: string;
+  /** Aborts when the server shuts down. */
+  readonly shutdown: AbortSignal;
+}
+
+/** The whole HTTP face. The order of the lines is the order in which a request meets them. */
+export function createApp(options: AppOptions): Express {
+  const { deps, feed, metrics, reportUnexpected, shutdown } = options;
+  const createContext = (request: Request, request_id: string) => ({
+    ...deps,
+    caller: options.resolveCaller(request, request_id),
+  });
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.use(assignRequestId(() => deps.ids.next()));
+  app.use(metrics.measureRequests);
+  app.use(setSecurityHeaders());
+  app.use(guardHost());
+
+  app.use(["/core", "/trpc"], guardCrossSite(), noStore());
+  app.get("/core/go/events", streamEntries({ feed, createContext, shutdown }));
+  app.use(
+    "/trpc",
+    requireJson(),
+    createExpressMiddleware({
+      router: appRouter,
+      allowBatching: false,
+      maxBodySize: BODY_MAX_BYTES,
+      createContext({ req, res }) {
+        const request_id = requestIdOf(res);
+        const redact = (error: unknown): GoError => toGoError(error, request_id, reportUnexpected);
+        return { ...createContext(req, request_id), feed, request_id, redact };
+      },
+    }),
+  );
+  app.use(createRestRouter(createContext));
+  app.use("/core", refuseUnknown());
+
+  app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
+  app.get("/readyz", answerReady(deps, shutdown));
+  app.get("/metrics", async (_request, response) => {
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  app.use(serveDocs());
+  app.use(serveDashboard(options.dashboard_dir));
+  app.use(refuseUnknown());
+  app.use(handleErrors(reportUnexpected));
+  return app;
+}
+
+function noStore(): RequestHandler {
+  return (_request, response, next) => {
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  };
+}
+
+function refuseUnknown(): RequestHandler {
+  return (request) => {
+    throw new GoError("ROUTE_UNKNOWN", { method: request.method, path: request.originalUrl.split("?")[0] ?? "" });
+  };
+}
+
+/** Ready means that the database answers and that the server is not on its way out. */
+function answerReady({ store }: Deps, shutdown: AbortSignal): RequestHandler {
+  return async (_request, response) => {
+    const ready = !shutdown.aborted && (await store.read((tx) => tx.audit.head()).then(() => true, () => false));
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
+  };
+}

@@ -1,0 +1,16 @@
+import type { Caller } from "@valhalla-go/core";
+import type { Request, Response } from "express";
+
+/** What the server knows of a request beside what was sent. */
+export interface RequestLocals {
+  request_id: string;
+}
+
+/** The request's id, as {@link assignRequestId} gave it. */
+export function requestIdOf(response: Response): string {
+  const { request_id } = response.locals as Partial<RequestLocals>;
+  return request_id ?? "unknown";
+}
+
+/** Finds out who calls. Throws a GoError when nobody may. */
+export type ResolveCaller = (request: Request, request_id: string) => Caller;

@@ -1,0 +1,31 @@
+import { GoError } from "@valhalla-go/core";
+import type { ErrorRequestHandler, Response } from "express";
+import { ERROR_TABLE } from "../errors/error-table.ts";
+import { toProblem } from "../errors/problem.ts";
+import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
+import { requestIdOf } from "./request-context.ts";
+
+/** Answers with a refusal. */
+export function sendProblem(response: Response, error: GoError): void {
+  response
+    .status(ERROR_TABLE[error.code].status)
+    .type("application/problem+json")
+    .send(JSON.stringify(toProblem(error, requestIdOf(response))));
+}
+
+/** The end of the chain: every error becomes a problem body. */
+export function handleErrors(reportUnexpected: ReportUnexpected): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const goError = toGoError(toRequestError(error), requestIdOf(response), reportUnexpected);
+    if (response.headersSent) response.destroy();
+    else sendProblem(response, goError);
+  };
+}
+
+/** Express itself refuses a path with a broken percent sign; that is the caller's mistake, not ours. */
+function toRequestError(error: unknown): unknown {
+  if (!(error instanceof URIError)) return error;
+  return new GoError("INVALID_INPUT", {
+    issues: [{ path: ["path"], message: "holds a percent sign that does not begin an escape" }],
+  });
+}

@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import express, { type RequestHandler, Router } from "express";
+
+const NOT_BUILT = "The dashboard has not been built. Start the server with `npm start`, which builds it.\n";
+
+/** The built dashboard; paths that are no file are pages of it. */
+export function serveDashboard(folder: string): Router {
+  const router = Router();
+  router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }));
+  router.use(express.static(folder, { index: false, setHeaders: (response) => response.setHeader("Cache-Control", "no-cache") }));
+  router.use(servePage(join(folder, "index.html")));
+  return router;
+}
+
+function servePage(page: string): RequestHandler {
+  return (request, response, next) => {
+    if (request.method !== "GET" || !request.accepts("html") || /\.\w+$/.test(request.path)) return next();
+    response.setHeader("Cache-Control", "no-cache");
+    if (existsSync(page)) response.sendFile(page);
+    else response.status(503).type("text").send(NOT_BUILT);
+  };
+}

@@ -1,0 +1,47 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { Router } from "express";
+import { createOpenApi } from "../rest/create-openapi.ts";
+
+const PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Valhalla GO: API</title>
+  </head>
+  <body>
+    <div id="api"></div>
+    <script src="/docs/scalar.js"></script>
+    <script src="/docs/start.js"></script>
+  </body>
+</html>
+`;
+
+const START = `Scalar.createApiReference("#api", {
+  url: "/openapi.json",
+  withDefaultFonts: false,
+  telemetry: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  hideClientButton: true,
+});
+`;
+
+/** The contract and a page to read and try it. Everything comes from the installed package, nothing from the internet. */
+export function serveDocs(): Router {
+  const document = createOpenApi();
+  const scalar = findScalar();
+  const router = Router();
+  router.get("/openapi.json", (_request, response) => void response.json(document));
+  router.get("/docs", (_request, response) => void response.type("html").send(PAGE));
+  router.get("/docs/start.js", (_request, response) => void response.type("js").send(START));
+  router.get("/docs/scalar.js", (_request, response) => void response.sendFile(scalar));
+  return router;
+}
+
+function findScalar(): string {
+  const entry = createRequire(import.meta.url).resolve("@scalar/api-reference");
+  const root = entry.slice(0, entry.lastIndexOf("api-reference") + "api-reference".length);
+  return join(dirname(join(root, "package.json")), "dist/browser/standalone.js");
+}

@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { type AuditEntry, type EntryFeed, GoError, type VerbContext, requireScope } from "@valhalla-go/core";
+import type { Request, RequestHandler, Response } from "express";
+import { requestIdOf } from "../http/request-context.ts";
+
+/** Most plain streams at a time. */
+export const STREAMS_MAX = 500;
+
+/** A comment goes out so often, so that both sides notice a dead connection. */
+const HEARTBEAT_MS = 15_000;
+
+/** A reader that takes nothing for so long is let go; it can resume where it was. */
+const SLOW_READER_MS = 30_000;
+
+/** What a client waits before it reconnects. */
+const RECONNECT_MS = 1000;
+
+interface StreamOptions {
+  readonly feed: EntryFeed;
+  readonly createContext: (request: Request, request_id: string) => VerbContext;
+  /** Aborts when the server shuts down. */
+  readonly shutdown: AbortSignal;
+}
+
+/**
+ * Committed audit entries as Server-Sent Events. The event's id is the entry's `seq`, so `Last-Event-ID` (or `after_seq`
+ * in the URL) resumes after it, without gap or repetition; without either, the stream begins with what comes from now on.
+ */
+export function streamEntries({ feed, createContext, shutdown }: StreamOptions): RequestHandler {
+  let open = 0;
+  return async (request, response) => {
+    const ctx = createContext(request, requestIdOf(response));
+    requireScope(ctx, "audit:read");
+    const after_seq = readPosition(request);
+    if (shutdown.aborted) throw new GoError("SHUTTING_DOWN", {});
+    if (open >= STREAMS_MAX) throw new GoError("TOO_MANY_STREAMS", { limit: STREAMS_MAX });
+
+    open += 1;
+    const gone = new AbortController();
+    const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT_MS);
+    response.once("close", () => {
+      open -= 1;
+      clearInterval(heartbeat);
+      gone.abort();
+    });
+    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" });
+    response.write(`retry: ${RECONNECT_MS}\n\n`);
+    const signal = AbortSignal.any([gone.signal, shutdown]);
+    for await (const entry of feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
+      if (!response.write(formatEvent(entry)) && !(await drained(response))) break;
+    }
+    response.end(shutdown.aborted ? "event: RECONNECT\ndata: {}\n\n" : undefined);
+  };
+}
+
+function readPosition(request: Request): number | null {
+  const given = request.get("last-event-id") ?? request.query["after_seq"];
+  if (given === undefined || given === "") return null;
+  if (typeof given === "string" && /^\d{1,15}$/.test(given)) return Number(given);
+  throw new GoError("INVALID_INPUT", {
+    issues: [{ path: ["after_seq"], message: "give the seq of an entry, a whole number that is not negative" }],
+  });
+}
+
+const formatted = new WeakMap<AuditEntry, string>();
+
+/** The entry as an event; formatted once, however many streams it goes to. */
+function formatEvent(entry: AuditEntry): string {
+  const known = formatted.get(entry);
+  if (known !== undefined) return known;
+  // An event's name is a line of its own; adopted entries may be named by anybody.
+  const name = entry.event.replaceAll(/[\r\n]/g, " ");
+  const text = `id: ${entry.seq}\nevent: ${name}\ndata: ${JSON.stringify(entry)}\n\n`;
+  formatted.set(entry, text);
+  return text;
+}
+
+/** Waits until the reader has caught up; false when it is gone or too slow. */
+async function drained(response: Response): Promise<boolean> {
+  try {
+    await once(response, "drain", { signal: AbortSignal.timeout(SLOW_READER_MS) });
+    return true;
+  } catch {
+    response.destroy();
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  type Verb,
+  type VerbContext,
+  addNote,
+  completeStep,
+  decideAction,
+  endSession,
+  getChecklist,
+  getCone,
+  getHealth,
+  getNextStep,
+  getPolicy,
+  getSession,
+  getSessionById,
+  getSummary,
+  listAudit,
+  listConeHistory,
+  listSessions,
+  pushSignal,
+  removeSignal,
+  setCone,
+  startSession,
+  verifyAudit,
+} from "@valhalla-go/core";
+import type { z } from "zod";
+
+type AnyVerb = Verb<z.ZodType, z.ZodType, VerbContext>;
+
+/** A verb as REST offers it. */
+export interface Operation {
+  readonly verb: AnyVerb;
+  readonly method: "get" | "post" | "delete";
+  /** Express path; its parameters are fields of the input. */
+  readonly path: string;
+  /** The fields may also be sent as query parameters, without a body, as the old service took them. */
+  readonly query_instead_of_body?: true;
+}
+
+/** Every call of the REST interface. The OpenAPI document and the parity test are made from this table too. */
+export const operations: readonly Operation[] = [
+  { method: "get", path: "/core/go/session", verb: asAny(getSession) },
+  { method: "post", path: "/core/go/start_session", verb: asAny(startSession) },
+  { method: "post", path: "/core/go/end_session", verb: asAny(endSession) },
+  { method: "post", path: "/core/go/notes", verb: asAny(addNote) },
+  { method: "get", path: "/core/go/sessions", verb: asAny(listSessions) },
+  { method: "get", path: "/core/go/sessions/:id", verb: asAny(getSessionById) },
+  { method: "get", path: "/core/go/checklist", verb: asAny(getChecklist) },
+  { method: "get", path: "/core/go/next_step", verb: asAny(getNextStep) },
+  { method: "post", path: "/core/go/complete", verb: asAny(completeStep) },
+  { method: "get", path: "/core/go/summary", verb: asAny(getSummary) },
+  { method: "get", path: "/core/cone/state", verb: asAny(getCone) },
+  { method: "post", path: "/core/cone/state", verb: asAny(setCone), query_instead_of_body: true },
+  { method: "get", path: "/core/cone/history", verb: asAny(listConeHistory) },
+  { method: "get", path: "/core/cone/policy", verb: asAny(getPolicy) },
+  { method: "get", path: "/core/cone/decide", verb: asAny(decideAction) },
+  { method: "get", path: "/core/status/ryg", verb: asAny(getHealth) },
+  { method: "post", path: "/core/status/signals", verb: asAny(pushSignal) },
+  { method: "delete", path: "/core/status/signals/:source", verb: asAny(removeSignal) },
+  { method: "get", path: "/core/audit", verb: asAny(listAudit) },
+  { method: "get", path: "/core/audit/verify", verb: asAny(verifyAudit) },
+];
+
+/** A verb whose input is checked at run time, as it must be for what comes over the wire. */
+function asAny<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O, VerbContext>): AnyVerb {
+  const call = ({ ctx, input }: { ctx: VerbContext; input: unknown }) => verb({ ctx, input: input as z.input<I> });
+  return Object.assign(call, { spec: verb.spec });
+}

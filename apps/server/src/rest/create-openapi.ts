@@ -1,0 +1,165 @@
+import * as schemas from "@valhalla-go/core/schemas";
+import { z } from "zod";
+import { ERROR_TABLE } from "../errors/error-table.ts";
+import { Problem } from "../errors/problem.ts";
+import { type Operation, operations } from "../operations.ts";
+import type { ErrorCode } from "@valhalla-go/core";
+
+type Json = Record<string, unknown>;
+
+/** Refusals that any call can meet, beside those of its verb. */
+const COMMON_ERRORS: readonly ErrorCode[] = [
+  "INVALID_INPUT",
+  "HOST_MISSING",
+  "HOST_REFUSED",
+  "CROSS_SITE_REFUSED",
+  "SCOPE_MISSING",
+  "SHUTTING_DOWN",
+  "STORE_UNAVAILABLE",
+  "INTERNAL",
+];
+const BODY_ERRORS: readonly ErrorCode[] = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE"];
+
+/** The OpenAPI 3.1 document of the REST interface, made from the operations and their schemas. */
+export function createOpenApi(): Json {
+  const names = nameSchemas();
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Valhalla GO",
+      version: "0.1.0",
+      description: "Governed work sessions: know whether you may go, go, prove what you did.",
+    },
+    servers: [{ url: "/" }],
+    paths: { ...describeOperations(names), ...describeEvents(), ...describeProbes() },
+    components: { schemas: describeComponents(names) },
+  };
+}
+
+function nameSchemas(): Map<z.core.$ZodType, string> {
+  const named = Object.entries({ ...schemas, Problem }).filter(([, schema]) => schema instanceof z.ZodType);
+  return new Map(named.map(([name, schema]) => [schema as z.core.$ZodType, name]));
+}
+
+/** Schemas of answers; inputs stand in their operations, because what may be left out differs. */
+function describeComponents(names: ReadonlyMap<z.core.$ZodType, string>): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const [schema, id] of names) if (!/Input$/.test(id)) registry.add(schema as z.ZodType, { id });
+  const { schemas: described } = z.toJSONSchema(registry, {
+    io: "output",
+    unrepresentable: "any",
+    uri: (id) => `#/components/schemas/${id}`,
+  });
+  return Object.fromEntries(Object.entries(described).map(([name, schema]) => [name, withoutHeader(schema)]));
+}
+
+function describeOperations(names: ReadonlyMap<z.core.$ZodType, string>): Record<string, Json> {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/:(\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [operation.method]: describeOperation(operation, names) };
+  }
+  return paths;
+}
+
+function describeOperation({ verb, method, path, query_instead_of_body }: Operation, names: ReadonlyMap<z.core.$ZodType, string>): Json {
+  const { spec } = verb;
+  const input = withoutHeader(z.toJSONSchema(spec.input, { io: "input", unrepresentable: "any" }));
+  const properties = (input["properties"] ?? {}) as Record<string, Json>;
+  const required = new Set((input["required"] ?? []) as string[]);
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+  const inQuery = method === "post" ? [] : Object.keys(properties).filter((name) => !inPath.includes(name));
+  const parameters = [
+    ...inPath.map((name) => ({ name, in: "path", required: true, schema: properties[name] })),
+    ...inQuery.map((name) => ({ name, in: "query", required: required.has(name), schema: properties[name] })),
+    ...(query_instead_of_body ? describeOldQuery(properties) : []),
+  ];
+  const output = names.get(spec.output);
+  if (output === undefined) throw new Error(`the output of ${spec.name} has no name`);
+  const errors = [...COMMON_ERRORS, ...(method === "post" ? BODY_ERRORS : []), ...spec.errors];
+  return {
+    operationId: spec.name,
+    summary: spec.summary,
+    tags: [spec.name.split(".")[0]],
+    "x-scope": spec.scope,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(method === "post" ? { requestBody: describeBody(input, required.size > 0 && !query_instead_of_body) } : {}),
+    responses: {
+      200: { description: "Done", content: { "application/json": { schema: { $ref: `#/components/schemas/${output}` } } } },
+      ...describeErrors(errors),
+    },
+  };
+}
+
+function describeOldQuery(properties: Record<string, Json>): Json[] {
+  return ["band", "reason"].map((name) => ({
+    name,
+    in: "query",
+    required: false,
+    description: "Instead of a body, as the old service took it",
+    schema: properties[name],
+  }));
+}
+
+function describeBody(schema: Json, required: boolean): Json {
+  return { required, content: { "application/json": { schema } } };
+}
+
+/** One response for each status, naming the codes that it can carry. */
+function describeErrors(codes: readonly ErrorCode[]): Record<string, Json> {
+  const byStatus = Map.groupBy(codes, (code) => ERROR_TABLE[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      String(status),
+      {
+        description: group.map((code) => `\`${code}\`: ${ERROR_TABLE[code].title}`).join("; "),
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    ]),
+  );
+}
+
+function describeEvents(): Record<string, Json> {
+  return {
+    "/core/go/events": {
+      get: {
+        operationId: "live.events",
+        summary: "Committed audit entries as Server-Sent Events; resumes after Last-Event-ID",
+        tags: ["live"],
+        "x-scope": "audit:read",
+        parameters: [
+          { name: "Last-Event-ID", in: "header", required: false, schema: { type: "string", pattern: "^\\d{1,15}$" } },
+          { name: "after_seq", in: "query", required: false, schema: { type: "integer", minimum: 0 } },
+        ],
+        responses: {
+          200: {
+            description: "One event for each entry: `id` is its seq, `event` its event, `data` the entry",
+            content: { "text/event-stream": { schema: { type: "string" } } },
+          },
+          ...describeErrors([...COMMON_ERRORS, "TOO_MANY_STREAMS"]),
+        },
+      },
+    },
+  };
+}
+
+function describeProbes(): Record<string, Json> {
+  const text = (type: string): Json => ({ content: { [type]: { schema: { type: "string" } } } });
+  const state = { content: { "application/json": { schema: { type: "object", properties: { status: { type: "string" } } } } } };
+  const probe = (id: string, summary: string, responses: Json): Json => ({
+    get: { operationId: id, summary, tags: ["server"], responses },
+  });
+  return {
+    "/healthz": probe("server.live", "Whether the process answers", { 200: { description: "It does", ...state } }),
+    "/readyz": probe("server.ready", "Whether calls can be served", {
+      200: { description: "They can", ...state },
+      503: { description: "They cannot", ...state },
+    }),
+    "/metrics": probe("server.metrics", "Figures for Prometheus", { 200: { description: "Figures", ...text("text/plain") } }),
+  };
+}
+
+function withoutHeader(schema: object): Json {
+  const { $schema: _schema, $id: _id, "~standard": _standard, ...rest } = schema as Json;
+  return rest;
+}

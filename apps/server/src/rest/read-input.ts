@@ -1,0 +1,44 @@
+import { GoError } from "@valhalla-go/core";
+import type { Request } from "express";
+import { z } from "zod";
+import type { Operation } from "../operations.ts";
+
+/**
+ * The input of a REST call as one object: the fields of the path, and those of the query (GET, DELETE) or of the body.
+ * Query parameters come as text; those that the schema wants as numbers or booleans are read as such.
+ */
+export function readInput({ verb, method, query_instead_of_body }: Operation, request: Request): unknown {
+  const query = request.query;
+  const hasQuery = Object.keys(query).length > 0;
+  const fromQuery = method !== "post" || (query_instead_of_body === true && request.body === undefined);
+  if (fromQuery) return { ...readQuery(verb.spec.input, query), ...request.params };
+  if (hasQuery) {
+    throw new GoError("INVALID_INPUT", {
+      issues: Object.keys(query).map((name) => ({ path: [name], message: "send fields in the JSON body, not in the URL" })),
+    });
+  }
+  const body: unknown = request.body ?? {};
+  if (Object.keys(request.params).length === 0 || typeof body !== "object") return body;
+  return { ...body, ...request.params };
+}
+
+function readQuery(schema: z.ZodType, query: Request["query"]): Record<string, unknown> {
+  const fields = schema instanceof z.ZodObject ? schema.shape : {};
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, typeof value === "string" ? coerce(fields[name], value) : value]),
+  );
+}
+
+function coerce(field: z.core.$ZodType | undefined, text: string): unknown {
+  const type = field === undefined ? undefined : innermostType(field);
+  if (type instanceof z.ZodNumber && /^-?\d{1,15}$/.test(text)) return Number(text);
+  if (type instanceof z.ZodBoolean && (text === "true" || text === "false")) return text === "true";
+  return text;
+}
+
+function innermostType(field: z.core.$ZodType): z.core.$ZodType {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodNullable) {
+    return innermostType(field.unwrap());
+  }
+  return field;
+}

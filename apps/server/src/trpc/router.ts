@@ -1,0 +1,65 @@
+import {
+  addNote,
+  completeStep,
+  decideAction,
+  endSession,
+  getChecklist,
+  getCone,
+  getHealth,
+  getNextStep,
+  getPolicy,
+  getSession,
+  getSessionById,
+  getSummary,
+  listAudit,
+  listConeHistory,
+  listSessions,
+  pushSignal,
+  removeSignal,
+  setCone,
+  startSession,
+  verifyAudit,
+} from "@valhalla-go/core";
+import { followEntries } from "./follow-entries.ts";
+import { mutation, query, router } from "./trpc.ts";
+
+/** The typed procedures. Each is named as its verb and adds nothing to it. */
+export const appRouter = router({
+  session: {
+    get: query(getSession),
+    start: mutation(startSession),
+    end: mutation(endSession),
+    addNote: mutation(addNote),
+    list: query(listSessions),
+    getById: query(getSessionById),
+  },
+  cone: {
+    get: query(getCone),
+    set: mutation(setCone),
+    listHistory: query(listConeHistory),
+    getPolicy: query(getPolicy),
+    decide: mutation(decideAction),
+  },
+  health: {
+    get: query(getHealth),
+    pushSignal: mutation(pushSignal),
+    removeSignal: mutation(removeSignal),
+  },
+  playbook: {
+    getChecklist: query(getChecklist),
+    getNextStep: query(getNextStep),
+    complete: mutation(completeStep),
+  },
+  audit: {
+    list: query(listAudit),
+    verify: query(verifyAudit),
+  },
+  summary: {
+    get: query(getSummary),
+  },
+  live: {
+    entries: followEntries,
+  },
+});
+
+export type AppRouter = typeof appRouter;

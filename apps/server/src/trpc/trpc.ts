@@ -1,0 +1,76 @@
+import { type EntryFeed, GoError, type Verb, type VerbContext } from "@valhalla-go/core";
+import { TRPCError, initTRPC } from "@trpc/server";
+import type { z } from "zod";
+import { ERROR_TABLE } from "../errors/error-table.ts";
+import { type Problem, toProblem } from "../errors/problem.ts";
+import { BODY_MAX_BYTES } from "../http/read-json-body.ts";
+
+/** What a procedure works with. */
+export interface TrpcContext extends VerbContext {
+  readonly feed: EntryFeed;
+  readonly request_id: string;
+  /** A refusal as it is; anything unexpected reported and redacted. */
+  redact(error: unknown): GoError;
+}
+
+const t = initTRPC.context<TrpcContext>().create({
+  isDev: false,
+  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+  errorFormatter({ shape, error, ctx, path }) {
+    const goError: GoError = error.cause instanceof GoError ? error.cause : toProtocolError(error, path);
+    const request_id = ctx?.request_id ?? "unknown";
+    const { status, trpc } = ERROR_TABLE[goError.code];
+    const go: Problem = toProblem(goError, request_id);
+    return { code: shape.code, message: goError.message, data: { code: trpc, httpStatus: status, path, go } };
+  },
+});
+
+/** `next()` never rejects: a verb's error is in the result, and leaves with the status that the table gives it. */
+const tellRefusals = t.middleware(async ({ ctx, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const goError = ctx.redact(result.error.cause ?? result.error);
+  throw new TRPCError({ code: ERROR_TABLE[goError.code].trpc, message: goError.message, cause: goError });
+});
+
+const procedure = t.procedure.use(tellRefusals);
+
+export const router = t.router;
+export const streamProcedure = procedure;
+
+/** A verb that changes nothing, as a query. */
+export function query<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O, VerbContext>) {
+  return procedure.input(passInput(verb)).query(({ ctx, input }) => verb({ ctx, input: input as z.input<I> }));
+}
+
+/** A verb that changes something, as a mutation. */
+export function mutation<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O, VerbContext>) {
+  return procedure.input(passInput(verb)).mutation(({ ctx, input }) => verb({ ctx, input: input as z.input<I> }));
+}
+
+/** Gives the procedure the verb's input type and leaves the checking to the verb, so that both transports refuse alike. */
+function passInput<I extends z.ZodType, O extends z.ZodType>(
+  _verb: Verb<I, O, VerbContext>,
+): { _input: z.input<I>; _output: z.input<I>; parse(input: unknown): z.input<I> } {
+  const parse = (input: unknown): z.input<I> => (input ?? {}) as z.input<I>;
+  return { parse } as { _input: z.input<I>; _output: z.input<I>; parse: typeof parse };
+}
+
+/** What tRPC itself refuses, before a verb is reached, in our codes. */
+function toProtocolError(error: TRPCError, path: string | undefined): GoError {
+  switch (error.code) {
+    case "PARSE_ERROR":
+    case "BAD_REQUEST":
+      return new GoError("MALFORMED_JSON", {});
+    case "NOT_FOUND":
+      return new GoError("ROUTE_UNKNOWN", { method: "tRPC", path: path ?? "" });
+    case "METHOD_NOT_SUPPORTED":
+      return new GoError("METHOD_NOT_ALLOWED", { method: "This HTTP method", allowed: ["GET for a query", "POST for a mutation"] });
+    case "PAYLOAD_TOO_LARGE":
+      return new GoError("BODY_TOO_LARGE", { limit_bytes: BODY_MAX_BYTES });
+    case "UNSUPPORTED_MEDIA_TYPE":
+      return new GoError("UNSUPPORTED_MEDIA_TYPE", { content_type: null });
+    default:
+      return new GoError("INTERNAL", {});
+  }
+}
