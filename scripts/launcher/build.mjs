@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fingerprintFiles, listFiles } from "./fingerprint.mjs";
+import { ROOT } from "./paths.mjs";
+import { mustRun } from "./run-process.mjs";
+import { doOnce } from "./stamp.mjs";
+import { makeToolEnvironment } from "./tool-environment.mjs";
+import { ensurePnpm } from "./tools.mjs";
+
+/**
+ * @typedef {object} Build
+ * @property {string} name for people
+ * @property {string} package
+ * @property {string} output folder that the build fills, relative to the repository
+ * @property {string} proof a file of the output without which it is useless
+ * @property {readonly string[]} sources folders and files that the output is made from
+ */
+
+/** @type {Build} */
+export const DASHBOARD = {
+  name: "dashboard",
+  package: "@valhalla-go/dashboard",
+  output: "apps/dashboard/dist",
+  proof: "index.html",
+  sources: ["apps/dashboard", "packages/core/src", "packages/client/src", "tsconfig.base.json", "pnpm-lock.yaml"],
+};
+
+/** @type {Build} */
+export const CLIENT = {
+  name: "client",
+  package: "@valhalla-go/client",
+  output: "packages/client/dist",
+  proof: "index.js",
+  sources: ["packages/client", "packages/core/src", "apps/server/src", "tsconfig.base.json", "pnpm-lock.yaml"],
+};
+
+/** Outputs and tests change no build. */
+const NO_SOURCE = /^(node_modules|dist|build|test|\..*|.*\.tsbuildinfo|.*\.(test|test-d)\.tsx?)$/;
+
+/**
+ * Builds when the sources changed since the last time.
+ * @param {Build} build
+ */
+export async function ensureBuilt({ name, package: packageName, output, proof, sources }) {
+  const files = sources.flatMap((source) =>
+    /\.\w+$/.test(source) ? [source] : listFiles(source, (file) => !NO_SOURCE.test(file)),
+  );
+  await doOnce({
+    stamp: join(ROOT, output, ".built"),
+    fingerprint: fingerprintFiles(files),
+    isIntact: () => existsSync(join(ROOT, output, proof)),
+    work: async () => {
+      const { file, args } = await ensurePnpm();
+      console.log(`Building the ${name} ...`);
+      const command = { file, args: [...args, "--filter", packageName, "run", "build"], env: makeToolEnvironment() };
+      await mustRun(`build the ${name}`, command);
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { DASHBOARD, ensureBuilt } from "./build.mjs";
+import { LauncherError } from "./launcher-error.mjs";
+import { ROOT } from "./paths.mjs";
+import { runInPlace } from "./run-process.mjs";
+import { ensureNode, ensurePnpm, makePath } from "./tools.mjs";
+import { ensureDependencies } from "./workspace.mjs";
+
+/**
+ * Every root command by name; each answers its exit code.
+ * @type {ReadonlyMap<string, (args: readonly string[]) => Promise<number>>}
+ */
+export const COMMANDS = new Map([
+  ["start", start],
+  ["test", (args) => runScript("scripts/test.mjs", args)],
+  ["verify", (args) => runScript("scripts/verify.mjs", args)],
+  ["bench", (args) => runScript("tests/bench/main.ts", args)],
+  ["format", (args) => execute(["oxfmt", "--write", ...args])],
+  ["exec", execute],
+]);
+
+/** @param {readonly string[]} args */
+async function start(args) {
+  await ensureDependencies();
+  await ensureBuilt(DASHBOARD);
+  const env = { NODE_ENV: "production", ...process.env };
+  return runInPlace({ file: await ensureNode(), args: [join(ROOT, "apps/server/src/main.ts"), ...args], env });
+}
+
+/**
+ * @param {string} script relative to the repository
+ * @param {readonly string[]} args
+ */
+async function runScript(script, args) {
+  await ensureDependencies();
+  const node = await ensureNode();
+  return runInPlace({ file: node, args: [join(ROOT, script), ...args], env: makePath(node) });
+}
+
+/**
+ * Runs any command with the project's own Node and pnpm: `npm run exec -- pnpm add -r zod`.
+ * @param {readonly string[]} args
+ */
+async function execute([name, ...args]) {
+  if (name === undefined) throw new LauncherError("Say what to run, for example: npm run exec -- pnpm outdated");
+  const node = await ensureNode();
+  const env = makePath(node);
+  if (name !== "pnpm") {
+    await ensureDependencies();
+    return runInPlace({ file: name, args, env });
+  }
+  const pnpm = await ensurePnpm();
+  return runInPlace({ file: pnpm.file, args: [...pnpm.args, ...args], env });
+}

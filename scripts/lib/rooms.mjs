@@ -1,0 +1,46 @@
+/**
+ * The rooms of the house, told by path. A room is a predicate on a path relative to the repository.
+ * @typedef {(path: string) => boolean} Room
+ */
+
+/** @param {RegExp} pattern @returns {Room} */
+const matching = (pattern) => (path) => pattern.test(path);
+
+/** @type {Room} */
+export const isCore = matching(/^packages\/core\/src\//);
+/** @type {Room} */
+export const isStore = matching(/^packages\/store\/src\//);
+/** @type {Room} */
+export const isClient = matching(/^packages\/client\/src\//);
+/** @type {Room} */
+export const isDashboard = matching(/^apps\/dashboard\/src\//);
+/** @type {Room} */
+export const isServer = matching(/^apps\/server\/src\//);
+/** The only place where things are put together. @type {Room} */
+export const isComposition = matching(/^apps\/server\/src\/(main\.ts$|composition\/)/);
+/** What runs before anything is installed. @type {Room} */
+export const isLauncher = matching(/^scripts\/(run\.mjs$|launcher\/)/);
+
+/** The one file that opens a write transaction, for every verb that changes something. */
+export const CHANGE_FILE = "packages/core/src/verb/define-change.ts";
+
+/** Rooms of core that exist to speak with the store or to wait: what verbs are made of. */
+const CORE_PLUMBING = /^packages\/core\/src\/(ports|posture|verb|live)\/|^packages\/core\/src\/audit\/walk-chain\.ts$/;
+/** Files of core that only gather what others export. */
+const CORE_INDEX = /^packages\/core\/src\/(index|verbs)\.ts$/;
+
+/**
+ * Whether a file of core holds rules, schemas or constants only: plain data in, plain data out.
+ * @param {import("./source-file.mjs").SourceFile} file
+ */
+export function isPureRule({ path, text }) {
+  return isCore(path) && !CORE_PLUMBING.test(path) && !CORE_INDEX.test(path) && !isVerb(text);
+}
+
+/**
+ * Whether a file of core defines a verb.
+ * @param {string} text
+ */
+function isVerb(text) {
+  return /= define(Change|Read)\(/.test(text);
+}
