@@ -1,9 +1,16 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { invalidInput } from "../errors/go-error.ts";
+import { findInadmissible } from "../text/admissible.ts";
 
 /** A position in a list as opaque text. */
 export function encodeCursor(position: readonly (string | number)[]): string {
-  return btoa(JSON.stringify(position)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const ascii = JSON.stringify(position).replaceAll(/[^ -~]/g, escapeUnit);
+  return btoa(ascii).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** `é` as `\u00e9`: base64 of the platform takes nothing beyond Latin-1. */
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /**
@@ -12,10 +19,18 @@ export function encodeCursor(position: readonly (string | number)[]): string {
  */
 export function decodeCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): T | null {
   if (cursor === undefined) return null;
+  const position = shape.safeParse(readPosition(cursor));
+  if (position.success) return position.data;
+  throw invalidInput({ path: ["cursor"], message: "is not a cursor of this list; leave it out for the first page" });
+}
+
+/** What a cursor holds, null when that is nothing fit to be looked for. */
+function readPosition(cursor: string): unknown {
   try {
-    return shape.parse(JSON.parse(atob(cursor.replaceAll("-", "+").replaceAll("_", "/"))));
+    const position: unknown = JSON.parse(atob(cursor.replaceAll("-", "+").replaceAll("_", "/")));
+    return findInadmissible(position) === null ? position : null;
   } catch {
-    throw invalidInput({ path: ["cursor"], message: "is not a cursor of this list; leave it out for the first page" });
+    return null;
   }
 }
 

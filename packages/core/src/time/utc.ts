@@ -12,7 +12,7 @@ export type Utc = z.infer<typeof Utc>;
 
 const MICROS_PER_MILLI = 1000;
 
-/** Microseconds since 1970-01-01T00:00:00Z as {@link Utc} text. */
+/** Microseconds since 1970-01-01T00:00:00Z as {@link Utc} text; exact up to the year 2255. */
 export function formatUtc(micros: number): Utc {
   const millis = Math.floor(micros / MICROS_PER_MILLI);
   const rest = String(micros - millis * MICROS_PER_MILLI).padStart(3, "0");
@@ -47,11 +47,14 @@ export const MomentInput = z
     return utc;
   });
 
+const LAST_MILLI = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 function normaliseMoment(text: string): Utc | null {
   const millis = Date.parse(text);
-  if (Number.isNaN(millis) || millis < 0 || !isCalendarDate(text.slice(0, 10))) return null;
-  const fraction = (/\.(\d+)/.exec(text)?.[1] ?? "").padEnd(6, "0").slice(3, 6);
-  return formatUtc(millis * MICROS_PER_MILLI + Number(fraction));
+  if (Number.isNaN(millis) || millis < 0 || millis > LAST_MILLI || !isCalendarDate(text.slice(0, 10))) return null;
+  // Put together as text: microseconds after the year 2255 are more than a number holds exactly.
+  const micros = (/\.(\d+)/.exec(text)?.[1] ?? "").padEnd(6, "0").slice(3, 6);
+  return `${new Date(millis).toISOString().slice(0, -1)}${micros}Z`;
 }
 
 /** `Date.parse` moves February 30 into March; a filter must not. */
