@@ -4,7 +4,14 @@ import { type ChainHead, genesisHead } from "../src/audit/seal.ts";
 import type { StoredCone } from "../src/cone/read-cone.ts";
 import type { Signal } from "../src/health/schemas.ts";
 import type { StepProgress } from "../src/playbook/schemas.ts";
-import type { AuditReads, ConeReads, ProgressReads, ReadTransaction, SessionReads, SignalReads } from "../src/ports/store.ts";
+import type {
+  AuditReads,
+  ConeReads,
+  ProgressReads,
+  ReadTransaction,
+  SessionReads,
+  SignalReads,
+} from "../src/ports/store.ts";
 import type { StartedSession } from "../src/session/schemas.ts";
 
 /** Everything that a `FakeStore` holds, as plain data. */
@@ -54,7 +61,9 @@ function sessionReads(state: FakeState): SessionReads {
         .filter((session) => status === undefined || session.status === status)
         .filter(({ started_at_utc }) => isWithin(started_at_utc, from, to))
         .filter(hasText)
-        .filter((session) => after === null || comparePlaces(session, { started_at_utc: after.at_utc, id: after.id }) < 0)
+        .filter(
+          (session) => after === null || comparePlaces(session, { started_at_utc: after.at_utc, id: after.id }) < 0,
+        )
         .slice(0, limit);
     },
   };

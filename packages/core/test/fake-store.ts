@@ -37,7 +37,7 @@ export class FakeStore implements Store {
   }
 
   async checkWritable(): Promise<void> {
-    await this.write(async () => {});
+    await this.write(async () => null);
   }
 
   async close(): Promise<void> {

@@ -62,7 +62,12 @@ export function makeActiveSession(overrides: Partial<ActiveSession> = {}): Activ
     status: "green",
     notes: null,
     snapshot: {
-      cone: { band: "B", reason: "Steady week", updated_at_utc: EPOCH, metrics: { backlog: 3, paid: true, lead: "Olga" } },
+      cone: {
+        band: "B",
+        reason: "Steady week",
+        updated_at_utc: EPOCH,
+        metrics: { backlog: 3, paid: true, lead: "Olga" },
+      },
       status: { status: "green", reasons: [] },
     },
     id: "session-1",

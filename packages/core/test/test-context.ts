@@ -47,7 +47,10 @@ export function makeContext(overrides: Partial<TestContext<FakeStore>> = {}): Te
 }
 
 /** {@link makeContext} on a given store. */
-export function makeContextOn<S extends Store>(store: S, overrides: Partial<Omit<TestContext, "store">> = {}): TestContext<S> {
+export function makeContextOn<S extends Store>(
+  store: S,
+  overrides: Partial<Omit<TestContext, "store">> = {},
+): TestContext<S> {
   return {
     clock: new ManualClock(),
     ids: new CountingIds(),

@@ -31,7 +31,9 @@ export function describeAuditContract(openStore: OpenStore): void {
 
     it("stores the canonical text as it was hashed, and columns that say the same", async () => {
       const store = await openForTest(openStore);
-      const entry = await store.write((tx) => tx.audit.append(makeDraft({ payload: { é: 1, a: [0.1, "\u2028"], "": null } })));
+      const entry = await store.write((tx) =>
+        tx.audit.append(makeDraft({ payload: { é: 1, a: [0.1, "\u2028"], "": null } })),
+      );
 
       const [row] = await store.read((tx) => tx.audit.listStored(0, 10));
 
@@ -92,9 +94,14 @@ export function describeAuditContract(openStore: OpenStore): void {
 
     it("pages through what a filter finds", async () => {
       const store = await openForTest(openStore);
-      await appendAll(store, ...Array.from({ length: 6 }, (_, index) => ({ event: index % 2 === 0 ? "CONE_SET" : "OTHER" })));
+      await appendAll(
+        store,
+        ...Array.from({ length: 6 }, (_, index) => ({ event: index % 2 === 0 ? "CONE_SET" : "OTHER" })),
+      );
 
-      const page = await store.read((tx) => tx.audit.list("default", { event: "CONE_SET" }, { limit: 2, before_seq: 5 }));
+      const page = await store.read((tx) =>
+        tx.audit.list("default", { event: "CONE_SET" }, { limit: 2, before_seq: 5 }),
+      );
 
       expect(page.map(({ seq }) => seq)).toEqual([3, 1]);
     });
@@ -105,7 +112,9 @@ export function describeAuditContract(openStore: OpenStore): void {
       await appendAll(store, { session_id }, {}, { session_id }, { session_id, workspace: "plant" }, { session_id });
 
       const listSeqs = (after_seq: number, limit: number): Promise<number[]> =>
-        store.read(async (tx) => (await tx.audit.listSession("default", session_id, after_seq, limit)).map(({ seq }) => seq));
+        store.read(async (tx) =>
+          (await tx.audit.listSession("default", session_id, after_seq, limit)).map(({ seq }) => seq),
+        );
 
       expect(await listSeqs(0, 10)).toEqual([1, 3, 5]);
       expect(await listSeqs(1, 1)).toEqual([3]);

@@ -15,7 +15,11 @@ export function describeRecordsContract(openStore: OpenStore): void {
 
     it("answers the latest change as it was given, with the seq of its entry", async () => {
       const store = await openForTest(openStore);
-      const change = makeConeChange({ band: "C", metrics: { "kpi rate": 0.25, open: true, owner: "Zoë" }, set_by: PIPELINE });
+      const change = makeConeChange({
+        band: "C",
+        metrics: { "kpi rate": 0.25, open: true, owner: "Zoë" },
+        set_by: PIPELINE,
+      });
       await insertCone(store, "default", makeConeChange());
       await insertCone(store, "default", change);
 
@@ -59,7 +63,10 @@ export function describeRecordsContract(openStore: OpenStore): void {
       await store.read(async (tx) => {
         expect(await tx.signals.find("default", "backup")).toStrictEqual(red);
         const listed = await tx.signals.list("default");
-        expect(listed.toSorted((a, b) => a.source.localeCompare(b.source))).toEqual([red, makeSignal({ source: "payroll" })]);
+        expect(listed.toSorted((a, b) => a.source.localeCompare(b.source))).toEqual([
+          red,
+          makeSignal({ source: "payroll" }),
+        ]);
       });
     });
 

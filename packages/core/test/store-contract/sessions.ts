@@ -39,7 +39,7 @@ export function describeSessionsContract(openStore: OpenStore): void {
       const store = await openForTest(openStore);
       await insertAll(store, makeActiveSession());
 
-      await expect(insertAll(store, makeActiveSession({ id: "session-2" }))).rejects.toThrow();
+      await expect(insertAll(store, makeActiveSession({ id: "session-2" }))).rejects.toBeInstanceOf(Error);
 
       expect(await listIds(store)).toEqual(["session-1"]);
     });
@@ -124,7 +124,9 @@ export function describeSessionsContract(openStore: OpenStore): void {
       let after: { at_utc: string; id: string } | null = null;
       for (let page = 0; page < 10; page += 1) {
         const place = after;
-        const found: StartedSession[] = await store.read((tx) => tx.sessions.list("default", {}, { limit, after: place }));
+        const found: StartedSession[] = await store.read((tx) =>
+          tx.sessions.list("default", {}, { limit, after: place }),
+        );
         expect(found.length).toBeLessThanOrEqual(limit);
         seen.push(...found.map(({ id }) => id));
         const last = found.at(-1);
@@ -190,7 +192,11 @@ export function describeSessionsContract(openStore: OpenStore): void {
       ["across a line end", "first\nsecond", "t\ns"],
     ])("finds a session by text %s", async (_, note, text) => {
       const store = await openForTest(openStore);
-      await insertAll(store, makeEndedSession({ id: "wanted" }), makeEndedSession({ id: "other", started_at_utc: at(9) }));
+      await insertAll(
+        store,
+        makeEndedSession({ id: "wanted" }),
+        makeEndedSession({ id: "other", started_at_utc: at(9) }),
+      );
       await store.write(async (tx) => {
         await tx.sessions.indexText("default", "wanted", note);
         await tx.sessions.indexText("default", "other", "something else entirely");
@@ -199,13 +205,16 @@ export function describeSessionsContract(openStore: OpenStore): void {
       expect(await listIds(store, { text })).toEqual(["wanted"]);
     });
 
-    it.each(["%", "_", "\\", "*", "weekly review", "iew  of"])("does not take %j for a pattern or for near enough", async (text) => {
-      const store = await openForTest(openStore);
-      await insertAll(store, makeEndedSession());
-      await store.write((tx) => tx.sessions.indexText("default", "session-1", "Review of the week"));
+    it.each(["%", "_", "\\", "*", "weekly review", "iew  of"])(
+      "does not take %j for a pattern or for near enough",
+      async (text) => {
+        const store = await openForTest(openStore);
+        await insertAll(store, makeEndedSession());
+        await store.write((tx) => tx.sessions.indexText("default", "session-1", "Review of the week"));
 
-      expect(await listIds(store, { text })).toEqual([]);
-    });
+        expect(await listIds(store, { text })).toEqual([]);
+      },
+    );
 
     it("finds a session by any of its texts, and gives it once", async () => {
       const store = await openForTest(openStore);

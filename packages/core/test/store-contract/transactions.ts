@@ -4,7 +4,14 @@ import { GoError } from "../../src/errors/go-error.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { addNote } from "../../src/session/add-note.ts";
 import { startSession } from "../../src/session/start-session.ts";
-import { makeActiveSession, makeConeChange, makeDraft, makeEndedSession, makeProgress, makeSignal } from "../fixtures.ts";
+import {
+  makeActiveSession,
+  makeConeChange,
+  makeDraft,
+  makeEndedSession,
+  makeProgress,
+  makeSignal,
+} from "../fixtures.ts";
 import { makeContextOn } from "../test-context.ts";
 import { type OpenStore, openForTest } from "./open-store.ts";
 
@@ -114,17 +121,9 @@ export function describeTransactionsContract(openStore: OpenStore): void {
         ),
       );
 
-      expect(outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : String(outcome.reason)))).toEqual([
-        1,
-        "Error: fault 1",
-        2,
-        3,
-        "Error: fault 4",
-        4,
-        5,
-        "Error: fault 7",
-        6,
-      ]);
+      expect(
+        outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : String(outcome.reason))),
+      ).toEqual([1, "Error: fault 1", 2, 3, "Error: fault 4", 4, 5, "Error: fault 7", 6]);
       const { rows, signals } = await store.read(async (tx) => ({
         rows: await tx.audit.listStored(0, 100),
         signals: await tx.signals.list("default"),
@@ -188,7 +187,10 @@ export function describeTransactionsContract(openStore: OpenStore): void {
       });
       const sights = Array.from({ length: 5 }, async (_, index) => {
         await new Promise((resolve) => setTimeout(resolve, index * 4));
-        return store.read(async (tx) => [(await tx.sessions.findActive("default")) !== null, (await tx.audit.head()).seq === 1]);
+        return store.read(async (tx) => [
+          (await tx.sessions.findActive("default")) !== null,
+          (await tx.audit.head()).seq === 1,
+        ]);
       });
 
       for (const [session, entry] of await Promise.all(sights)) expect(session).toBe(entry);
@@ -217,7 +219,9 @@ export function describeTransactionsContract(openStore: OpenStore): void {
       store.onCommit((entries) => told.push(...entries.map(({ seq }) => seq)));
 
       await Promise.all(
-        Array.from({ length: 10 }, (_, index) => store.write((tx) => tx.audit.append(makeDraft({ id: `entry-${index}` })))),
+        Array.from({ length: 10 }, (_, index) =>
+          store.write((tx) => tx.audit.append(makeDraft({ id: `entry-${index}` }))),
+        ),
       );
 
       await vi.waitFor(() => expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
@@ -296,9 +300,9 @@ export function describeTransactionsContract(openStore: OpenStore): void {
       const store = await openStore();
       await store.close();
 
-      await expect(store.read((tx) => tx.audit.head())).rejects.toThrow();
-      await expect(store.write((tx) => tx.audit.append(makeDraft()))).rejects.toThrow();
-      await expect(store.checkWritable()).rejects.toThrow();
+      await expect(store.read((tx) => tx.audit.head())).rejects.toBeInstanceOf(Error);
+      await expect(store.write((tx) => tx.audit.append(makeDraft()))).rejects.toBeInstanceOf(Error);
+      await expect(store.checkWritable()).rejects.toBeInstanceOf(Error);
     });
   });
 }

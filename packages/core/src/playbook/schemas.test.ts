@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { LADDER } from "../../test/fixtures.ts";
+import { Playbook, Step } from "./schemas.ts";
+
+const STEP = { id: "look", title: "Look", why: "To know", band_min: "B" };
+
+describe("Step", () => {
+  it("is blocked by red unless it says otherwise", () => {
+    expect(Step.parse(STEP).blocked_if_red).toBe(true);
+    expect(Step.parse({ ...STEP, blocked_if_red: false }).blocked_if_red).toBe(false);
+  });
+
+  it.each([
+    ["an id with capitals", { id: "Look" }],
+    ["an id with a space", { id: "look here" }],
+    ["no title", { title: "" }],
+    ["no why", { why: "" }],
+    ["no band", { band_min: undefined }],
+    ["a band that does not exist", { band_min: "E" }],
+    ["an unknown field", { owner: "Olga" }],
+  ])("refuses %s", (_, overrides) => {
+    expect(Step.safeParse({ ...STEP, ...overrides }).success).toBe(false);
+  });
+});
+
+describe("Playbook", () => {
+  it("accepts steps with ids of their own", () => {
+    expect(Playbook.parse(LADDER)).toEqual(LADDER);
+  });
+
+  it("refuses an id that is used twice, and says at which step", () => {
+    const playbook = { ...LADDER, steps: [STEP, { ...STEP, id: "hold" }, STEP] };
+
+    expect(Playbook.safeParse(playbook).error?.issues).toMatchObject([
+      { path: ["steps", 2, "id"], message: '"look" is used twice' },
+    ]);
+  });
+
+  it("refuses to be without steps", () => {
+    expect(Playbook.safeParse({ ...LADDER, steps: [] }).success).toBe(false);
+  });
+});

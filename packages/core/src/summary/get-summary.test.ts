@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { makeContext } from "../../test/test-context.ts";
+import { getCone } from "../cone/get-cone.ts";
+import { setCone } from "../cone/set-cone.ts";
+import { getHealth } from "../health/get-health.ts";
+import { completeStep } from "../playbook/complete-step.ts";
+import { getChecklist } from "../playbook/get-checklist.ts";
+import { getNextStep } from "../playbook/get-next-step.ts";
+import { getSession } from "../session/get-session.ts";
+import { startSession } from "../session/start-session.ts";
+import { getSummary } from "./get-summary.ts";
+import { Summary } from "./schemas.ts";
+
+describe("getSummary", () => {
+  it("says in one answer what the single calls say", async () => {
+    const ctx = makeContext();
+    await setCone({ ctx, input: { band: "C", reason: "Cash is short" } });
+    await startSession({ ctx, input: { notes: "Weekly review" } });
+    await completeStep({ ctx, input: { step_id: "look" } });
+
+    const summary = await getSummary({ ctx, input: {} });
+
+    expect(summary).toEqual({
+      session: await getSession({ ctx, input: {} }),
+      next: await getNextStep({ ctx, input: {} }),
+      checklist: await getChecklist({ ctx, input: {} }),
+      health: { status: await getHealth({ ctx, input: {} }), cone: await getCone({ ctx, input: {} }) },
+      audit_seq: 3,
+    });
+    expect(Summary.parse(summary)).toEqual(summary);
+  });
+
+  it("has an answer before anything was ever done", async () => {
+    expect(await getSummary({ ctx: makeContext(), input: {} })).toMatchObject({
+      session: { state: "none" },
+      next: { next_step: { id: "look" } },
+      audit_seq: 0,
+    });
+  });
+});
