@@ -9,15 +9,17 @@ export function serveDashboard(folder: string): Router {
   const router = Router();
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }));
   router.use(express.static(folder, { index: false, setHeaders: (response) => response.setHeader("Cache-Control", "no-cache") }));
-  router.use(servePage(join(folder, "index.html")));
+  router.use(servePage(folder));
   return router;
 }
 
-function servePage(page: string): RequestHandler {
+const PAGE = "index.html";
+
+function servePage(folder: string): RequestHandler {
   return (request, response, next) => {
     if (request.method !== "GET" || !request.accepts("html") || /\.\w+$/.test(request.path)) return next();
     response.setHeader("Cache-Control", "no-cache");
-    if (existsSync(page)) response.sendFile(page);
+    if (existsSync(join(folder, PAGE))) response.sendFile(PAGE, { root: folder });
     else response.status(503).type("text").send(NOT_BUILT);
   };
 }

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Router } from "express";
 import { createOpenApi } from "../rest/create-openapi.ts";
 
@@ -18,6 +18,8 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+const SCALAR = "standalone.js";
+
 const START = `Scalar.createApiReference("#api", {
   url: "/openapi.json",
   withDefaultFonts: false,
@@ -31,17 +33,18 @@ const START = `Scalar.createApiReference("#api", {
 /** The contract and a page to read and try it. Everything comes from the installed package, nothing from the internet. */
 export function serveDocs(): Router {
   const document = createOpenApi();
-  const scalar = findScalar();
+  const root = findScalar();
   const router = Router();
   router.get("/openapi.json", (_request, response) => void response.json(document));
   router.get("/docs", (_request, response) => void response.type("html").send(PAGE));
   router.get("/docs/start.js", (_request, response) => void response.type("js").send(START));
-  router.get("/docs/scalar.js", (_request, response) => void response.sendFile(scalar));
+  router.get("/docs/scalar.js", (_request, response) => void response.sendFile(SCALAR, { root }));
   return router;
 }
 
+/** The folder of the installed page. Files are named relative to it, for a path above it may hold dots. */
 function findScalar(): string {
   const entry = createRequire(import.meta.url).resolve("@scalar/api-reference");
   const root = entry.slice(0, entry.lastIndexOf("api-reference") + "api-reference".length);
-  return join(dirname(join(root, "package.json")), "dist/browser/standalone.js");
+  return join(root, "dist/browser");
 }

@@ -28,8 +28,7 @@ export const NoSession = z.strictObject({
 });
 export type NoSession = z.infer<typeof NoSession>;
 
-const started = {
-  started_at_utc: Utc,
+const frozen = {
   cone_band: Band,
   status: HealthStatus,
   notes: z.string().nullable(),
@@ -41,8 +40,9 @@ const started = {
 
 export const ActiveSession = z.strictObject({
   active: z.literal(true),
-  ...started,
+  started_at_utc: Utc,
   ended_at_utc: z.null(),
+  ...frozen,
   state: z.literal("active"),
   ended_by: z.null(),
 });
@@ -50,8 +50,9 @@ export type ActiveSession = z.infer<typeof ActiveSession>;
 
 export const EndedSession = z.strictObject({
   active: z.literal(false),
-  ...started,
+  started_at_utc: Utc,
   ended_at_utc: Utc,
+  ...frozen,
   state: z.literal("ended"),
   ended_by: Actor,
 });

@@ -1,28 +1,55 @@
-import { type AuditEntry, type AuditWrites, genesisHead, readEntry, sealEntry } from "@valhalla-go/core";
-import type { Kysely } from "kysely";
-import type { Database } from "../schema/database.ts";
+import {
+  type AuditEntry,
+  type AuditWrites,
+  type ChainHead,
+  type StoredEntry,
+  genesisHead,
+  readEntry,
+  sealEntry,
+} from "@valhalla-go/core";
+import { sql } from "kysely";
+import { type Connection, firstRow, prepare } from "./connection.ts";
 
 /** `onAppend` hears of each entry as it is added, before it is committed. */
 export function createAuditRepository(
-  db: Kysely<Database>,
+  db: Connection,
   origin: string,
   onAppend: (entry: AuditEntry) => void,
 ): AuditWrites {
-  const head: AuditWrites["head"] = async () => {
-    const row = await db
+  const genesis = genesisHead(origin);
+  const selectHead = prepare<object, ChainHead>(db, (build) =>
+    build.selectFrom("audit_entry").select(["seq", "hash"]).orderBy("seq", "desc").limit(sql.lit(1)),
+  );
+  const selectAfter = prepare<{ after_seq: number; limit: number }, StoredEntry>(db, (build, parameter) =>
+    build
       .selectFrom("audit_entry")
-      .select(["seq", "hash"])
-      .orderBy("seq", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    return row ?? genesisHead(origin);
-  };
+      .selectAll()
+      .where("seq", ">", parameter("after_seq"))
+      .orderBy("seq")
+      .limit(parameter("limit")),
+  );
+  const insert = prepare<StoredEntry, unknown>(db, (build, parameter) =>
+    build.insertInto("audit_entry").values({
+      seq: parameter("seq"),
+      id: parameter("id"),
+      ts_utc: parameter("ts_utc"),
+      event: parameter("event"),
+      actor_id: parameter("actor_id"),
+      workspace: parameter("workspace"),
+      session_id: parameter("session_id"),
+      body: parameter("body"),
+      prev: parameter("prev"),
+      hash: parameter("hash"),
+    }),
+  );
+
+  const head: AuditWrites["head"] = async () => (await firstRow(selectHead({}))) ?? genesis;
 
   return {
     head,
 
     async list(workspace, { event, session_id, actor, from, to }, { limit, before_seq }) {
-      let query = db
+      let query = db.sql
         .selectFrom("audit_entry")
         .select(["seq", "body", "hash"])
         .where("workspace", "=", workspace)
@@ -34,39 +61,26 @@ export function createAuditRepository(
       if (from !== undefined) query = query.where("ts_utc", ">=", from);
       if (to !== undefined) query = query.where("ts_utc", "<", to);
       if (before_seq !== null) query = query.where("seq", "<", before_seq);
-      return (await query.execute()).map(toEntry);
+      return (await db.run(query.compile())).map(toEntry);
     },
 
-    async listStored(after_seq, limit) {
-      return db
-        .selectFrom("audit_entry")
-        .selectAll()
-        .where("seq", ">", after_seq)
-        .orderBy("seq")
-        .limit(limit)
-        .execute();
-    },
+    listStored: (after_seq, limit) => selectAfter({ after_seq, limit }),
 
     async listSession(workspace, session_id, after_seq, limit) {
-      const rows = await db
+      const query = db.sql
         .selectFrom("audit_entry")
         .select(["seq", "body", "hash"])
         .where("workspace", "=", workspace)
         .where("session_id", "=", session_id)
         .where("seq", ">", after_seq)
         .orderBy("seq")
-        .limit(limit)
-        .execute();
-      return rows.map(toEntry);
+        .limit(limit);
+      return (await db.run(query.compile())).map(toEntry);
     },
 
     async append(draft) {
       const { entry, body } = sealEntry(draft, await head(), origin);
-      const { seq, id, ts_utc, event, actor, workspace, session_id, prev, hash } = entry;
-      await db
-        .insertInto("audit_entry")
-        .values({ seq, id, ts_utc, event, actor_id: actor.id, workspace, session_id, body, prev, hash })
-        .execute();
+      await insert({ ...entry, actor_id: entry.actor.id, body });
       onAppend(entry);
       return entry;
     },
@@ -74,7 +88,7 @@ export function createAuditRepository(
 }
 
 /** Throws when the row is damaged. */
-function toEntry(row: { seq: number; body: string; hash: string }): AuditEntry {
+function toEntry(row: Pick<StoredEntry, "seq" | "body" | "hash">): AuditEntry {
   const entry = readEntry(row);
   if (entry === null) throw new Error(`audit entry ${row.seq} cannot be read`);
   return entry;

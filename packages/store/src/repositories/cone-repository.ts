@@ -1,42 +1,46 @@
 import type { ConeWrites, StoredCone } from "@valhalla-go/core";
-import type { Kysely, Selectable } from "kysely";
-import type { ConeChangeTable, Database } from "../schema/database.ts";
+import { type Selectable, sql } from "kysely";
+import type { ConeChangeTable } from "../schema/database.ts";
+import { type Connection, firstRow, prepare } from "./connection.ts";
 
-export function createConeRepository(db: Kysely<Database>): ConeWrites {
+type ConeRow = Selectable<ConeChangeTable>;
+
+export function createConeRepository(db: Connection): ConeWrites {
+  const selectCurrent = prepare<Pick<ConeRow, "workspace">, ConeRow>(db, (build, parameter) =>
+    build
+      .selectFrom("cone_change")
+      .selectAll()
+      .where("workspace", "=", parameter("workspace"))
+      .orderBy("seq", "desc")
+      .limit(sql.lit(1)),
+  );
+
   return {
     async findCurrent(workspace) {
-      const row = await db
-        .selectFrom("cone_change")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .orderBy("seq", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? null : toStored(row);
+      const row = await firstRow(selectCurrent({ workspace }));
+      return row === null ? null : toStored(row);
     },
 
     async list(workspace, { limit, before_seq }) {
-      let query = db
+      let query = db.sql
         .selectFrom("cone_change")
         .selectAll()
         .where("workspace", "=", workspace)
         .orderBy("seq", "desc")
         .limit(limit);
       if (before_seq !== null) query = query.where("seq", "<", before_seq);
-      return (await query.execute()).map(toStored);
+      return (await db.run(query.compile())).map(toStored);
     },
 
     async insert(workspace, seq, { metrics, set_by, ...columns }) {
-      await db
-        .insertInto("cone_change")
-        .values({ seq, workspace, ...columns, metrics: JSON.stringify(metrics), set_by: JSON.stringify(set_by) })
-        .execute();
+      const row = { seq, workspace, ...columns, metrics: JSON.stringify(metrics), set_by: JSON.stringify(set_by) };
+      await db.run(db.sql.insertInto("cone_change").values(row).compile());
     },
   };
 }
 
 /** Judges nothing: whether the change can be trusted is a rule of the domain. */
-function toStored({ seq, workspace: _, metrics, set_by, ...columns }: Selectable<ConeChangeTable>): StoredCone {
+function toStored({ seq, workspace: _, metrics, set_by, ...columns }: ConeRow): StoredCone {
   const change = { ...columns, metrics: parseOrKeep(metrics), set_by: parseOrKeep(set_by) };
   return { seq, change, updated_at_utc: columns.updated_at_utc };
 }

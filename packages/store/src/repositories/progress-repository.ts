@@ -1,37 +1,36 @@
 import { type ProgressWrites, StepProgress } from "@valhalla-go/core";
-import type { Kysely, Selectable } from "kysely";
-import type { Database, StepProgressTable } from "../schema/database.ts";
+import type { Selectable } from "kysely";
+import type { StepProgressTable } from "../schema/database.ts";
+import { type Connection, prepare } from "./connection.ts";
 
-export function createProgressRepository(db: Kysely<Database>): ProgressWrites {
+type ProgressRow = Selectable<StepProgressTable>;
+
+export function createProgressRepository(db: Connection): ProgressWrites {
+  const selectAll = prepare<Pick<ProgressRow, "workspace" | "playbook_id">, ProgressRow>(db, (build, parameter) =>
+    build
+      .selectFrom("step_progress")
+      .selectAll()
+      .where("workspace", "=", parameter("workspace"))
+      .where("playbook_id", "=", parameter("playbook_id")),
+  );
+
   return {
     async list(workspace, playbook_id) {
-      const rows = await db
-        .selectFrom("step_progress")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .where("playbook_id", "=", playbook_id)
-        .execute();
-      return rows.map(toProgress);
+      return (await selectAll({ workspace, playbook_id })).map(toProgress);
     },
 
     async save(workspace, playbook_id, { step_id, done, set_by, ...rest }) {
       const columns = { ...rest, done: done ? 1 : 0, set_by: JSON.stringify(set_by) };
-      await db
+      const query = db.sql
         .insertInto("step_progress")
         .values({ workspace, playbook_id, step_id, ...columns })
-        .onConflict((conflict) => conflict.columns(["workspace", "playbook_id", "step_id"]).doUpdateSet(columns))
-        .execute();
+        .onConflict((conflict) => conflict.columns(["workspace", "playbook_id", "step_id"]).doUpdateSet(columns));
+      await db.run(query.compile());
     },
   };
 }
 
 /** Throws when the row is damaged. */
-function toProgress({
-  workspace: _w,
-  playbook_id: _p,
-  done,
-  set_by,
-  ...columns
-}: Selectable<StepProgressTable>): StepProgress {
+function toProgress({ workspace: _w, playbook_id: _p, done, set_by, ...columns }: ProgressRow): StepProgress {
   return StepProgress.parse({ ...columns, done: done === 1, set_by: JSON.parse(set_by) });
 }

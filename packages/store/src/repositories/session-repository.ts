@@ -1,17 +1,76 @@
-import { StartedSession, type ActiveSession, type SessionWrites } from "@valhalla-go/core";
-import { type Kysely, type Selectable, sql } from "kysely";
-import type { Database, SessionTable } from "../schema/database.ts";
+import { type ActiveSession, type SessionWrites, StartedSession } from "@valhalla-go/core";
+import { type Selectable, sql } from "kysely";
+import type { SessionTable } from "../schema/database.ts";
+import { type Connection, firstRow, prepare } from "./connection.ts";
 import { containsPattern, foldText } from "./fold-text.ts";
 
-export function createSessionRepository(db: Kysely<Database>): SessionWrites {
-  const findActive: SessionWrites["findActive"] = async (workspace) => {
-    const row = await db
+type SessionRow = Selectable<SessionTable>;
+
+export function createSessionRepository(db: Connection): SessionWrites {
+  const selectActive = prepare<Pick<SessionRow, "workspace">, SessionRow>(db, (build, parameter) =>
+    build
       .selectFrom("session")
       .selectAll()
-      .where("workspace", "=", workspace)
-      .where("active", "=", sql.lit(1))
-      .executeTakeFirst();
-    return row === undefined ? null : toActive(toSession(row));
+      .where("workspace", "=", parameter("workspace"))
+      .where("active", "=", sql.lit(1)),
+  );
+  const selectLast = prepare<Pick<SessionRow, "workspace">, SessionRow>(db, (build, parameter) =>
+    build
+      .selectFrom("session")
+      .selectAll()
+      .where("workspace", "=", parameter("workspace"))
+      .orderBy("started_at_utc", "desc")
+      .orderBy("id", "desc")
+      .limit(sql.lit(1)),
+  );
+  const selectOne = prepare<Pick<SessionRow, "workspace" | "id">, SessionRow>(db, (build, parameter) =>
+    build
+      .selectFrom("session")
+      .selectAll()
+      .where("workspace", "=", parameter("workspace"))
+      .where("id", "=", parameter("id")),
+  );
+  const insert = prepare<SessionRow, unknown>(db, (build, parameter) =>
+    build.insertInto("session").values({
+      id: parameter("id"),
+      workspace: parameter("workspace"),
+      active: parameter("active"),
+      started_at_utc: parameter("started_at_utc"),
+      ended_at_utc: parameter("ended_at_utc"),
+      cone_band: parameter("cone_band"),
+      status: parameter("status"),
+      notes: parameter("notes"),
+      snapshot: parameter("snapshot"),
+      started_by: parameter("started_by"),
+      ended_by: parameter("ended_by"),
+    }),
+  );
+  const updateEnded = prepare<Pick<SessionRow, "id" | "ended_at_utc" | "ended_by" | "notes">, unknown>(
+    db,
+    (build, parameter) =>
+      build
+        .updateTable("session")
+        .set({
+          active: sql.lit(0),
+          ended_at_utc: parameter("ended_at_utc"),
+          ended_by: parameter("ended_by"),
+          notes: parameter("notes"),
+        })
+        .where("id", "=", parameter("id")),
+  );
+  const insertText = prepare<{ session_id: string; folded: string }, unknown>(db, (build, parameter) =>
+    build.insertInto("session_text").values(({ selectFrom }) => ({
+      session_id: parameter("session_id"),
+      part: selectFrom("session_text")
+        .select(sql<number>`coalesce(max(part), 0) + 1`.as("next"))
+        .where("session_id", "=", parameter("session_id")),
+      folded: parameter("folded"),
+    })),
+  );
+
+  const findActive: SessionWrites["findActive"] = async (workspace) => {
+    const row = await firstRow(selectActive({ workspace }));
+    return row === null ? null : toActive(toSession(row));
   };
 
   return {
@@ -20,29 +79,17 @@ export function createSessionRepository(db: Kysely<Database>): SessionWrites {
     async findCurrent(workspace) {
       const active = await findActive(workspace);
       if (active !== null) return active;
-      const row = await db
-        .selectFrom("session")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .orderBy("started_at_utc", "desc")
-        .orderBy("id", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? null : toSession(row);
+      const row = await firstRow(selectLast({ workspace }));
+      return row === null ? null : toSession(row);
     },
 
     async find(workspace, id) {
-      const row = await db
-        .selectFrom("session")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row === undefined ? null : toSession(row);
+      const row = await firstRow(selectOne({ workspace, id }));
+      return row === null ? null : toSession(row);
     },
 
     async list(workspace, { band, status, from, to, text }, { limit, after }) {
-      let query = db
+      let query = db.sql
         .selectFrom("session")
         .selectAll()
         .where("workspace", "=", workspace)
@@ -57,7 +104,7 @@ export function createSessionRepository(db: Kysely<Database>): SessionWrites {
         query = query.where(({ exists, selectFrom }) =>
           exists(
             selectFrom("session_text")
-              .select("session_text.id")
+              .select("session_text.part")
               .whereRef("session_text.session_id", "=", "session.id")
               .where(sql<boolean>`folded like ${containsPattern(text)} escape '\\'`),
           ),
@@ -68,29 +115,24 @@ export function createSessionRepository(db: Kysely<Database>): SessionWrites {
           eb(refTuple("started_at_utc", "id"), "<", tuple(after.at_utc, after.id)),
         );
       }
-      return (await query.execute()).map(toSession);
+      return (await db.run(query.compile())).map(toSession);
     },
 
     async insert(session) {
-      await db.insertInto("session").values(toRow(session)).execute();
+      await insert(toRow(session));
     },
 
     async end(session) {
-      const { ended_at_utc, ended_by, notes } = toRow(session);
-      await db
-        .updateTable("session")
-        .set({ active: 0, ended_at_utc, ended_by, notes })
-        .where("id", "=", session.id)
-        .execute();
+      await updateEnded(toRow(session));
     },
 
-    async indexText(workspace, session_id, text) {
-      await db.insertInto("session_text").values({ workspace, session_id, folded: foldText(text) }).execute();
+    async indexText(_workspace, session_id, text) {
+      await insertText({ session_id, folded: foldText(text) });
     },
   };
 }
 
-function toRow(session: StartedSession): Selectable<SessionTable> {
+function toRow(session: StartedSession): SessionRow {
   const { state: _, snapshot, started_by, ended_by, ...columns } = session;
   return {
     ...columns,
@@ -101,8 +143,8 @@ function toRow(session: StartedSession): Selectable<SessionTable> {
   };
 }
 
-/** Throws when the row is damaged. */
-function toSession({ snapshot, started_by, ended_by, ...columns }: Selectable<SessionTable>): StartedSession {
+/** The session, its fields in the order of the schema. Throws when the row is damaged. */
+function toSession({ snapshot, started_by, ended_by, ...columns }: SessionRow): StartedSession {
   return StartedSession.parse({
     ...columns,
     active: columns.active === 1,

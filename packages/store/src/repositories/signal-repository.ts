@@ -1,45 +1,49 @@
 import { Signal, type SignalWrites } from "@valhalla-go/core";
-import type { Kysely, Selectable } from "kysely";
-import type { Database, SignalTable } from "../schema/database.ts";
+import type { Selectable } from "kysely";
+import type { SignalTable } from "../schema/database.ts";
+import { type Connection, firstRow, prepare } from "./connection.ts";
 
-export function createSignalRepository(db: Kysely<Database>): SignalWrites {
+type SignalRow = Selectable<SignalTable>;
+
+export function createSignalRepository(db: Connection): SignalWrites {
+  const selectAll = prepare<Pick<SignalRow, "workspace">, SignalRow>(db, (build, parameter) =>
+    build.selectFrom("signal").selectAll().where("workspace", "=", parameter("workspace")).orderBy("source"),
+  );
+  const selectOne = prepare<Pick<SignalRow, "workspace" | "source">, SignalRow>(db, (build, parameter) =>
+    build
+      .selectFrom("signal")
+      .selectAll()
+      .where("workspace", "=", parameter("workspace"))
+      .where("source", "=", parameter("source")),
+  );
+
   return {
     async list(workspace) {
-      const rows = await db
-        .selectFrom("signal")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .orderBy("source")
-        .execute();
-      return rows.map(toSignal);
+      return (await selectAll({ workspace })).map(toSignal);
     },
 
     async find(workspace, source) {
-      const row = await db
-        .selectFrom("signal")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .where("source", "=", source)
-        .executeTakeFirst();
-      return row === undefined ? null : toSignal(row);
+      const row = await firstRow(selectOne({ workspace, source }));
+      return row === null ? null : toSignal(row);
     },
 
     async save(workspace, signal) {
       const { source, ...columns } = { ...signal, reported_by: JSON.stringify(signal.reported_by) };
-      await db
+      const query = db.sql
         .insertInto("signal")
         .values({ workspace, source, ...columns })
-        .onConflict((conflict) => conflict.columns(["workspace", "source"]).doUpdateSet(columns))
-        .execute();
+        .onConflict((conflict) => conflict.columns(["workspace", "source"]).doUpdateSet(columns));
+      await db.run(query.compile());
     },
 
     async remove(workspace, source) {
-      await db.deleteFrom("signal").where("workspace", "=", workspace).where("source", "=", source).execute();
+      const query = db.sql.deleteFrom("signal").where("workspace", "=", workspace).where("source", "=", source);
+      await db.run(query.compile());
     },
   };
 }
 
 /** Throws when the row is damaged. */
-function toSignal({ workspace: _, reported_by, ...columns }: Selectable<SignalTable>): Signal {
+function toSignal({ workspace: _, reported_by, ...columns }: SignalRow): Signal {
   return Signal.parse({ ...columns, reported_by: JSON.parse(reported_by) });
 }

@@ -13,14 +13,14 @@ export const foundation: Migration = {
     await db.schema
       .createTable("audit_entry")
       .addColumn("seq", "integer", (column) => column.primaryKey())
-      .addColumn("id", "text", (column) => column.notNull().unique())
+      .addColumn("id", "text", (column) => column.notNull())
       .addColumn("ts_utc", "text", (column) => column.notNull())
       .addColumn("event", "text", (column) => column.notNull())
       .addColumn("actor_id", "text", (column) => column.notNull())
       .addColumn("workspace", "text", (column) => column.notNull())
       .addColumn("session_id", "text")
       .addColumn("body", "text", (column) => column.notNull())
-      .addColumn("prev", "text", (column) => column.notNull().unique())
+      .addColumn("prev", "text", (column) => column.notNull())
       .addColumn("hash", "text", (column) => column.notNull())
       .execute();
     await db.schema
@@ -49,6 +49,7 @@ export const foundation: Migration = {
       .addColumn("snapshot", "text")
       .addColumn("started_by", "text", (column) => column.notNull())
       .addColumn("ended_by", "text")
+      .modifyEnd(sql`without rowid`)
       .execute();
     await db.schema
       .createIndex("session_one_active")
@@ -65,12 +66,12 @@ export const foundation: Migration = {
 
     await db.schema
       .createTable("session_text")
-      .addColumn("id", "integer", (column) => column.primaryKey())
-      .addColumn("workspace", "text", (column) => column.notNull())
       .addColumn("session_id", "text", (column) => column.notNull().references("session.id"))
+      .addColumn("part", "integer", (column) => column.notNull())
       .addColumn("folded", "text", (column) => column.notNull())
+      .addPrimaryKeyConstraint("session_text_key", ["session_id", "part"])
+      .modifyEnd(sql`without rowid`)
       .execute();
-    await db.schema.createIndex("session_text_by_session").on("session_text").column("session_id").execute();
 
     await db.schema
       .createTable("cone_change")

@@ -1,5 +1,3 @@
-import type { Generated } from "kysely";
-
 /** The tables, column by column. Names are those of the wire; JSON values are kept as text. */
 export interface Database {
   installation: InstallationTable;
@@ -48,9 +46,8 @@ export interface SessionTable {
 
 /** The texts by which a session is found, folded for comparison. */
 interface SessionTextTable {
-  id: Generated<number>;
-  workspace: string;
   session_id: string;
+  part: number;
   folded: string;
 }
 

@@ -1,10 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type AuditEntry, GoError, type ReadTransaction, type Store, type WriteTransaction } from "@valhalla-go/core";
-import { Kysely } from "kysely";
 import { createTransaction } from "../repositories/transaction.ts";
-import type { Database } from "../schema/database.ts";
 import { type CommitEngine, CommitQueue } from "./commit-queue.ts";
-import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
+import { createSqliteConnection } from "./sqlite-connection.ts";
 import { toStoreError } from "./sqlite-errors.ts";
 
 export interface SqliteStoreOptions {
@@ -29,7 +27,7 @@ export class SqliteStore implements Store {
   constructor(options: SqliteStoreOptions) {
     this.origin = options.origin;
     this.#options = options;
-    this.#readTransaction = createTransaction(openKysely(options.reader), options.origin);
+    this.#readTransaction = createTransaction(createSqliteConnection(options.reader), options.origin);
     this.#commits = new CommitQueue(this.#createEngine());
   }
 
@@ -80,7 +78,7 @@ export class SqliteStore implements Store {
     const { writer, origin, beforeAnswer } = this.#options;
     let entries: AuditEntry[] = [];
     let lost: unknown = null;
-    const tx = createTransaction(openKysely(writer), origin, (entry) => entries.push(entry));
+    const tx = createTransaction(createSqliteConnection(writer), origin, (entry) => entries.push(entry));
     return {
       begin() {
         entries = [];
@@ -122,8 +120,4 @@ export class SqliteStore implements Store {
       },
     };
   }
-}
-
-function openKysely(db: DatabaseSync): Kysely<Database> {
-  return new Kysely<Database>({ dialect: createNodeSqliteDialect(db) });
 }

@@ -1,0 +1,41 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Connection } from "../repositories/connection.ts";
+import type { Database } from "../schema/database.ts";
+
+/** Statements that are kept prepared; the fixed queries of this package are far fewer. */
+const STATEMENTS_MAX = 200;
+
+/** Runs compiled queries on a `node:sqlite` database, at once; statements are prepared once and kept. */
+export function createSqliteConnection(db: DatabaseSync): Connection {
+  const statements = new Map<string, StatementSync>();
+
+  function prepareOnce(text: string): StatementSync {
+    const kept = statements.get(text);
+    if (kept !== undefined) return kept;
+    const statement = db.prepare(text);
+    if (statements.size < STATEMENTS_MAX) statements.set(text, statement);
+    return statement;
+  }
+
+  return {
+    sql: queryBuilder,
+    async run<R>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<R[]> {
+      return prepareOnce(sql).all(...parameters.map(toInput)) as R[];
+    },
+  };
+}
+
+const queryBuilder = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+function toInput(parameter: unknown): SQLInputValue {
+  if (parameter === null || typeof parameter === "string" || typeof parameter === "number") return parameter;
+  throw new TypeError(`a ${typeof parameter} cannot be bound to a statement`);
+}
