@@ -11,7 +11,7 @@ import { ensurePnpm } from "./tools.mjs";
  * The folders of the workspace's packages, relative to the repository, the root itself not among them.
  * @returns {string[]}
  */
-export function listPackages() {
+function listPackages() {
   const list = /^packages:\n((?: +- .+\n)+)/m.exec(readFileSync(join(ROOT, "pnpm-workspace.yaml"), "utf8"))?.[1] ?? "";
   const patterns = [...list.matchAll(/^ +- ["']?([^"'\n]+)["']?$/gm)].map((match) => match[1] ?? "");
   return patterns.flatMap(expandPattern).filter((folder) => existsSync(join(ROOT, folder, "package.json")));

@@ -10,7 +10,10 @@ const CHUNK = 200;
  * Walks the chain up to the entry that is last now, from the beginning or from the row after `after`, and names the first
  * bad entry. Between chunks other requests get their turn.
  */
-export async function walkChain(store: Store, after: ChainHead = genesisHead(store.origin)): Promise<AuditVerification> {
+export async function walkChain(
+  store: Store,
+  after: ChainHead = genesisHead(store.origin),
+): Promise<AuditVerification> {
   const head = await store.read((tx) => tx.audit.head());
   let before = after;
   while (before.seq < head.seq) {

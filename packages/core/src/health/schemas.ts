@@ -13,7 +13,10 @@ export const SignalSource = z
   .min(1)
   .max(100)
   .regex(/^[a-z0-9][a-z0-9_.:-]*$/, "lower-case letters, digits, _ . : and -, beginning with a letter or digit")
-  .refine((source) => !source.startsWith(SERVER_SOURCE_PREFIX), `names that begin with ${SERVER_SOURCE_PREFIX} are the server's own`);
+  .refine(
+    (source) => !source.startsWith(SERVER_SOURCE_PREFIX),
+    `names that begin with ${SERVER_SOURCE_PREFIX} are the server's own`,
+  );
 
 /** What a source reported last, and until when that is worth something. */
 export const Signal = z.strictObject({

@@ -16,7 +16,9 @@ export interface Posture {
 export function findBlockReasons(step: Pick<Step, "band_min" | "blocked_if_red">, { cone, health }: Posture): string[] {
   const reasons: string[] = [];
   if (isWorseBand(cone.band, step.band_min)) {
-    reasons.push(`Waits for band ${formatBandMin(step.band_min)}; the band is ${cone.band} (${BAND_NAMES[cone.band]}).`);
+    reasons.push(
+      `Waits for band ${formatBandMin(step.band_min)}; the band is ${cone.band} (${BAND_NAMES[cone.band]}).`,
+    );
   }
   if (step.blocked_if_red && health.status === "red") {
     reasons.push(`Waits for health to leave red${formatWorstReason(health.reasons)}.`);

@@ -19,7 +19,11 @@ export interface StartFacts {
  * The session that a start gives. Throws SESSION_ACTIVE, naming the active session, when there is one: a start never
  * overwrites.
  */
-export function startFrom(active: ActiveSession | null, { notes }: StartSessionInput, facts: StartFacts): ActiveSession {
+export function startFrom(
+  active: ActiveSession | null,
+  { notes }: StartSessionInput,
+  facts: StartFacts,
+): ActiveSession {
   if (active !== null) {
     const { id: session_id, started_by, started_at_utc } = active;
     throw new GoError("SESSION_ACTIVE", { session_id, started_by, started_at_utc });

@@ -8,9 +8,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   if (inadmissible !== null) throw invalidInput(inadmissible);
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw invalidInput(
-    ...result.error.issues.map(({ path, message }) => ({ path: path.map(toPathSegment), message })),
-  );
+  throw invalidInput(...result.error.issues.map(({ path, message }) => ({ path: path.map(toPathSegment), message })));
 }
 
 function toPathSegment(segment: PropertyKey): string | number {
