@@ -32,8 +32,9 @@ export const Playbook = z
   .superRefine(({ steps }, issues) => {
     const seen = new Set<string>();
     for (const [index, { id }] of steps.entries()) {
-      if (seen.has(id))
+      if (seen.has(id)) {
         issues.addIssue({ code: "custom", path: ["steps", index, "id"], message: `"${id}" is used twice` });
+      }
       seen.add(id);
     }
   });

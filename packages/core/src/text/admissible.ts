@@ -38,7 +38,8 @@ function inspect(value: unknown, path: readonly (string | number)[], depth: numb
 
 function inspectText(text: string, path: readonly (string | number)[]): InputIssue | null {
   if (text.includes("\u0000")) return { path: [...path], message: "must not contain the NUL character" };
-  if (!text.isWellFormed())
+  if (!text.isWellFormed()) {
     return { path: [...path], message: "holds half a Unicode surrogate pair; send whole characters" };
+  }
   return null;
 }
