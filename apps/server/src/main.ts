@@ -8,6 +8,9 @@ import { type RunningServer, startServer } from "./composition/start-server.ts";
 
 const REPOSITORY = join(import.meta.dirname, "../../..");
 
+// Everything that this process makes is its owner's alone: the data folder holds the whole record.
+process.umask(0o077);
+
 try {
   const environment = parseEnvironment(process.env, REPOSITORY);
   const logger = pino({ level: environment.log_level }, destination(2));

@@ -66,7 +66,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const head = await store.read((tx) => tx.audit.head());
     if (head.seq > 0) return null;
     const report = await adoptDataFolder({ dir: data_dir, store, clock, ids, workspace: DEFAULT_WORKSPACE, playbook_id: governance.playbook.id });
-    logger.info({ adoption: report }, "first start");
     return report;
   }
 }
@@ -127,6 +126,7 @@ async function serve(
       await stopWatching();
       await closeServer(server, requests);
       feed.close();
+      await files.close();
       await store.close();
     },
   };
