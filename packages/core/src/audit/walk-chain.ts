@@ -8,7 +8,8 @@ const CHUNK = 200;
 
 /**
  * Walks the chain up to the entry that is last now, from the beginning or from the row after `after`, and names the first
- * bad entry. Between chunks other requests get their turn.
+ * bad entry. A chain that ends before `after`, or there with another hash, is bad: it was cut off or written anew. Between
+ * chunks other requests get their turn.
  */
 export async function walkChain(
   store: Store,
@@ -16,6 +17,10 @@ export async function walkChain(
 ): Promise<AuditVerification> {
   const head = await store.read((tx) => tx.audit.head());
   let before = after;
+  if (head.seq < after.seq) return failAt(head.seq + 1, `entry ${head.seq + 1} is missing`);
+  if (head.seq === after.seq && head.hash !== after.hash) {
+    return failAt(head.seq, "hash is not the one that is known of it");
+  }
   while (before.seq < head.seq) {
     const rows = await store.read((tx) => tx.audit.listStored(before.seq, CHUNK));
     if (rows.length === 0) return failAt(before.seq + 1, `entry ${before.seq + 1} is missing`);

@@ -76,7 +76,9 @@ export const EndSessionInput = z.strictObject({
 });
 export type EndSessionInput = z.infer<typeof EndSessionInput>;
 
-export const AddNoteInput = z.strictObject({ text: Note.regex(/\S/, "write at least one character that is not a space") });
+export const AddNoteInput = z.strictObject({
+  text: Note.regex(/\S/, "write at least one character that is not a space"),
+});
 export type AddNoteInput = z.infer<typeof AddNoteInput>;
 
 export const ListSessionsInput = PageInput.extend({
