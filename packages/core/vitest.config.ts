@@ -1,3 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "core", include: ["src/**/*.test.ts", "test/**/*.test.ts"] } });
+// The rules are pure: test files have nothing to keep from each other, and a third of the time goes into imports.
+export default defineConfig({
+  test: { name: "core", isolate: false, include: ["src/**/*.test.ts", "test/**/*.test.ts"] },
+});

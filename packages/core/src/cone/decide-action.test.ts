@@ -57,8 +57,9 @@ describe("decideAction", () => {
 
   it("does not make health worse by denying", async () => {
     const ctx = makeContext();
-    for (let count = 0; count < 20; count += 1)
+    for (let count = 0; count < 20; count += 1) {
       await decideAction({ ctx, input: { engine: "reserve", action: "run" } });
+    }
 
     expect((await getHealth({ ctx, input: {} })).status).toBe("green");
   });

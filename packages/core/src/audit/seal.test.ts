@@ -1,0 +1,216 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EPOCH, OLGA, makeDraft } from "../../test/fixtures.ts";
+import { AuditEntry } from "./schemas.ts";
+import { canonicalText, genesisHead, hashBody, sealEntry } from "./seal.ts";
+
+/** RFC 8785 appendix B: the bits of a double and its text. */
+const NUMBER_SAMPLES = [
+  ["0000000000000000", "0"],
+  ["8000000000000000", "0"],
+  ["0000000000000001", "5e-324"],
+  ["8000000000000001", "-5e-324"],
+  ["7fefffffffffffff", "1.7976931348623157e+308"],
+  ["ffefffffffffffff", "-1.7976931348623157e+308"],
+  ["4340000000000000", "9007199254740992"],
+  ["c340000000000000", "-9007199254740992"],
+  ["4430000000000000", "295147905179352830000"],
+  ["44b52d02c7e14af5", "9.999999999999997e+22"],
+  ["44b52d02c7e14af6", "1e+23"],
+  ["44b52d02c7e14af7", "1.0000000000000001e+23"],
+  ["444b1ae4d6e2ef4e", "999999999999999700000"],
+  ["444b1ae4d6e2ef4f", "999999999999999900000"],
+  ["444b1ae4d6e2ef50", "1e+21"],
+  ["3eb0c6f7a0b5ed8c", "9.999999999999997e-7"],
+  ["3eb0c6f7a0b5ed8d", "0.000001"],
+  ["41b3de4355555553", "333333333.3333332"],
+  ["41b3de4355555554", "333333333.33333325"],
+  ["41b3de4355555555", "333333333.3333333"],
+  ["41b3de4355555556", "333333333.3333334"],
+  ["41b3de4355555557", "333333333.33333343"],
+  ["becbf647612f3696", "-0.0000033333333333333333"],
+  ["43143ff3c1cb0959", "1424953923781206.2"],
+] as const;
+
+function doubleOf(bits: string): number {
+  return Buffer.from(bits, "hex").readDoubleBE();
+}
+
+describe("canonicalText", () => {
+  it.each(NUMBER_SAMPLES)("writes the number with the bits %s as %s (RFC 8785 appendix B)", (bits, text) => {
+    expect(canonicalText(doubleOf(bits))).toBe(text);
+  });
+
+  it.each([
+    ["7fffffffffffffff", "NaN"],
+    ["7ff0000000000000", "Infinity"],
+    ["fff0000000000000", "-Infinity"],
+  ])("refuses the number with the bits %s, %s", (bits) => {
+    expect(() => canonicalText({ a: [doubleOf(bits)] })).toThrow(/not allowed/);
+  });
+
+  it("writes the sample of RFC 8785 section 3.2.2", () => {
+    const sample: unknown = JSON.parse(String.raw`{
+      "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+      "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+      "literals": [null, true, false]
+    }`);
+
+    expect(canonicalText(sample)).toBe(
+      String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+    );
+  });
+
+  it("gives the bytes of RFC 8785 section 3.2.4 for text beyond ASCII", () => {
+    expect(Buffer.from(canonicalText('€$\u000f\nA\'B"\\\\"/'), "utf8").toString("hex")).toBe(
+      "22e282ac245c75303030665c6e4127425c225c5c5c5c5c222f22",
+    );
+  });
+
+  it("sorts names by UTF-16 code units, as the sample of RFC 8785 section 3.2.3", () => {
+    const sample = {
+      "\u20ac": "Euro Sign",
+      "\r": "Carriage Return",
+      "\ufb33": "Hebrew Letter Dalet With Dagesh",
+      "1": "One",
+      "\ud83d\ude00": "Emoji: Grinning Face",
+      "\u0080": "Control",
+      "\u00f6": "Latin Small Letter O With Diaeresis",
+    };
+
+    const text = canonicalText(sample);
+
+    expect(text).toBe(
+      `{"\\r":"Carriage Return","1":"One","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis",` +
+        `"\u20ac":"Euro Sign","\ud83d\ude00":"Emoji: Grinning Face","\ufb33":"Hebrew Letter Dalet With Dagesh"}`,
+    );
+  });
+
+  it("sorts names at every depth, and leaves the order of lists", () => {
+    expect(canonicalText({ b: [{ d: 1, c: [3, 1, 2] }], a: {}, "": [], aa: null, A: 0, "10": 1, "9": 2 })).toBe(
+      '{"":[],"10":1,"9":2,"A":0,"a":{},"aa":null,"b":[{"c":[3,1,2],"d":1}]}',
+    );
+  });
+
+  it.each([
+    ["\b\t\n\f\r", String.raw`"\b\t\n\f\r"`],
+    ["\u0000\u0001\u001f", String.raw`"\u0000\u0001\u001f"`],
+    ['"\\', String.raw`"\"\\"`],
+    ["/", '"/"'],
+    ["\u007f\u0080\u2028\u2029\ufeff\uffff", '"\u007f\u0080\u2028\u2029\ufeff\uffff"'],
+    ["e\u0301", '"e\u0301"'],
+  ])("escapes in %j only what must be, and changes no character", (text, canonical) => {
+    expect(canonicalText(text)).toBe(canonical);
+  });
+
+  it.each([
+    ["half a surrogate pair in a text", { a: "\ud83d" }],
+    ["half a surrogate pair in a name", { "\ude00": 1 }],
+    ["nothing", undefined],
+    ["a function", () => 1],
+    ["a circle", makeCircle()],
+  ])("refuses %s", (_, value) => {
+    expect(() => canonicalText(value)).toThrow(Error);
+  });
+
+  it("reads back as the same value, in the same text, whatever order the names came in", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: "grapheme" }), (value) => {
+        const text = canonicalText(value);
+        expect(canonicalText(JSON.parse(text))).toBe(text);
+        expect(canonicalText(reverseNames(JSON.parse(text)))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("hashBody", () => {
+  it.each([
+    // The leaf hash of the empty input, known from the test data of RFC 6962 logs.
+    ["", "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"],
+    ["{}", digestOf("\0{}")],
+    ["€ 🚀", digestOf("\0€ 🚀")],
+  ])("of %j is SHA-256 over 0x00 and its UTF-8 bytes", (body, digest) => {
+    expect(hashBody(body)).toBe(digest);
+  });
+
+  it("is not the plain digest of the text", () => {
+    expect(hashBody("{}")).not.toBe(digestOf("{}"));
+  });
+});
+
+describe("genesisHead", () => {
+  it("has seq 0 and the digest of the origin record", () => {
+    expect(genesisHead("plant-7")).toEqual({ seq: 0, hash: digestOf('\0{"origin":"plant-7","v":1}') });
+  });
+
+  it("differs between installations", () => {
+    expect(genesisHead("a").hash).not.toBe(genesisHead("b").hash);
+  });
+});
+
+describe("sealEntry", () => {
+  it("hashes the canonical text of the entry with prev in it and without hash", () => {
+    const { entry, body } = sealEntry(makeDraft(), genesisHead("plant-7"), "plant-7");
+
+    expect(body).toBe(
+      `{"actor":{"id":"olga","kind":"operator","name":"Olga Ivanova"},"event":"GO_NOTE_ADD","id":"entry-1",` +
+        `"origin":"plant-7","payload":{"text":"All quiet"},"prev":"${genesisHead("plant-7").hash}","request_id":null,` +
+        `"seq":1,"session_id":null,"ts_utc":"${EPOCH}","v":1,"workspace":"default"}`,
+    );
+    expect(entry.hash).toBe(digestOf(`\0${body}`));
+    expect(AuditEntry.parse(entry)).toEqual(entry);
+  });
+
+  it("gives the place after the head", () => {
+    const head = { seq: 41, hash: "ab".repeat(32) };
+
+    expect(sealEntry(makeDraft(), head, "plant-7").entry).toMatchObject({
+      seq: 42,
+      prev: head.hash,
+      origin: "plant-7",
+      v: 1,
+    });
+  });
+
+  it.each([
+    ["the payload", { payload: { text: "All quiet." } }],
+    ["the actor's name", { actor: { ...OLGA, name: "Olga" } }],
+    ["the request", { request_id: "request-2" }],
+    ["the time", { ts_utc: "2026-01-01T09:00:00.000001Z" }],
+  ])("gives another hash when %s differs", (_, overrides) => {
+    const head = genesisHead("plant-7");
+
+    expect(sealEntry(makeDraft(overrides), head, "plant-7").entry.hash).not.toBe(
+      sealEntry(makeDraft(), head, "plant-7").entry.hash,
+    );
+  });
+
+  it.each([
+    ["a number that is not finite", { rate: NaN }],
+    ["half a surrogate pair", { text: "\ud83d" }],
+  ])("refuses a payload with %s, which could not be checked again", (_, payload) => {
+    expect(() => sealEntry(makeDraft({ payload }), genesisHead("plant-7"), "plant-7")).toThrow(/not allowed/);
+  });
+});
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(Buffer.from(text, "utf8")).digest("hex");
+}
+
+function makeCircle(): unknown {
+  const circle: Record<string, unknown> = {};
+  circle["self"] = circle;
+  return circle;
+}
+
+function reverseNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reverseNames);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([name, item]) => [name, reverseNames(item)]),
+  );
+}

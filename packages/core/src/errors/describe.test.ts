@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { OLGA } from "../../test/fixtures.ts";
+import type { ErrorCode, ErrorFacts } from "./codes.ts";
+import { describeError, formatPath } from "./describe.ts";
+import { GoError, invalidInput } from "./go-error.ts";
+
+/** Facts for every code, and what a person must find in the sentence. */
+const SAMPLES: { readonly [C in ErrorCode]: { readonly facts: ErrorFacts[C]; readonly says: readonly string[] } } = {
+  INVALID_INPUT: {
+    facts: {
+      issues: [
+        { path: ["metrics", "a", 0], message: "is too long" },
+        { path: [], message: "is no object" },
+      ],
+    },
+    says: ["metrics.a.0: is too long", "is no object"],
+  },
+  MALFORMED_JSON: { facts: {}, says: ["JSON"] },
+  UNSUPPORTED_MEDIA_TYPE: { facts: { content_type: "text/plain" }, says: ["application/json", "text/plain"] },
+  BODY_TOO_LARGE: { facts: { limit_bytes: 102_400 }, says: ["102400"] },
+  ROUTE_UNKNOWN: { facts: { method: "GET", path: "/core/nothing" }, says: ["GET /core/nothing", "/docs"] },
+  METHOD_NOT_ALLOWED: { facts: { method: "PUT", allowed: ["GET", "POST"] }, says: ["PUT", "GET or POST"] },
+  HOST_MISSING: { facts: {}, says: ["Host"] },
+  HOST_REFUSED: { facts: { host: "evil.example" }, says: ["evil.example", "localhost"] },
+  CROSS_SITE_REFUSED: { facts: { origin: "https://evil.example" }, says: ["https://evil.example"] },
+  SCOPE_MISSING: { facts: { scope: "cone:loosen" }, says: ["cone:loosen"] },
+  SESSION_ACTIVE: {
+    facts: { session_id: "s-1", started_by: OLGA, started_at_utc: "2026-01-01T09:00:00.000000Z" },
+    says: ["s-1", "Olga Ivanova", "2026-01-01T09:00:00.000000Z", "End it"],
+  },
+  NO_ACTIVE_SESSION: { facts: {}, says: ["Start one"] },
+  SESSION_UNKNOWN: { facts: { session_id: "s-9" }, says: ["s-9"] },
+  ENGINE_UNKNOWN: { facts: { engine: "crm", known: ["pricing", "auctions"] }, says: ["crm", "pricing, auctions"] },
+  STEP_UNKNOWN: { facts: { step_id: "fly", known: ["look", "walk"] }, says: ["fly", "look, walk"] },
+  STEP_BLOCKED: { facts: { step_id: "walk", reasons: ["First.", "Second."] }, says: ["walk", "First. Second."] },
+  SIGNAL_UNKNOWN: { facts: { source: "backup" }, says: ["backup"] },
+  TOO_MANY_STREAMS: { facts: { limit: 500 }, says: ["500"] },
+  SHUTTING_DOWN: { facts: {}, says: ["shutting down"] },
+  STORE_UNAVAILABLE: { facts: {}, says: ["Nothing was changed"] },
+  INTERNAL: { facts: {}, says: ["request_id"] },
+};
+
+const CODES = Object.keys(SAMPLES) as ErrorCode[];
+
+describe("describeError", () => {
+  it.each(CODES)("says for %s in a sentence what to do, with its facts", (code) => {
+    const { facts, says } = SAMPLES[code];
+    const sentence = describeError(code, facts);
+
+    for (const word of says) expect(sentence).toContain(word);
+    expect(sentence).toMatch(/^[A-Z0-9].*\.$/s);
+    expect(sentence).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it("has a word for facts that are not known", () => {
+    expect(describeError("UNSUPPORTED_MEDIA_TYPE", { content_type: null })).toContain("without a content type");
+    expect(describeError("CROSS_SITE_REFUSED", { origin: null })).toContain("unknown origin");
+  });
+});
+
+describe("GoError", () => {
+  it("carries code, facts, sentence and cause", () => {
+    const cause = new Error("disk");
+    const error = new GoError("SIGNAL_UNKNOWN", { source: "backup" }, { cause });
+
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({ name: "GoError", code: "SIGNAL_UNKNOWN", facts: { source: "backup" }, cause });
+    expect(error.message).toBe(describeError("SIGNAL_UNKNOWN", { source: "backup" }));
+  });
+});
+
+describe("invalidInput", () => {
+  it("is one refusal for all issues", () => {
+    const issues = [
+      { path: ["a"], message: "is bad" },
+      { path: ["b", 1], message: "is worse" },
+    ];
+
+    expect(invalidInput(...issues)).toMatchObject({
+      code: "INVALID_INPUT",
+      facts: { issues },
+      message: "The input is not valid: a: is bad; b.1: is worse.",
+    });
+  });
+});
+
+describe("formatPath", () => {
+  it.each([
+    [[], ""],
+    [["a"], "a"],
+    [["metrics", "a", 0], "metrics.a.0"],
+  ])("writes %j as %j", (path, text) => {
+    expect(formatPath(path)).toBe(text);
+  });
+});
