@@ -12,11 +12,17 @@ const Environment = z.object({
     .refine((port) => port <= 65_535, "must be a port number from 0 to 65535")
     .default(5000),
   HOST: z
-    .enum(LOOPBACK_HOSTS, `must be one of ${LOOPBACK_HOSTS.join(", ")}: there is no access control yet, so only this machine may reach the server`)
+    .enum(
+      LOOPBACK_HOSTS,
+      `must be one of ${LOOPBACK_HOSTS.join(", ")}: there is no access control yet, so only this machine may reach the server`,
+    )
     .default("localhost"),
   DATA_DIR: z.string().min(1, "must name a folder").default("data"),
   LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent")
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "must be fatal, error, warn, info, debug, trace or silent",
+    )
     .default("info"),
 });
 

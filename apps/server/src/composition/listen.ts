@@ -14,9 +14,14 @@ function toStartError(error: Error, port: number): Error {
   if (!("code" in error)) return error;
   switch (error.code) {
     case "EADDRINUSE":
-      return new StartError(`Port ${port} is in use. Stop what uses it, or set PORT to another port.`, { cause: error });
+      return new StartError(`Port ${port} is in use. Stop what uses it, or set PORT to another port.`, {
+        cause: error,
+      });
     case "EACCES":
-      return new StartError(`Port ${port} needs privileges that this account does not have. Set PORT to one above 1023.`, { cause: error });
+      return new StartError(
+        `Port ${port} needs privileges that this account does not have. Set PORT to one above 1023.`,
+        { cause: error },
+      );
     default:
       return error;
   }

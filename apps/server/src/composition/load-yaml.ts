@@ -16,7 +16,9 @@ export function loadYaml<S extends z.ZodType>(file: string, name: string, schema
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => `${lineAt(offsetOf(path))}: ${path.join(".")}: ${message}`);
+  const problems = result.error.issues.map(
+    ({ path, message }) => `${lineAt(offsetOf(path))}: ${path.join(".")}: ${message}`,
+  );
   throw new StartError(problems.join("; "));
 
   /** Where the deepest existing node on the path begins. */

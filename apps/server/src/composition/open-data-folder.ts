@@ -9,6 +9,9 @@ export function openDataFolder(folder: string): void {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(`The data folder ${folder} cannot be used (${problem}). Make it yours, or set DATA_DIR to another folder.`, { cause });
+    throw new StartError(
+      `The data folder ${folder} cannot be used (${problem}). Make it yours, or set DATA_DIR to another folder.`,
+      { cause },
+    );
   }
 }

@@ -1,7 +1,13 @@
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { type AuditEntry, type Deps, EntryFeed, type Store, type VerbContext, walkChain } from "@valhalla-go/core";
-import { type AdoptionReport, type JsonFiles, adoptDataFolder, createJsonFiles, openSqliteStore } from "@valhalla-go/store";
+import {
+  type AdoptionReport,
+  type JsonFiles,
+  adoptDataFolder,
+  createJsonFiles,
+  openSqliteStore,
+} from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
@@ -43,7 +49,7 @@ export interface RunningServer {
 
 /** Puts everything together and listens. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { data_dir, logger } = options;
+  const { data_dir } = options;
   openDataFolder(data_dir);
   const governance = loadGovernance(data_dir);
   const clock = createSystemClock();
@@ -65,7 +71,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   async function adoptAtFirstStart(): Promise<AdoptionReport | null> {
     const head = await store.read((tx) => tx.audit.head());
     if (head.seq > 0) return null;
-    const report = await adoptDataFolder({ dir: data_dir, store, clock, ids, workspace: DEFAULT_WORKSPACE, playbook_id: governance.playbook.id });
+    const report = await adoptDataFolder({
+      dir: data_dir,
+      store,
+      clock,
+      ids,
+      workspace: DEFAULT_WORKSPACE,
+      playbook_id: governance.playbook.id,
+    });
     return report;
   }
 }

@@ -7,7 +7,7 @@ export type ReportUnexpected = (error: unknown, request_id: string) => void;
 export function toGoError(error: unknown, request_id: string, reportUnexpected: ReportUnexpected): GoError {
   if (error instanceof GoError) {
     if (error.code === "STORE_UNAVAILABLE") reportUnexpected(error, request_id);
-    return error;
+    return error as GoError;
   }
   reportUnexpected(error, request_id);
   return new GoError("INTERNAL", {}, { cause: error });

@@ -33,6 +33,7 @@ async function findLastRecorded(ctx: VerbContext): Promise<string> {
     tx.audit.list(ctx.caller.workspace, { event: "HEALTH_CHANGE" }, { limit: 1, before_seq: null }),
   );
   const after = last?.payload["after"];
-  const fingerprint = typeof after === "object" && after !== null && "fingerprint" in after ? after["fingerprint"] : null;
+  const fingerprint =
+    typeof after === "object" && after !== null && "fingerprint" in after ? after["fingerprint"] : null;
   return typeof fingerprint === "string" ? fingerprint : "green";
 }

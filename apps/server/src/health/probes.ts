@@ -42,7 +42,10 @@ export function probeDisk(folder: string, { yellow, red }: HealthSettings["free_
     async measure() {
       const { bavail, bsize } = await statfs(folder);
       const free = Math.floor((bavail * bsize) / BYTES_PER_MB);
-      return { status: statusBelow(free, { yellow, red }), reason: `${free} MB are free on the disk of the data folder` };
+      return {
+        status: statusBelow(free, { yellow, red }),
+        reason: `${free} MB are free on the disk of the data folder`,
+      };
     },
   };
 }

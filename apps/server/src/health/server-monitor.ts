@@ -17,7 +17,10 @@ export function createServerMonitor(
   { measure_every_seconds, fresh_for_seconds }: Pick<HealthSettings, "measure_every_seconds" | "fresh_for_seconds">,
 ): ServerMonitor {
   const latest = new Map<string, Measurement>(
-    probes.map(({ source }) => [source, { source, status: null, reason: "", measured_at_utc: null, expires_at_utc: null }]),
+    probes.map(({ source }) => [
+      source,
+      { source, status: null, reason: "", measured_at_utc: null, expires_at_utc: null },
+    ]),
   );
 
   async function measure(): Promise<void> {

@@ -92,7 +92,14 @@ function refuseUnknown(): RequestHandler {
 /** Ready means that the database answers and that the server is not on its way out. */
 function answerReady({ store }: Deps, shutdown: AbortSignal): RequestHandler {
   return async (_request, response) => {
-    const ready = !shutdown.aborted && (await store.read((tx) => tx.audit.head()).then(() => true, () => false));
+    const ready =
+      !shutdown.aborted &&
+      (await store
+        .read((tx) => tx.audit.head())
+        .then(
+          () => true,
+          () => false,
+        ));
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" });
   };
 }

@@ -7,7 +7,8 @@ export const BODY_MAX_BYTES = 100_000;
 /** A body must be JSON, whatever else it is: what a web page can send without asking first is none. */
 export function requireJson(): RequestHandler {
   return (request, _response, next) => {
-    const hasBody = request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
+    const hasBody =
+      request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
     if (hasBody && !request.is("application/json")) {
       throw new GoError("UNSUPPORTED_MEDIA_TYPE", { content_type: request.get("content-type") ?? null });
     }

@@ -8,7 +8,9 @@ const NOT_BUILT = "The dashboard has not been built. Start the server with `npm 
 export function serveDashboard(folder: string): Router {
   const router = Router();
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }));
-  router.use(express.static(folder, { index: false, setHeaders: (response) => response.setHeader("Cache-Control", "no-cache") }));
+  router.use(
+    express.static(folder, { index: false, setHeaders: (response) => response.setHeader("Cache-Control", "no-cache") }),
+  );
   router.use(servePage(folder));
   return router;
 }

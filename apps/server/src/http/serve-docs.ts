@@ -38,7 +38,7 @@ export function serveDocs(): Router {
   router.get("/openapi.json", (_request, response) => void response.json(document));
   router.get("/docs", (_request, response) => void response.type("html").send(PAGE));
   router.get("/docs/start.js", (_request, response) => void response.type("js").send(START));
-  router.get("/docs/scalar.js", (_request, response) => void response.sendFile(SCALAR, { root }));
+  router.get("/docs/scalar.js", (_request, response) => response.sendFile(SCALAR, { root }));
   return router;
 }
 

@@ -43,7 +43,11 @@ export function streamEntries({ feed, createContext, shutdown }: StreamOptions):
       clearInterval(heartbeat);
       gone.abort();
     });
-    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" });
+    response.writeHead(200, {
+      "Content-Type": "text/event-stream",
+      "Cache-Control": "no-store",
+      "X-Accel-Buffering": "no",
+    });
     response.write(`retry: ${RECONNECT_MS}\n\n`);
     const signal = AbortSignal.any([gone.signal, shutdown]);
     for await (const entry of feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {

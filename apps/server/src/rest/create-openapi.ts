@@ -44,7 +44,7 @@ function nameSchemas(): Map<z.core.$ZodType, string> {
 /** Schemas of answers; inputs stand in their operations, because what may be left out differs. */
 function describeComponents(names: ReadonlyMap<z.core.$ZodType, string>): Json {
   const registry = z.registry<{ id: string }>();
-  for (const [schema, id] of names) if (!/Input$/.test(id)) registry.add(schema as z.ZodType, { id });
+  for (const [schema, id] of names) if (!id.endsWith("Input")) registry.add(schema as z.ZodType, { id });
   const { schemas: described } = z.toJSONSchema(registry, {
     io: "output",
     unrepresentable: "any",
@@ -62,7 +62,10 @@ function describeOperations(names: ReadonlyMap<z.core.$ZodType, string>): Record
   return paths;
 }
 
-function describeOperation({ verb, method, path, query_instead_of_body }: Operation, names: ReadonlyMap<z.core.$ZodType, string>): Json {
+function describeOperation(
+  { verb, method, path, query_instead_of_body }: Operation,
+  names: ReadonlyMap<z.core.$ZodType, string>,
+): Json {
   const { spec } = verb;
   const input = withoutHeader(z.toJSONSchema(spec.input, { io: "input", unrepresentable: "any" }));
   const properties = (input["properties"] ?? {}) as Record<string, Json>;
@@ -85,7 +88,10 @@ function describeOperation({ verb, method, path, query_instead_of_body }: Operat
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(method === "post" ? { requestBody: describeBody(input, required.size > 0 && !query_instead_of_body) } : {}),
     responses: {
-      200: { description: "Done", content: { "application/json": { schema: { $ref: `#/components/schemas/${output}` } } } },
+      200: {
+        description: "Done",
+        content: { "application/json": { schema: { $ref: `#/components/schemas/${output}` } } },
+      },
       ...describeErrors(errors),
     },
   };
@@ -145,7 +151,9 @@ function describeEvents(): Record<string, Json> {
 
 function describeProbes(): Record<string, Json> {
   const text = (type: string): Json => ({ content: { [type]: { schema: { type: "string" } } } });
-  const state = { content: { "application/json": { schema: { type: "object", properties: { status: { type: "string" } } } } } };
+  const state = {
+    content: { "application/json": { schema: { type: "object", properties: { status: { type: "string" } } } } },
+  };
   const probe = (id: string, summary: string, responses: Json): Json => ({
     get: { operationId: id, summary, tags: ["server"], responses },
   });
@@ -155,7 +163,9 @@ function describeProbes(): Record<string, Json> {
       200: { description: "They can", ...state },
       503: { description: "They cannot", ...state },
     }),
-    "/metrics": probe("server.metrics", "Figures for Prometheus", { 200: { description: "Figures", ...text("text/plain") } }),
+    "/metrics": probe("server.metrics", "Figures for Prometheus", {
+      200: { description: "Figures", ...text("text/plain") },
+    }),
   };
 }
 

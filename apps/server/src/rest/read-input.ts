@@ -14,7 +14,10 @@ export function readInput({ verb, method, query_instead_of_body }: Operation, re
   if (fromQuery) return { ...readQuery(verb.spec.input, query), ...request.params };
   if (hasQuery) {
     throw new GoError("INVALID_INPUT", {
-      issues: Object.keys(query).map((name) => ({ path: [name], message: "send fields in the JSON body, not in the URL" })),
+      issues: Object.keys(query).map((name) => ({
+        path: [name],
+        message: "send fields in the JSON body, not in the URL",
+      })),
     });
   }
   const body: unknown = request.body ?? {};
@@ -23,9 +26,12 @@ export function readInput({ verb, method, query_instead_of_body }: Operation, re
 }
 
 function readQuery(schema: z.ZodType, query: Request["query"]): Record<string, unknown> {
-  const fields = schema instanceof z.ZodObject ? schema.shape : {};
+  const fields: Readonly<Record<string, z.core.$ZodType>> = schema instanceof z.ZodObject ? schema.shape : {};
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, typeof value === "string" ? coerce(fields[name], value) : value]),
+    Object.entries(query).map(([name, value]) => [
+      name,
+      typeof value === "string" ? coerce(fields[name], value) : value,
+    ]),
   );
 }
 

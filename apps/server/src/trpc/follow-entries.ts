@@ -4,12 +4,26 @@ import { z } from "zod";
 import { streamProcedure } from "./trpc.ts";
 
 const FollowInput = z.strictObject({
-  after_seq: z.int().nonnegative().nullable().optional().describe("The last entry that is known; left out, what comes from now on"),
-  lastEventId: z.string().regex(/^\d{1,15}$/).nullable().optional().describe("Set by the client when it reconnects; counts before after_seq"),
+  after_seq: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .optional()
+    .describe("The last entry that is known; left out, what comes from now on"),
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .nullable()
+    .optional()
+    .describe("Set by the client when it reconnects; counts before after_seq"),
 });
 
 /** Committed audit entries as they happen; after a reconnection the client goes on where it was. */
-export const followEntries = streamProcedure.input(FollowInput.optional()).subscription(async function* ({ ctx, input, signal }) {
+export const followEntries = streamProcedure.input(FollowInput.optional()).subscription(async function* ({
+  ctx,
+  input,
+  signal,
+}) {
   requireScope(ctx, "audit:read");
   if (signal === undefined) throw new GoError("INTERNAL", {});
   const after_seq = input?.lastEventId ? Number(input.lastEventId) : (input?.after_seq ?? null);

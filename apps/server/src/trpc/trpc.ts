@@ -17,7 +17,7 @@ const t = initTRPC.context<TrpcContext>().create({
   isDev: false,
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
   errorFormatter({ shape, error, ctx, path }) {
-    const goError: GoError = error.cause instanceof GoError ? error.cause : toProtocolError(error, path);
+    const goError: GoError = error.cause instanceof GoError ? (error.cause as GoError) : toProtocolError(error, path);
     const request_id = ctx?.request_id ?? "unknown";
     const { status, trpc } = ERROR_TABLE[goError.code];
     const go: Problem = toProblem(goError, request_id);
@@ -65,7 +65,10 @@ function toProtocolError(error: TRPCError, path: string | undefined): GoError {
     case "NOT_FOUND":
       return new GoError("ROUTE_UNKNOWN", { method: "tRPC", path: path ?? "" });
     case "METHOD_NOT_SUPPORTED":
-      return new GoError("METHOD_NOT_ALLOWED", { method: "This HTTP method", allowed: ["GET for a query", "POST for a mutation"] });
+      return new GoError("METHOD_NOT_ALLOWED", {
+        method: "This HTTP method",
+        allowed: ["GET for a query", "POST for a mutation"],
+      });
     case "PAYLOAD_TOO_LARGE":
       return new GoError("BODY_TOO_LARGE", { limit_bytes: BODY_MAX_BYTES });
     case "UNSUPPORTED_MEDIA_TYPE":
