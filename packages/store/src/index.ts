@@ -1,2 +1,4 @@
+export * from "./adoption/index.ts";
+export * from "./json-files/index.ts";
 export { openSqliteStore, type OpenSqliteStoreOptions } from "./sqlite/open-sqlite-store.ts";
 export { StoreOpenError } from "./store-open-error.ts";

@@ -1,0 +1,30 @@
+import { AUDIT_EVENTS } from "@valhalla-go/core";
+import { describe, expect, it } from "vitest";
+import { filesOfEntry } from "./files-of-event.ts";
+
+describe("the files that an entry changes", () => {
+  it("are told for every event", () => {
+    expect(Object.fromEntries(AUDIT_EVENTS.map((event) => [event, filesOfEntry({ event }).join(" ")]))).toEqual({
+      INSTALLATION_CREATED: "go_session.json go_progress.json cone_state.json",
+      DATA_ADOPTED: "go_session.json go_progress.json cone_state.json",
+      GO_SESSION_START: "go_session.json",
+      GO_SESSION_END: "go_session.json",
+      GO_NOTE_ADD: "",
+      GO_STEP_SET: "go_progress.json",
+      GO_STEP_DENY: "",
+      CONE_SET: "cone_state.json",
+      CONE_ALLOW: "",
+      CONE_DENY: "",
+      HEALTH_SIGNAL_SET: "",
+      HEALTH_SIGNAL_REMOVE: "",
+      HEALTH_CHANGE: "",
+    });
+  });
+
+  it.each(["OLD_EVENT", "constructor", "__proto__"])(
+    "are none for an event that only an old service knows: %s",
+    (event) => {
+      expect(filesOfEntry({ event })).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,30 @@
+import type { AuditEntry, AuditEvent } from "@valhalla-go/core";
+
+/** The files that hold state, each written as a whole. */
+export const STATE_FILE_NAMES = ["go_session.json", "go_progress.json", "cone_state.json"] as const;
+export type StateFileName = (typeof STATE_FILE_NAMES)[number];
+
+const FILES_OF_EVENT: Readonly<Record<AuditEvent, readonly StateFileName[]>> = {
+  INSTALLATION_CREATED: STATE_FILE_NAMES,
+  DATA_ADOPTED: STATE_FILE_NAMES,
+  GO_SESSION_START: ["go_session.json"],
+  GO_SESSION_END: ["go_session.json"],
+  GO_NOTE_ADD: [],
+  GO_STEP_SET: ["go_progress.json"],
+  GO_STEP_DENY: [],
+  CONE_SET: ["cone_state.json"],
+  CONE_ALLOW: [],
+  CONE_DENY: [],
+  HEALTH_SIGNAL_SET: [],
+  HEALTH_SIGNAL_REMOVE: [],
+  HEALTH_CHANGE: [],
+};
+
+/** The files whose content an entry may have changed. */
+export function filesOfEntry({ event }: Pick<AuditEntry, "event">): readonly StateFileName[] {
+  return isKnown(event) ? FILES_OF_EVENT[event] : [];
+}
+
+function isKnown(event: string): event is AuditEvent {
+  return Object.hasOwn(FILES_OF_EVENT, event);
+}

@@ -1,0 +1,1 @@
+export { type JsonFiles, type JsonFilesOptions, createJsonFiles } from "./json-files.ts";
