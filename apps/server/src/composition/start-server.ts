@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { type AuditEntry, type Deps, EntryFeed, type Store, type VerbContext, walkChain } from "@valhalla-go/core";
 import {
@@ -17,6 +16,7 @@ import { probeDatabase, probeDisk, probeErrors, probeEventLoop, probeJsonFiles }
 import { createServerMonitor } from "../health/server-monitor.ts";
 import { createApp } from "../http/create-app.ts";
 import { createMetrics } from "../http/measure-requests.ts";
+import { createHttpServer } from "./create-http-server.ts";
 import { listen } from "./listen.ts";
 import { type Governance, loadGovernance } from "./load-governance.ts";
 import { DEFAULT_WORKSPACE, machineOperator, systemCaller } from "./machine-operator.ts";
@@ -123,7 +123,7 @@ async function serve(
     dashboard_dir,
     shutdown: shutdown.signal,
   });
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
+  const server = createHttpServer(app);
   const requests = trackRequests(server, (url) => /^\/(core\/go\/events|trpc\/live\.)/.test(url));
   await monitor.measure();
   const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host);

@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { arch, cpus, platform } from "node:os";
+import type { Spread } from "./samples.ts";
+
+/** One line of the report: what was measured, what it must reach, and whether it did. */
+export interface Finding {
+  readonly what: string;
+  readonly bar: string;
+  readonly measured: string;
+  readonly met: boolean;
+}
+
+export function atLeast(what: string, least: number, spread: Spread): Finding {
+  return { what, bar: `at least ${least}`, measured: formatSpread(spread), met: spread.median >= least };
+}
+
+export function atMost(what: string, most: number, spread: Spread): Finding {
+  return { what, bar: `at most ${most}`, measured: formatSpread(spread), met: spread.median <= most };
+}
+
+export function under(what: string, limit: number, unit: string, figure: number): Finding {
+  return { what, bar: `under ${limit} ${unit}`, measured: `${format(figure)} ${unit}`, met: figure < limit };
+}
+
+/** A figure without a bar. */
+export function figure(what: string, measured: string): Finding {
+  return { what, bar: "none", measured, met: true };
+}
+
+export function formatSpread({ median, min, max }: Spread): string {
+  return `${format(median)} (${format(min)} to ${format(max)})`;
+}
+
+function format(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(2);
+}
+
+/** Prints the findings and writes them as a document. Answers whether every bar was met. */
+export function publish(findings: readonly Finding[], file: string): boolean {
+  const rows = findings.map(({ what, bar, measured, met }) => `| ${what} | ${bar} | ${measured} | ${met ? "met" : "**missed**"} |`);
+  const document = [
+    "# Benchmarks",
+    "",
+    "Written by `npm run bench`. Every ratio was measured in one run on one machine, the two sides in turn, round after round;",
+    "it is the median of the rounds' ratios, with the least and the greatest behind it.",
+    "",
+    `Machine: ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), ${platform()} ${arch()}, Node ${process.versions.node}.`,
+    "The load generator runs on the same machine.",
+    "",
+    "| What | Bar | Measured | |",
+    "|---|---|---|---|",
+    ...rows,
+    "",
+  ].join("\n");
+  writeFileSync(file, document);
+  process.stdout.write(document);
+  return findings.every(({ met }) => met);
+}
