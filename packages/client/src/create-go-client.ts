@@ -1,0 +1,51 @@
+import { type GoClientOptions, readOptions } from "./options.ts";
+import { type AuditRoom, createAuditRoom } from "./rooms/audit.ts";
+import { type ConeRoom, createConeRoom } from "./rooms/cone.ts";
+import { type HealthRoom, createHealthRoom } from "./rooms/health.ts";
+import { type LiveRoom, createLiveRoom } from "./rooms/live.ts";
+import { type PlaybookRoom, createPlaybookRoom } from "./rooms/playbook.ts";
+import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
+import { type SummaryRoom, createSummaryRoom } from "./rooms/summary.ts";
+import { connect } from "./transport/connect.ts";
+
+/** A client of one server. Holds no connection and no state: make one and keep it. */
+export interface GoClient {
+  readonly session: SessionRoom;
+  readonly cone: ConeRoom;
+  readonly health: HealthRoom;
+  readonly playbook: PlaybookRoom;
+  readonly audit: AuditRoom;
+  readonly summary: SummaryRoom;
+  readonly live: LiveRoom;
+}
+
+/**
+ * Makes a client. Nothing is sent before the first call.
+ *
+ * Calls reject with a {@link GoClientError}; see {@link isGoError}. Throws TypeError for options that cannot work.
+ *
+ * @example
+ * ```ts
+ * const go = createGoClient({ url: "http://localhost:5000" });
+ * const { allowed, reason } = await go.cone.decide({ engine: "wholesaling", action: "run" });
+ * console.log(allowed, reason);
+ * ```
+ */
+export function createGoClient(options: GoClientOptions): GoClient {
+  return assembleClient(options, Math.random);
+}
+
+/** {@link createGoClient} with the source of chance, which answers numbers from 0 to below 1, given from outside. */
+export function assembleClient(options: GoClientOptions, random: () => number): GoClient {
+  const settings = readOptions(options);
+  const connection = connect(settings, random);
+  return {
+    session: createSessionRoom(connection),
+    cone: createConeRoom(connection),
+    health: createHealthRoom(connection),
+    playbook: createPlaybookRoom(connection),
+    audit: createAuditRoom(connection),
+    summary: createSummaryRoom(connection),
+    live: createLiveRoom(settings, connection, random),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Actor } from "../wire-types.ts";
+
+/** A refusal without facts of its own: `code` says it all. */
+export type NoFacts = Record<string, never>;
+
+/** What the server refuses, by code, with the facts that each refusal carries. */
+export interface RefusalFacts {
+  /** 422. The input breaks a rule; {@link GoClientError.errors} names each field and what to do about it. */
+  INVALID_INPUT: NoFacts;
+  /** 400. The body was not JSON. */
+  MALFORMED_JSON: NoFacts;
+  /** 415. The body was not sent as JSON. */
+  UNSUPPORTED_MEDIA_TYPE: { readonly content_type: string | null };
+  /** 413. The body is larger than `limit_bytes`. */
+  BODY_TOO_LARGE: { readonly limit_bytes: number };
+  /** 404. The server has no such call: `url` points elsewhere, or the server is older than this client. */
+  ROUTE_UNKNOWN: { readonly method: string; readonly path: string };
+  /** 405. The server does not take this HTTP method here. */
+  METHOD_NOT_ALLOWED: { readonly method: string; readonly allowed: readonly string[] };
+  /** 400. The request named no host. */
+  HOST_MISSING: NoFacts;
+  /** 403. The server does not answer under the host name of `url`. */
+  HOST_REFUSED: { readonly host: string };
+  /** 403. The call came from a web page of another origin. */
+  CROSS_SITE_REFUSED: { readonly origin: string | null };
+  /** 403. The caller may not do this; `scope` is what is missing. */
+  SCOPE_MISSING: { readonly scope: string };
+  /** 409. A session is active: which, whose, and since when (ISO 8601 UTC). */
+  SESSION_ACTIVE: { readonly session_id: string; readonly started_by: Actor; readonly started_at_utc: string };
+  /** 409. No session is active. */
+  NO_ACTIVE_SESSION: NoFacts;
+  /** 404. There is no session with this id. */
+  SESSION_UNKNOWN: { readonly session_id: string };
+  /** 404. The policy does not name the engine; `known` are those it names. */
+  ENGINE_UNKNOWN: { readonly engine: string; readonly known: readonly string[] };
+  /** 404. The playbook has no such step; `known` are those it has. */
+  STEP_UNKNOWN: { readonly step_id: string; readonly known: readonly string[] };
+  /** 409. Band or health block the step; `reasons` are all of them, as sentences. */
+  STEP_BLOCKED: { readonly step_id: string; readonly reasons: readonly string[] };
+  /** 404. The source has no signal. */
+  SIGNAL_UNKNOWN: { readonly source: string };
+  /** 503. `limit` live streams are open, which is the most. */
+  TOO_MANY_STREAMS: { readonly limit: number };
+  /** 503. The server is on its way out. */
+  SHUTTING_DOWN: NoFacts;
+  /** 503. The database cannot be used; nothing was changed. */
+  STORE_UNAVAILABLE: NoFacts;
+  /** 500. A defect; the cause is in the server's log under {@link GoClientError.request_id}. */
+  INTERNAL: NoFacts;
+}
+
+/** What goes wrong on the way to the server and back. */
+export interface TransportFacts {
+  /**
+   * The connection failed. `surely_not_sent` is true when it was never made, so that nothing can have happened; else a
+   * change may have been made although its answer was lost: read before doing it again.
+   */
+  NETWORK: { readonly surely_not_sent: boolean };
+  /** No answer within `timeout_ms` milliseconds. A change may have been made all the same. */
+  TIMEOUT: { readonly timeout_ms: number };
+  /** The caller's `AbortSignal` ended the call. A change may have been made all the same. */
+  ABORTED: NoFacts;
+  /**
+   * What answered does not speak as a Valhalla GO server of this version does: often a proxy, or a wrong `url`.
+   * `server_code` is the refusal's code when it is one that this client does not know.
+   */
+  UNEXPECTED_ANSWER: { readonly server_code: string | null };
+}
+
+/** Every code with its facts. */
+export interface ErrorFacts extends RefusalFacts, TransportFacts {}
+
+/** What an error of this client can be told apart by. */
+export type GoErrorCode = keyof ErrorFacts;
+
+const REFUSALS: Readonly<Record<keyof RefusalFacts, true>> = {
+  INVALID_INPUT: true,
+  MALFORMED_JSON: true,
+  UNSUPPORTED_MEDIA_TYPE: true,
+  BODY_TOO_LARGE: true,
+  ROUTE_UNKNOWN: true,
+  METHOD_NOT_ALLOWED: true,
+  HOST_MISSING: true,
+  HOST_REFUSED: true,
+  CROSS_SITE_REFUSED: true,
+  SCOPE_MISSING: true,
+  SESSION_ACTIVE: true,
+  NO_ACTIVE_SESSION: true,
+  SESSION_UNKNOWN: true,
+  ENGINE_UNKNOWN: true,
+  STEP_UNKNOWN: true,
+  STEP_BLOCKED: true,
+  SIGNAL_UNKNOWN: true,
+  TOO_MANY_STREAMS: true,
+  SHUTTING_DOWN: true,
+  STORE_UNAVAILABLE: true,
+  INTERNAL: true,
+};
+
+/** Whether a code of the server is one that this client knows. */
+export function isRefusalCode(code: string): code is keyof RefusalFacts {
+  return Object.hasOwn(REFUSALS, code);
+}

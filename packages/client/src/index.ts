@@ -1,0 +1,19 @@
+export { type GoClient, createGoClient } from "./create-go-client.ts";
+export type { ErrorFacts, GoErrorCode, NoFacts, RefusalFacts, TransportFacts } from "./errors/error-facts.ts";
+export {
+  type ErrorDetails,
+  type FieldError,
+  GoClientError,
+  type GoError,
+  isGoError,
+} from "./errors/go-client-error.ts";
+export type { LiveState } from "./live/live-state.ts";
+export type { CallOptions, FetchFunction, GoClientOptions, RetryOptions } from "./options.ts";
+export type { AuditRoom } from "./rooms/audit.ts";
+export type { ConeRoom } from "./rooms/cone.ts";
+export type { HealthRoom } from "./rooms/health.ts";
+export type { LiveRoom, LiveSubscription, SubscribeOptions } from "./rooms/live.ts";
+export type { PlaybookRoom } from "./rooms/playbook.ts";
+export type { SessionRoom } from "./rooms/session.ts";
+export type { SummaryRoom } from "./rooms/summary.ts";
+export type * from "./wire-types.ts";

@@ -1,0 +1,50 @@
+import type { CallOptions } from "../options.ts";
+import type { Connection } from "../transport/connect.ts";
+import type { GetHealthInput, Health, PushSignalInput, RemoveSignalInput, Signal } from "../wire-types.ts";
+
+/** Health: green, yellow or red, rolled up from the server's own measurements and from signals that others report. */
+export interface HealthRoom {
+  /**
+   * Health now: the worst of its inputs, and a reason for each that is not green. An input that is too old is yellow.
+   *
+   * @example
+   * ```ts
+   * const { status, reasons } = await go.health.get();
+   * if (status !== "green") console.log(reasons.join("\n"));
+   * ```
+   */
+  get(input?: GetHealthInput, options?: CallOptions): Promise<Health>;
+
+  /**
+   * Reports the health of something under the name `source`. Holds for `ttl_seconds`, 1 to 2,678,400 (31 days): without
+   * another report by then the source counts as yellow. Answers the signal as it is kept.
+   *
+   * Rejects with `INVALID_INPUT` for a name, a reason or a time that cannot be.
+   *
+   * @example
+   * ```ts
+   * await go.health.pushSignal({ source: "nightly-backup", status: "green", reason: "Finished in 4 min", ttl_seconds: 90_000 });
+   * ```
+   */
+  pushSignal(input: PushSignalInput, options?: CallOptions): Promise<Signal>;
+
+  /**
+   * Takes a source away, so that health no longer waits for it. Answers its last signal.
+   *
+   * Rejects with `SIGNAL_UNKNOWN` when the source has none.
+   *
+   * @example
+   * ```ts
+   * await go.health.removeSignal({ source: "nightly-backup" });
+   * ```
+   */
+  removeSignal(input: RemoveSignalInput, options?: CallOptions): Promise<Signal>;
+}
+
+export function createHealthRoom({ procedures: { health }, query, mutate }: Connection): HealthRoom {
+  return {
+    get: (input = {}, options) => query((init) => health.get.query(input, init), options),
+    pushSignal: (input, options) => mutate((init) => health.pushSignal.mutate(input, init), options),
+    removeSignal: (input, options) => mutate((init) => health.removeSignal.mutate(input, init), options),
+  };
+}
