@@ -1,5 +1,5 @@
 const ADDRESS = /\bhttps?:\/\/[^\s"'`<>()]+/g;
-const FAILED_HOST = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT)\s+(?!https?:)[^\s,]+/g;
+const FAILED_HOST = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT)[ \t]+(?!https?:)[^\s,]*[.:][^\s,]+/g;
 
 /**
  * What a package manager printed, without the addresses of the machine's package source: those say how this machine is set

@@ -23,15 +23,27 @@ const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"];
 export function runInPlace({ file, args, env = process.env }) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: ROOT, env, stdio: "inherit" });
-    for (const signal of FORWARDED) {
-      process.on(signal, () => {
-        // The terminal sends Ctrl-C to the whole group; a second one from here would look like impatience.
-        if (signal === "SIGINT" && process.stdin.isTTY) return;
-        child.kill(signal);
-      });
-    }
+    for (const signal of FORWARDED) passOn(signal, child);
     child.once("error", reject);
     child.once("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
+}
+
+/** What arrives again within this time is the same wish, told twice: by npm, which passes signals on, and by who sent it. */
+const SAME_WISH_MS = 1000;
+
+/**
+ * @param {NodeJS.Signals} signal
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function passOn(signal, child) {
+  let last = -SAME_WISH_MS;
+  process.on(signal, () => {
+    // Ctrl-C goes to every process of the terminal's group, so the child has it already.
+    if (signal === "SIGINT" && process.stdin.isTTY) return;
+    const now = performance.now();
+    if (now - last >= SAME_WISH_MS) child.kill(signal);
+    last = now;
   });
 }
 

@@ -37,6 +37,19 @@ describe("a process in the place of the launcher", () => {
     },
   );
 
+  test("hears the same wish once, also when it comes twice", async () => {
+    const launcher = launch(`
+      let heard = 0;
+      process.on("SIGTERM", () => { heard += 1; setTimeout(() => process.exit(heard), 300); });
+      setInterval(() => {}, 1000);
+      console.log("ready");`);
+    await once(launcher.stdout, "data");
+    launcher.kill("SIGTERM");
+    setTimeout(() => launcher.kill("SIGTERM"), 50);
+    const [code] = await once(launcher, "exit");
+    expect(code).toBe(1);
+  });
+
   test("that a signal ended is told as shells tell it", async () => {
     const [code] = await once(launch("process.kill(process.pid, 'SIGKILL')"), "exit");
     expect(code).toBe(128 + 9);
