@@ -25,9 +25,9 @@ export function printWireTypes(): string {
     }),
   );
   const reached = findReached(declarations);
-  // A module's names come in the order of the alphabet.
-  const printed = [...declarations].filter(([name]) => reached.has(name)).map(([, declaration]) => declaration);
-  return `${HEADER}\n${printed.join("\n\n")}\n`;
+  const inOrder = [...reached];
+  inOrder.sort();
+  return `${HEADER}\n${inOrder.map((name) => declarations.get(name)).join("\n\n")}\n`;
 }
 
 /** Names of the types that a verb takes or answers, and of those inside them. */
@@ -49,8 +49,9 @@ function findReached(declarations: ReadonlyMap<string, string>): ReadonlySet<str
   return reached;
 }
 
+/** The one schema that refers to itself is that of any JSON, which {@link HEADER} declares. */
 function isNamedSchema(entry: [string, unknown]): entry is [string, z.ZodType] {
-  return entry[1] instanceof z.ZodType;
+  return entry[1] instanceof z.ZodType && !(entry[1] instanceof z.ZodLazy);
 }
 
 function declare(name: string, shape: string, comment: string | undefined): string {

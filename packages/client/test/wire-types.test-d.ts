@@ -1,0 +1,77 @@
+import type * as core from "@valhalla-go/core";
+import type { z } from "zod";
+import type * as client from "../src/index.ts";
+
+// Compiled, never run: the types that others install are those of the schemas and refusals of core.
+
+type IsSame<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/** What a verb takes and answers, beside what the client's method takes and answers. */
+type IsMethodOf<V, M> = M extends (input: infer I, options?: client.CallOptions) => Promise<infer O>
+  ? V extends { readonly spec: core.VerbSpec<infer In, infer Out> }
+    ? IsSame<z.input<In>, Exclude<I, undefined>> & IsSame<z.output<Out>, O>
+    : false
+  : false;
+
+type Session = client.SessionRoom;
+type Cone = client.ConeRoom;
+type Health = client.HealthRoom;
+type Playbook = client.PlaybookRoom;
+
+export const methods: {
+  start: IsMethodOf<typeof core.startSession, Session["start"]>;
+  end: IsMethodOf<typeof core.endSession, Session["end"]>;
+  addNote: IsMethodOf<typeof core.addNote, Session["addNote"]>;
+  getSession: IsMethodOf<typeof core.getSession, Session["get"]>;
+  listSessions: IsMethodOf<typeof core.listSessions, Session["list"]>;
+  getSessionById: IsMethodOf<typeof core.getSessionById, Session["getById"]>;
+  getCone: IsMethodOf<typeof core.getCone, Cone["get"]>;
+  setCone: IsMethodOf<typeof core.setCone, Cone["set"]>;
+  listConeHistory: IsMethodOf<typeof core.listConeHistory, Cone["listHistory"]>;
+  getPolicy: IsMethodOf<typeof core.getPolicy, Cone["getPolicy"]>;
+  decide: IsMethodOf<typeof core.decideAction, Cone["decide"]>;
+  getHealth: IsMethodOf<typeof core.getHealth, Health["get"]>;
+  pushSignal: IsMethodOf<typeof core.pushSignal, Health["pushSignal"]>;
+  removeSignal: IsMethodOf<typeof core.removeSignal, Health["removeSignal"]>;
+  getChecklist: IsMethodOf<typeof core.getChecklist, Playbook["getChecklist"]>;
+  getNextStep: IsMethodOf<typeof core.getNextStep, Playbook["getNextStep"]>;
+  complete: IsMethodOf<typeof core.completeStep, Playbook["complete"]>;
+  listAudit: IsMethodOf<typeof core.listAudit, client.AuditRoom["list"]>;
+  verifyAudit: IsMethodOf<typeof core.verifyAudit, client.AuditRoom["verify"]>;
+  getSummary: IsMethodOf<typeof core.getSummary, client.SummaryRoom["get"]>;
+} = {
+  start: true,
+  end: true,
+  addNote: true,
+  getSession: true,
+  listSessions: true,
+  getSessionById: true,
+  getCone: true,
+  setCone: true,
+  listConeHistory: true,
+  getPolicy: true,
+  decide: true,
+  getHealth: true,
+  pushSignal: true,
+  removeSignal: true,
+  getChecklist: true,
+  getNextStep: true,
+  complete: true,
+  listAudit: true,
+  verifyAudit: true,
+  getSummary: true,
+};
+
+/** INVALID_INPUT tells its issues as `errors`, and a scope is any text so that a new one breaks nobody. */
+type FactsOnTheWire = {
+  [C in core.ErrorCode]: C extends "INVALID_INPUT"
+    ? client.NoFacts
+    : C extends "SCOPE_MISSING"
+      ? { readonly scope: string }
+      : core.ErrorFacts[C];
+};
+
+export const refusals: IsSame<FactsOnTheWire, client.RefusalFacts> = true;
+
+// The comparison itself can fail.
+export const negative_control: IsSame<client.ActiveSession, client.EndedSession> = false;
