@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { type ServerProcess, startProcess } from "../bench/processes.ts";
+
+/** A server on a data folder of its own, and pages of its dashboard. */
+export interface Scene {
+  readonly server: ServerProcess;
+  /** Opens the dashboard; console errors and failed page scripts are collected in `problems`. */
+  open(options?: { readonly width?: number; readonly height?: number; readonly scheme?: "light" | "dark" }): Promise<Page>;
+  readonly problems: string[];
+  /** Ends the server and starts it again on the same folder and port. */
+  restart(pause_ms: number): Promise<void>;
+  post(path: string, body: object): Promise<void>;
+  remove(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a browser says by itself when the server is away; not a problem of the page. */
+const CONNECTION_NOISE = /Failed to load resource|net::ERR_/;
+
+export async function setScene(browser: Browser): Promise<Scene> {
+  const folder = mkdtempSync(join(tmpdir(), "valhalla-go-browser-"));
+  const start = (port: string): Promise<ServerProcess> =>
+    startProcess("apps/server/src/main.ts", { DATA_DIR: folder, PORT: port, LOG_LEVEL: "error" });
+  let server = await start("0");
+  const { url } = server;
+  const problems: string[] = [];
+  const contexts: { close(): Promise<void> }[] = [];
+
+  const call = async (path: string, init: RequestInit): Promise<void> => {
+    const response = await fetch(`${url}${path}`, init);
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  };
+
+  return {
+    get server() {
+      return server;
+    },
+    problems,
+    async open({ width = 1440, height = 900, scheme = "dark" } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce" });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on("pageerror", (error) => problems.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !CONNECTION_NOISE.test(message.text())) problems.push(message.text());
+      });
+      page.on("request", (request) => {
+        if (!request.url().startsWith(url) && !request.url().startsWith("data:")) problems.push(`outside request: ${request.url()}`);
+      });
+      await page.goto(url);
+      return page;
+    },
+    async restart(pause_ms) {
+      await server.stop();
+      await new Promise((resolve) => setTimeout(resolve, pause_ms));
+      server = await start(new URL(url).port);
+    },
+    post: (path, body) =>
+      call(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    remove: (path) => call(path, { method: "DELETE" }),
+    async close() {
+      for (const context of contexts) await context.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
