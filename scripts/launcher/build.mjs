@@ -22,16 +22,7 @@ export const DASHBOARD = {
   package: "@valhalla-go/dashboard",
   output: "apps/dashboard/dist",
   proof: "index.html",
-  sources: ["apps/dashboard", "packages/core/src", "packages/client/src", "tsconfig.base.json", "pnpm-lock.yaml"],
-};
-
-/** @type {Build} */
-export const CLIENT = {
-  name: "client",
-  package: "@valhalla-go/client",
-  output: "packages/client/dist",
-  proof: "index.js",
-  sources: ["packages/client", "packages/core/src", "apps/server/src", "tsconfig.base.json", "pnpm-lock.yaml"],
+  sources: ["apps/dashboard", "packages/core/src", "tsconfig.base.json", "pnpm-lock.yaml"],
 };
 
 /** Outputs and tests change no build. */

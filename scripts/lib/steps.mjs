@@ -1,7 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CLIENT, DASHBOARD, ensureBuilt } from "../launcher/build.mjs";
+import { DASHBOARD, ensureBuilt } from "../launcher/build.mjs";
 import { ROOT } from "../launcher/paths.mjs";
 import { runQuietly } from "../launcher/run-process.mjs";
 import { ensurePnpm } from "../launcher/tools.mjs";
@@ -60,13 +60,12 @@ function checkTypes() {
   return runTool("tsc", "-b", ...projects);
 }
 
-/** What others install is what is packed, so that is what gets checked. */
+/** What others install is what is packed, so that is what gets checked. Packing builds it. */
 async function checkClientPackage() {
-  await ensureBuilt(CLIENT);
   const folder = mkdtempSync(join(tmpdir(), "client-package-"));
   try {
     const pnpm = await ensurePnpm();
-    const pack = ["--filter", CLIENT.package, "pack", "--pack-destination", folder];
+    const pack = ["--filter", "@valhalla-go/client", "pack", "--pack-destination", folder];
     const { code, output } = await runQuietly({ file: pnpm.file, args: [...pnpm.args, ...pack] });
     const [tarball] = globSync("*.tgz", { cwd: folder });
     if (code !== 0 || tarball === undefined) return [output];
