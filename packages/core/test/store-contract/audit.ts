@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { findChainProblem } from "../../src/audit/check-chain.ts";
 import type { AuditDraft, AuditEntry } from "../../src/audit/schemas.ts";
-import { genesisHead, hashBody } from "../../src/audit/seal.ts";
+import { genesisHead } from "../../src/audit/seal.ts";
 import { walkChain } from "../../src/audit/walk-chain.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { OLGA, PIPELINE, makeDraft } from "../fixtures.ts";
@@ -39,7 +40,8 @@ export function describeAuditContract(openStore: OpenStore): void {
 
       expect(row).toBeDefined();
       if (row === undefined) return;
-      expect(hashBody(row.body)).toBe(entry.hash);
+      const digest = createHash("sha256").update(`\0${row.body}`, "utf8").digest("hex");
+      expect([row.hash, entry.hash]).toEqual([digest, digest]);
       expect(findChainProblem(row, genesisHead(store.origin), store.origin)).toBeNull();
     });
 

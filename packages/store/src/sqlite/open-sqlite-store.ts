@@ -28,13 +28,21 @@ export async function openSqliteStore({
 }: OpenSqliteStoreOptions): Promise<SqliteStore> {
   const release = lockInstance(`${file}.lock`);
   try {
-    const writer = openWriter(file);
+    const writer = openSound(file);
     const origin = await prepareDatabase(writer, file);
     chmodSync(file, 0o600);
     return new SqliteStore({ origin, writer, reader: openReader(file), beforeAnswer, release });
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+function openSound(file: string): DatabaseSync {
+  try {
+    return openWriter(file);
+  } catch (cause) {
+    throw toOpenError(cause, file);
   }
 }
 
@@ -49,7 +57,11 @@ async function prepareDatabase(writer: DatabaseSync, file: string): Promise<stri
     await db.insertInto("installation").values({ id: 1, origin }).execute();
     return origin;
   } catch (cause) {
-    if (cause instanceof StoreOpenError) throw cause;
-    throw new StoreOpenError(`The database ${file} is damaged. Put it aside and restore a copy.`, { cause });
+    throw toOpenError(cause, file);
   }
+}
+
+function toOpenError(cause: unknown, file: string): StoreOpenError {
+  if (cause instanceof StoreOpenError) return cause;
+  return new StoreOpenError(`The database ${file} is damaged. Put it aside and restore a copy.`, { cause });
 }
