@@ -29,14 +29,18 @@ function openFile(file: string, readOnly: boolean): DatabaseSync {
   try {
     return new DatabaseSync(file, { readOnly });
   } catch (cause) {
-    throw new StoreOpenError(`The database ${file} cannot be opened. Check that the folder exists and is yours.`, { cause });
+    throw new StoreOpenError(`The database ${file} cannot be opened. Check that the folder exists and is yours.`, {
+      cause,
+    });
   }
 }
 
 function requirePragma(db: DatabaseSync, name: string, expected: string | number): void {
   const [value] = Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {});
   if (value === expected) return;
-  throw new StoreOpenError(`SQLite did not take ${name} = ${expected} (it is ${String(value)}). Use a local disk for the data folder.`);
+  throw new StoreOpenError(
+    `SQLite did not take ${name} = ${expected} (it is ${String(value)}). Use a local disk for the data folder.`,
+  );
 }
 
 function requireSqliteVersion(db: DatabaseSync): void {
@@ -46,6 +50,8 @@ function requireSqliteVersion(db: DatabaseSync): void {
     const part = parts[index] ?? 0;
     if (part > least) return;
     if (part === least) continue;
-    throw new StoreOpenError(`SQLite ${version} can lose writes. Use a Node with SQLite ${SQLITE_MIN_VERSION.join(".")} or newer.`);
+    throw new StoreOpenError(
+      `SQLite ${version} can lose writes. Use a Node with SQLite ${SQLITE_MIN_VERSION.join(".")} or newer.`,
+    );
   }
 }

@@ -17,7 +17,7 @@ export interface Model {
 type Band = "A" | "B" | "C" | "D";
 type Status = "green" | "yellow" | "red";
 
-export interface ModelCone {
+interface ModelCone {
   readonly band: Band;
   readonly reason: string;
   readonly metrics: Readonly<Record<string, number | string | boolean>>;
@@ -42,8 +42,6 @@ export interface ModelSession {
   readonly texts: string[];
 }
 
-export const BEGINNING = "2026-01-01T09:00:00.000000Z";
-
 export function makeModel(): Model {
   return {
     millis: Date.parse("2026-01-01T09:00:00.000Z"),
@@ -56,7 +54,7 @@ export function makeModel(): Model {
   };
 }
 
-export function utcAt(millis: number): string {
+function utcAt(millis: number): string {
   return new Date(millis).toISOString().replace("Z", "000Z");
 }
 
