@@ -9,8 +9,12 @@ const Digest = z
   .regex(/^[0-9a-f]{64}$/)
   .describe("SHA-256, 64 hexadecimal digits");
 
+/** Anything that JSON can say. */
+export const JsonValue = z.json();
+export type JsonValue = z.infer<typeof JsonValue>;
+
 /** What an event tells beyond the entry's own fields: any JSON object. */
-export const AuditPayload = z.record(z.string(), z.json());
+export const AuditPayload = z.record(z.string(), JsonValue);
 export type AuditPayload = z.infer<typeof AuditPayload>;
 
 /**
