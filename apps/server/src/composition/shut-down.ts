@@ -1,29 +1,34 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 
 /** Longest wait for requests that are under way, in milliseconds. */
 const GRACE_MS = 10_000;
 
-/** Counts the requests of a server that are under way, streams left out. */
-export function trackRequests(server: Server, isStream: (url: string) => boolean): { idle(): Promise<void> } {
-  let underWay = 0;
-  let onIdle: (() => void) | null = null;
-  server.on("request", (request, response) => {
-    if (isStream(request.url ?? "")) return;
-    underWay += 1;
+/** Knows the requests of a server that are under way; `idle` waits for them, but not for streams, which never end. */
+export function trackRequests(server: Server): { idle(): Promise<void> } {
+  const underWay = new Set<ServerResponse>();
+  let onEnd = (): void => {};
+  server.on("request", (_request, response) => {
+    underWay.add(response);
     response.once("close", () => {
-      underWay -= 1;
-      if (underWay === 0) onIdle?.();
+      underWay.delete(response);
+      onEnd();
     });
   });
   return {
     async idle() {
-      if (underWay === 0) return;
       await new Promise<void>((resolve) => {
-        onIdle = resolve;
+        onEnd = () => {
+          if ([...underWay].every(isStream)) resolve();
+        };
+        onEnd();
         setTimeout(resolve, GRACE_MS).unref();
       });
     },
   };
+}
+
+function isStream(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type")).startsWith("text/event-stream");
 }
 
 /**

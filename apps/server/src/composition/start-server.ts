@@ -124,7 +124,7 @@ async function serve(
     shutdown: shutdown.signal,
   });
   const server = createHttpServer(app);
-  const requests = trackRequests(server, (url) => /^\/(core\/go\/events|trpc\/live\.)/.test(url));
+  const requests = trackRequests(server);
   await monitor.measure();
   const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host);
   const stopWatching = watchHealth(systemContext, (error) => reportUnexpected(error, "health-watcher"));

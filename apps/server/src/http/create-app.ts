@@ -1,16 +1,16 @@
 import { type Deps, type EntryFeed, GoError } from "@valhalla-go/core";
-import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import express, { type Express, type Request, type RequestHandler } from "express";
-import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
+import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { streamEntries } from "../live/stream-entries.ts";
 import { createRestRouter } from "../rest/create-rest-router.ts";
-import { appRouter } from "../trpc/router.ts";
+import { serveTrpc } from "../trpc/serve-trpc.ts";
 import { assignRequestId } from "./assign-request-id.ts";
 import { guardCrossSite } from "./guard-cross-site.ts";
 import { guardHost } from "./guard-host.ts";
 import type { Metrics } from "./measure-requests.ts";
-import { BODY_MAX_BYTES, requireJson } from "./read-json-body.ts";
-import { type ResolveCaller, requestIdOf } from "./request-context.ts";
+import { readJsonBody, requireJson } from "./read-json-body.ts";
+import { refuseMethod } from "./refuse-method.ts";
+import type { ResolveCaller } from "./request-context.ts";
 import { handleErrors } from "./send-problem.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
 import { serveDocs } from "./serve-docs.ts";
@@ -40,6 +40,7 @@ export function createApp(options: AppOptions): Express {
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", "simple");
+  app.set("case sensitive routing", true);
   app.use(assignRequestId(() => deps.ids.next()));
   app.use(metrics.measureRequests);
   app.use(setSecurityHeaders());
@@ -47,20 +48,9 @@ export function createApp(options: AppOptions): Express {
 
   app.use(["/core", "/trpc"], guardCrossSite(), noStore());
   app.get("/core/go/events", streamEntries({ feed, createContext, shutdown }));
-  app.use(
-    "/trpc",
-    requireJson(),
-    createExpressMiddleware({
-      router: appRouter,
-      allowBatching: false,
-      maxBodySize: BODY_MAX_BYTES,
-      createContext({ req, res }) {
-        const request_id = requestIdOf(res);
-        const redact = (error: unknown): GoError => toGoError(error, request_id, reportUnexpected);
-        return { ...createContext(req, request_id), feed, request_id, redact };
-      },
-    }),
-  );
+  app.all("/core/go/events", refuseMethod(["GET"]));
+  app.use("/trpc", serveTrpc({ feed, createContext, reportUnexpected }));
+  app.use("/core", requireJson(), readJsonBody());
   app.use(createRestRouter(createContext));
   app.use("/core", refuseUnknown());
 
@@ -70,6 +60,7 @@ export function createApp(options: AppOptions): Express {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use(serveDocs());
+  app.all(["/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"], refuseMethod(["GET"]));
   app.use(serveDashboard(options.dashboard_dir));
   app.use(refuseUnknown());
   app.use(handleErrors(reportUnexpected));

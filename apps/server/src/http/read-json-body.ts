@@ -1,25 +1,51 @@
 import { GoError } from "@valhalla-go/core";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 
 /** Largest body, in bytes. */
 export const BODY_MAX_BYTES = 100_000;
 
-/** A body must be JSON, whatever else it is: what a web page can send without asking first is none. */
+/** A body must be plain JSON, whatever else it is: what a web page can send without asking first is none. */
 export function requireJson(): RequestHandler {
   return (request, _response, next) => {
-    const hasBody =
-      request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
-    if (hasBody && !request.is("application/json")) {
-      throw new GoError("UNSUPPORTED_MEDIA_TYPE", { content_type: request.get("content-type") ?? null });
+    const { "transfer-encoding": chunks, "content-length": length, "content-encoding": encoding } = request.headers;
+    if (chunks === undefined && Number(length ?? 0) === 0) return next();
+    const given = request.get("content-type") ?? null;
+    if (!request.is("application/json") || !isUtf8(given)) {
+      throw new GoError("UNSUPPORTED_MEDIA_TYPE", { content_type: given });
+    }
+    if (encoding !== undefined && encoding !== "identity") {
+      throw new GoError("UNSUPPORTED_MEDIA_TYPE", { content_type: `${given} in Content-Encoding: ${encoding}` });
     }
     next();
   };
 }
 
-/** Reads the body into `request.body`; undefined when there is none. */
+/** JSON is UTF-8 (RFC 8259 section 8.1), whether it says so or not. */
+function isUtf8(content_type: string | null): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(content_type ?? "")?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset);
+}
+
+/** Reads the body into `request.body`; undefined when there is none, or one without a byte. */
 export function readJsonBody(): (RequestHandler | ErrorRequestHandler)[] {
   const onError: ErrorRequestHandler = (error: unknown, _request, _response, next) => next(toBodyError(error));
-  return [express.json({ limit: BODY_MAX_BYTES, strict: false, type: () => true }), onError];
+  return [express.raw({ limit: BODY_MAX_BYTES, inflate: false, type: () => true }), onError, parseBody];
+}
+
+function parseBody(request: Request, _response: unknown, next: () => void): void {
+  const bytes: unknown = request.body;
+  request.body = Buffer.isBuffer(bytes) && bytes.length > 0 ? parseJson(bytes) : undefined;
+  next();
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch (cause) {
+    throw new GoError("MALFORMED_JSON", {}, { cause });
+  }
 }
 
 function toBodyError(error: unknown): unknown {
@@ -27,13 +53,9 @@ function toBodyError(error: unknown): unknown {
   switch (error.type) {
     case "entity.too.large":
       return new GoError("BODY_TOO_LARGE", { limit_bytes: BODY_MAX_BYTES });
-    case "entity.parse.failed":
     case "request.size.invalid":
     case "request.aborted":
       return new GoError("MALFORMED_JSON", {});
-    case "charset.unsupported":
-    case "encoding.unsupported":
-      return new GoError("UNSUPPORTED_MEDIA_TYPE", { content_type: error.message });
     default:
       return error;
   }

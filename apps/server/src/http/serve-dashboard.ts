@@ -19,9 +19,13 @@ const PAGE = "index.html";
 
 function servePage(folder: string): RequestHandler {
   return (request, response, next) => {
-    if (request.method !== "GET" || !request.accepts("html") || /\.\w+$/.test(request.path)) return next();
+    if (!isRead(request.method) || !request.accepts("html") || /\.\w+$/.test(request.path)) return next();
     response.setHeader("Cache-Control", "no-cache");
     if (existsSync(join(folder, PAGE))) response.sendFile(PAGE, { root: folder });
     else response.status(503).type("text").send(NOT_BUILT);
   };
+}
+
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
 }

@@ -15,6 +15,12 @@ const SLOW_READER_MS = 30_000;
 /** What a client waits before it reconnects. */
 const RECONNECT_MS = 1000;
 
+const HEADERS = {
+  "Content-Type": "text/event-stream",
+  "Cache-Control": "no-store",
+  "X-Accel-Buffering": "no",
+} as const;
+
 interface StreamOptions {
   readonly feed: EntryFeed;
   readonly createContext: (request: Request, request_id: string) => VerbContext;
@@ -35,6 +41,8 @@ export function streamEntries({ feed, createContext, shutdown }: StreamOptions):
     if (shutdown.aborted) throw new GoError("SHUTTING_DOWN", {});
     if (open >= STREAMS_MAX) throw new GoError("TOO_MANY_STREAMS", { limit: STREAMS_MAX });
 
+    response.writeHead(200, HEADERS);
+    if (request.method === "HEAD") return void response.end();
     open += 1;
     const gone = new AbortController();
     const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT_MS);
@@ -43,15 +51,10 @@ export function streamEntries({ feed, createContext, shutdown }: StreamOptions):
       clearInterval(heartbeat);
       gone.abort();
     });
-    response.writeHead(200, {
-      "Content-Type": "text/event-stream",
-      "Cache-Control": "no-store",
-      "X-Accel-Buffering": "no",
-    });
     response.write(`retry: ${RECONNECT_MS}\n\n`);
     const signal = AbortSignal.any([gone.signal, shutdown]);
     for await (const entry of feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
-      if (!response.write(formatEvent(entry)) && !(await drained(response))) break;
+      if (!response.write(formatEvent(entry)) && !(await drained(response, gone.signal))) break;
     }
     response.end(shutdown.aborted ? "event: RECONNECT\ndata: {}\n\n" : undefined);
   };
@@ -80,9 +83,9 @@ function formatEvent(entry: AuditEntry): string {
 }
 
 /** Waits until the reader has caught up; false when it is gone or too slow. */
-async function drained(response: Response): Promise<boolean> {
+async function drained(response: Response, gone: AbortSignal): Promise<boolean> {
   try {
-    await once(response, "drain", { signal: AbortSignal.timeout(SLOW_READER_MS) });
+    await once(response, "drain", { signal: AbortSignal.any([gone, AbortSignal.timeout(SLOW_READER_MS)]) });
     return true;
   } catch {
     response.destroy();

@@ -79,7 +79,7 @@ function describeOperation(
   ];
   const output = names.get(spec.output);
   if (output === undefined) throw new Error(`the output of ${spec.name} has no name`);
-  const errors = [...COMMON_ERRORS, ...(method === "post" ? BODY_ERRORS : []), ...spec.errors];
+  const errors = [...COMMON_ERRORS, ...BODY_ERRORS, ...spec.errors];
   return {
     operationId: spec.name,
     summary: spec.summary,
@@ -155,7 +155,12 @@ function describeProbes(): Record<string, Json> {
     content: { "application/json": { schema: { type: "object", properties: { status: { type: "string" } } } } },
   };
   const probe = (id: string, summary: string, responses: Json): Json => ({
-    get: { operationId: id, summary, tags: ["server"], responses },
+    get: {
+      operationId: id,
+      summary,
+      tags: ["server"],
+      responses: { ...responses, ...describeErrors(["HOST_MISSING", "HOST_REFUSED", "INTERNAL"]) },
+    },
   });
   return {
     "/healthz": probe("server.live", "Whether the process answers", { 200: { description: "It does", ...state } }),

@@ -1,7 +1,7 @@
-import { GoError, type VerbContext } from "@valhalla-go/core";
+import type { VerbContext } from "@valhalla-go/core";
 import { type Request, type RequestHandler, Router } from "express";
 import { requestIdOf } from "../http/request-context.ts";
-import { readJsonBody, requireJson } from "../http/read-json-body.ts";
+import { refuseMethod } from "../http/refuse-method.ts";
 import { type Operation, operations } from "../operations.ts";
 import { readInput } from "./read-input.ts";
 
@@ -10,9 +10,9 @@ export type CreateContext = (request: Request, request_id: string) => VerbContex
 /** The REST interface: each operation's path and method, the verb behind it, and nothing else. */
 export function createRestRouter(createContext: CreateContext): Router {
   const router = Router({ caseSensitive: true });
-  router.use(requireJson(), ...readJsonBody());
   for (const operation of operations) router[operation.method](operation.path, handle(operation, createContext));
-  for (const path of new Set(operations.map((operation) => operation.path))) router.all(path, refuseMethod(path));
+  const paths = new Set(operations.map(({ path }) => path));
+  for (const path of paths) router.all(path, refuseMethod(listMethods(path)));
   return router;
 }
 
@@ -24,10 +24,6 @@ function handle(operation: Operation, createContext: CreateContext): RequestHand
   };
 }
 
-function refuseMethod(path: string): RequestHandler {
-  const allowed = operations.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase());
-  return (request, response) => {
-    response.setHeader("Allow", allowed.join(", "));
-    throw new GoError("METHOD_NOT_ALLOWED", { method: request.method, allowed });
-  };
+function listMethods(path: string): string[] {
+  return operations.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase());
 }

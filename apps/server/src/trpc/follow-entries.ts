@@ -1,4 +1,4 @@
-import { GoError, requireScope } from "@valhalla-go/core";
+import { GoError, parseInput, requireScope } from "@valhalla-go/core";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { streamProcedure } from "./trpc.ts";
@@ -17,9 +17,15 @@ const FollowInput = z.strictObject({
     .optional()
     .describe("Set by the client when it reconnects; counts before after_seq"),
 });
+type FollowInput = z.infer<typeof FollowInput>;
+
+/** Refuses as the verbs do. */
+function readFollowInput(input: unknown): FollowInput | undefined {
+  return parseInput(FollowInput, input ?? {});
+}
 
 /** Committed audit entries as they happen; after a reconnection the client goes on where it was. */
-export const followEntries = streamProcedure.input(FollowInput.optional()).subscription(async function* ({
+export const followEntries = streamProcedure.input(readFollowInput).subscription(async function* ({
   ctx,
   input,
   signal,

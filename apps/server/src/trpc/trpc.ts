@@ -1,9 +1,10 @@
-import { type EntryFeed, GoError, type Verb, type VerbContext } from "@valhalla-go/core";
+import { type EntryFeed, GoError, type Verb, type VerbContext, invalidInput } from "@valhalla-go/core";
 import { TRPCError, initTRPC } from "@trpc/server";
 import type { z } from "zod";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { type Problem, toProblem } from "../errors/problem.ts";
 import { BODY_MAX_BYTES } from "../http/read-json-body.ts";
+import { requestScope } from "./request-scope.ts";
 
 /** What a procedure works with. */
 export interface TrpcContext extends VerbContext {
@@ -18,7 +19,7 @@ const t = initTRPC.context<TrpcContext>().create({
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
   errorFormatter({ shape, error, ctx, path }) {
     const goError: GoError = error.cause instanceof GoError ? (error.cause as GoError) : toProtocolError(error, path);
-    const request_id = ctx?.request_id ?? "unknown";
+    const request_id = ctx?.request_id ?? requestScope.getStore() ?? "unknown";
     const { status, trpc } = ERROR_TABLE[goError.code];
     const go: Problem = toProblem(goError, request_id);
     return { code: shape.code, message: goError.message, data: { code: trpc, httpStatus: status, path, go } };
@@ -29,9 +30,15 @@ const t = initTRPC.context<TrpcContext>().create({
 const tellRefusals = t.middleware(async ({ ctx, next }) => {
   const result = await next();
   if (result.ok) return result;
+  if (!isFromVerb(result.error)) return result;
   const goError = ctx.redact(result.error.cause ?? result.error);
   throw new TRPCError({ code: ERROR_TABLE[goError.code].trpc, message: goError.message, cause: goError });
 });
+
+/** Not what tRPC itself refuses while it reads the request, such as a body that is not JSON. */
+function isFromVerb({ code, cause }: TRPCError): boolean {
+  return code === "INTERNAL_SERVER_ERROR" || cause instanceof GoError;
+}
 
 const procedure = t.procedure.use(tellRefusals);
 
@@ -60,8 +67,10 @@ function passInput<I extends z.ZodType, O extends z.ZodType>(
 function toProtocolError(error: TRPCError, path: string | undefined): GoError {
   switch (error.code) {
     case "PARSE_ERROR":
-    case "BAD_REQUEST":
       return new GoError("MALFORMED_JSON", {});
+    case "BAD_REQUEST":
+      if (error.cause instanceof SyntaxError) return new GoError("MALFORMED_JSON", {});
+      return invalidInput({ path: [], message: error.message });
     case "NOT_FOUND":
       return new GoError("ROUTE_UNKNOWN", { method: "tRPC", path: path ?? "" });
     case "METHOD_NOT_SUPPORTED":

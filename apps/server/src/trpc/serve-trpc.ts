@@ -1,0 +1,54 @@
+import { type EntryFeed, GoError, type VerbContext } from "@valhalla-go/core";
+import { type TRPCError } from "@trpc/server";
+import { createExpressMiddleware } from "@trpc/server/adapters/express";
+import type { Request, RequestHandler } from "express";
+import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
+import { BODY_MAX_BYTES, requireJson } from "../http/read-json-body.ts";
+import { refuseMethod } from "../http/refuse-method.ts";
+import { requestIdOf } from "../http/request-context.ts";
+import { requestScope } from "./request-scope.ts";
+import { appRouter } from "./router.ts";
+
+interface TrpcOptions {
+  readonly feed: EntryFeed;
+  readonly createContext: (request: Request, request_id: string) => VerbContext;
+  readonly reportUnexpected: ReportUnexpected;
+}
+
+const METHODS = ["GET", "POST"];
+
+/** The typed interface, to be mounted at `/trpc`. */
+export function serveTrpc({ feed, createContext, reportUnexpected }: TrpcOptions): RequestHandler[] {
+  const answer = createExpressMiddleware({
+    router: appRouter,
+    allowBatching: false,
+    maxBodySize: BODY_MAX_BYTES,
+    createContext({ req, res }) {
+      const request_id = requestIdOf(res);
+      const redact = (error: unknown): GoError => toGoError(error, request_id, reportUnexpected);
+      return { ...createContext(req, request_id), feed, request_id, redact };
+    },
+    onError({ error }) {
+      if (isUnexpected(error)) reportUnexpected(error.cause ?? error, requestScope.getStore() ?? "unknown");
+    },
+  });
+  return [
+    requireJson(),
+    refuseOtherMethods(),
+    (request, response, next) => void requestScope.run(requestIdOf(response), () => answer(request, response, next)),
+  ];
+}
+
+/** Whether an error went past the verbs, which report and redact theirs: in a stream, or in tRPC itself. */
+function isUnexpected({ code, cause }: TRPCError): boolean {
+  return code === "INTERNAL_SERVER_ERROR" && !(cause instanceof GoError);
+}
+
+/** tRPC answers other methods too, some of them with a failure of its own. */
+function refuseOtherMethods(): RequestHandler {
+  const refuse = refuseMethod(METHODS);
+  return (request, response, next) => {
+    if ([...METHODS, "HEAD"].includes(request.method)) next();
+    else refuse(request, response, next);
+  };
+}
