@@ -1,0 +1,129 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import {
+  type Actor,
+  type Caller,
+  type Deps,
+  EntryFeed,
+  type Measurement,
+  SCOPES,
+  type Scope,
+  type Store,
+  getSummary,
+  listConeHistory,
+  listSessions,
+} from "@valhalla-go/core";
+import { CountingIds, GREEN_MEASUREMENT, ManualClock, OLGA } from "@valhalla-go/core/test";
+import { adoptDataFolder, openSqliteStore } from "@valhalla-go/store";
+import { onTestFinished } from "vitest";
+import { createHttpServer } from "../../src/composition/create-http-server.ts";
+import { loadGovernance } from "../../src/composition/load-governance.ts";
+import { createApp } from "../../src/http/create-app.ts";
+import { createMetrics } from "../../src/http/measure-requests.ts";
+import { makeDataFolder } from "./data-folder.ts";
+
+const WORKSPACE = "default";
+export const DASHBOARD_PAGE = "<!doctype html><title>Valhalla GO</title>";
+
+export interface TestAppOptions {
+  /** Puts something between the verbs and the database, for example a fault. */
+  readonly wrapStore?: (store: Store) => Store;
+  readonly feed?: EntryFeed;
+}
+
+/** The whole HTTP face on a database of its own, with a clock, ids, measurements and scopes that the test sets. */
+export interface TestApp {
+  /** `http://127.0.0.1:port`. */
+  readonly origin: string;
+  readonly server: Server;
+  readonly deps: Deps;
+  readonly feed: EntryFeed;
+  readonly clock: ManualClock;
+  /** What was reported as unexpected. */
+  readonly reported: { readonly error: unknown; readonly request_id: string }[];
+  readonly shutdown: AbortController;
+  /** What the server measures of itself. */
+  measurements: readonly Measurement[];
+  /** Who calls, and what the caller may do. */
+  actor: Actor;
+  scopes: ReadonlySet<Scope>;
+  /** Everything that a call could have changed. */
+  state(): Promise<unknown>;
+}
+
+/** Opens an app for the running test; it closes when the test ends. */
+export async function openTestApp({
+  wrapStore = (store) => store,
+  feed: givenFeed,
+}: TestAppOptions = {}): Promise<TestApp> {
+  const folder = makeDataFolder();
+  const { policy, playbook } = loadGovernance(folder);
+  const clock = new ManualClock();
+  const ids = new CountingIds();
+  const sqlite = await openSqliteStore({ file: join(folder, "valhalla.db") });
+  await adoptDataFolder({ dir: folder, store: sqlite, clock, ids, workspace: WORKSPACE, playbook_id: playbook.id });
+  const store = wrapStore(sqlite);
+  const feed = givenFeed ?? new EntryFeed(sqlite);
+  const deps: Deps = { store, clock, ids, policy, playbook, measureServer: () => app.measurements };
+  const resolveCaller = (request_id: string | null): Caller => ({
+    actor: app.actor,
+    scopes: app.scopes,
+    workspace: WORKSPACE,
+    request_id,
+  });
+  const reported: TestApp["reported"] = [];
+  const shutdown = new AbortController();
+  const server = createHttpServer(
+    createApp({
+      deps,
+      feed,
+      metrics: createMetrics(),
+      resolveCaller: (_request, request_id) => resolveCaller(request_id),
+      reportUnexpected: (error, request_id) => reported.push({ error, request_id }),
+      dashboard_dir: makeDashboard(folder),
+      shutdown: shutdown.signal,
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    shutdown.abort();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    feed.close();
+    await sqlite.close();
+  });
+
+  const app: TestApp = {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server,
+    deps,
+    feed,
+    clock,
+    reported,
+    shutdown,
+    measurements: [GREEN_MEASUREMENT],
+    actor: OLGA,
+    scopes: new Set(SCOPES),
+    async state() {
+      const ctx = { ...deps, store: sqlite, caller: { ...resolveCaller(null), scopes: new Set(SCOPES) } };
+      return {
+        summary: await getSummary({ ctx, input: {} }),
+        sessions: await listSessions({ ctx, input: { limit: 200 } }),
+        cone: await listConeHistory({ ctx, input: { limit: 200 } }),
+        signals: await sqlite.read((tx) => tx.signals.list(WORKSPACE)),
+        head: await sqlite.read((tx) => tx.audit.head()),
+      };
+    },
+  };
+  return app;
+}
+
+function makeDashboard(folder: string): string {
+  const dashboard = join(folder, "dashboard");
+  mkdirSync(join(dashboard, "assets"), { recursive: true });
+  writeFileSync(join(dashboard, "index.html"), DASHBOARD_PAGE);
+  writeFileSync(join(dashboard, "assets", "app.js"), "void 0;\n");
+  return dashboard;
+}
