@@ -1,3 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "client", include: ["src/**/*.test.ts", "test/**/*.test.ts"] } });
+export default defineConfig({
+  test: {
+    name: "client",
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // Real servers, a compiler and a package manager, perhaps beside other tests on a small machine.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -10,7 +10,7 @@ interface Context {
 }
 
 /** The TypeScript type of a schema, as text. Named schemas inside it are referred to by name. */
-export function describeType(schema: z.core.$ZodType, context: Context): string {
+function describeType(schema: z.core.$ZodType, context: Context): string {
   const name = nameOf(schema, context.names);
   return name ?? describeShape(schema, context);
 }
@@ -87,7 +87,7 @@ function describeRecord(schema: z.ZodRecord, describe: (inner: z.core.$ZodType) 
 }
 
 /** What a field means and which values it takes, in one line; empty when the type says it all. */
-export function describeRange(schema: z.core.$ZodType): string {
+function describeRange(schema: z.core.$ZodType): string {
   const sentences = [descriptionOf(schema), limitsOf(schema), ...formatsOf(schema), defaultOf(schema)];
   return [...new Set(sentences)]
     .filter((sentence) => sentence !== "")

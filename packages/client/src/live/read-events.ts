@@ -6,7 +6,7 @@ import { parseJson, readRefusal, unreadableAnswer } from "../transport/read-refu
 import { withinTime } from "../transport/stop-signals.ts";
 
 /** The server says something at least every 15 seconds; silence for so long is a connection that is lost, in milliseconds. */
-export const SILENCE_MS = 40_000;
+const SILENCE_MS = 40_000;
 
 interface ReadOptions {
   /** The last entry that is known. */

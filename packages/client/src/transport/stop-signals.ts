@@ -1,7 +1,7 @@
 import { GoClientError } from "../errors/go-client-error.ts";
 
 /** What a call rejects with when its caller ended it. */
-export function aborted(reason: unknown): GoClientError<"ABORTED"> {
+function aborted(reason: unknown): GoClientError<"ABORTED"> {
   return new GoClientError("ABORTED", { detail: "The caller ended the call.", facts: {}, cause: reason });
 }
 
@@ -10,7 +10,7 @@ function timedOut(timeout_ms: number): GoClientError<"TIMEOUT"> {
 }
 
 /** Rejects with `ABORTED` when the caller has ended the call already. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
+function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw aborted(signal.reason);
 }
 
