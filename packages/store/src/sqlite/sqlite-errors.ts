@@ -7,8 +7,9 @@ const ENVIRONMENT_CODES = new Set([5, 6, 7, 8, 10, 11, 13, 14, 26]);
  * An error of the database as the domain knows it: STORE_UNAVAILABLE for busy, locked, out of memory, read-only, I/O,
  * damaged, full, cannot open and "not a database"; any other error as it is.
  */
-export function toStoreError(error: unknown): unknown {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return error;
+export function toStoreError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error("something that is no error was thrown", { cause: error });
+  if (!("errcode" in error) || typeof error.errcode !== "number") return error;
   const primary = error.errcode & 0xff;
   return ENVIRONMENT_CODES.has(primary) ? new GoError("STORE_UNAVAILABLE", {}, { cause: error }) : error;
 }

@@ -51,6 +51,21 @@ describe("a SQLite file", () => {
     await expect(openStoreIn(dir)).resolves.toBeDefined();
   });
 
+  it("answers a change that is on disk although somebody who is told of it fails", async () => {
+    const store = await openStoreIn(makeDataFolder());
+    const warned = new Promise<Error>((resolve) => process.once("warning", resolve));
+    const told: AuditEntry[] = [];
+    store.onCommit(() => {
+      throw new Error("cannot listen");
+    });
+    store.onCommit((entries) => told.push(...entries));
+
+    await startSession({ ctx: makeContextOn(store), input: {} });
+
+    expect(told).toHaveLength(1);
+    expect((await warned).message).toBe("cannot listen");
+  });
+
   it("can be read by nobody else on the machine", async () => {
     const dir = makeDataFolder();
     await openStoreIn(dir);

@@ -77,7 +77,7 @@ export class SqliteStore implements Store {
   #createEngine(): CommitEngine<WriteTransaction> {
     const { writer, origin, beforeAnswer } = this.#options;
     let entries: AuditEntry[] = [];
-    let lost: unknown = null;
+    let lost: Error | null = null;
     const tx = createTransaction(createSqliteConnection(writer), origin, (entry) => entries.push(entry));
     return {
       begin() {
@@ -116,8 +116,19 @@ export class SqliteStore implements Store {
         }
         if (entries.length === 0) return;
         await beforeAnswer(entries);
-        for (const listener of this.#listeners) listener(entries);
+        this.#tell(entries);
       },
     };
+  }
+
+  /** A listener that fails is its own problem: what it was told of is on disk, and its caller must hear so. */
+  #tell(entries: readonly AuditEntry[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(entries);
+      } catch (error) {
+        process.emitWarning(toStoreError(error));
+      }
+    }
   }
 }
