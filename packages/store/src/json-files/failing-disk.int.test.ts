@@ -101,12 +101,12 @@ describe("a file that cannot be written", () => {
     async (name) => {
       const { append, files, readLog, dir } = await openInstallation();
       rmSync(join(dir, name));
-      mkdirSync(join(dir, `${name}.tmp`));
+      mkdirSync(join(dir, name));
       await append("DATA_ADOPTED");
       expect(files.problem).toMatch(new RegExp(`^.*${name} is not up to date \\(EISDIR: .*\\); it is written again`));
       expect(readLog()).toHaveLength(1);
 
-      rmSync(join(dir, `${name}.tmp`), { recursive: true });
+      rmSync(join(dir, name), { recursive: true });
       await append("GO_NOTE_ADD");
       expect(files.problem).toBeNull();
       expect(JSON.parse(readFileSync(join(dir, name), "utf8"))).toBeInstanceOf(Object);

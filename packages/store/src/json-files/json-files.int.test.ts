@@ -100,8 +100,9 @@ describe("the files of a new installation", () => {
     expect(readLog()).toEqual(await readChain());
   });
 
-  it("are for the owner alone, indented, and leave nothing beside them", async () => {
-    const { dir } = await openInstallation();
+  it("are for the owner alone, indented, and leave nothing beside them when the server stops", async () => {
+    const { dir, stop } = await openInstallation();
+    await stop();
     const names = ["audit.log", "cone_state.json", "go_progress.json", "go_session.json"];
     expect(readdirSync(dir).filter((name) => !name.startsWith("valhalla.db"))).toEqual(names);
     for (const name of names) expect(statSync(join(dir, name)).mode & 0o777).toBe(0o600);
@@ -176,7 +177,6 @@ describe("the start makes every file right", () => {
     ],
     ["longer than the chain", (path) => appendFileSync(path, '{"seq":99,"hash":"00"}\n')],
     ["followed by a line that is cut off", (path) => appendFileSync(path, '{"ts_utc":"2026-0')],
-    ["beside a temporary file of a crash", (path) => writeFileSync(`${path}.tmp`, "half of it")],
   ];
 
   it.each(DAMAGE)("when they are %s", async (_, damage) => {
