@@ -1,0 +1,29 @@
+import { type TRPCClient, createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+import type { AppRouter } from "@valhalla-go/server/router";
+
+type GoContext = ReturnType<typeof createTRPCContext<AppRouter>>;
+
+/** The calls of the server. */
+export type GoClient = TRPCClient<AppRouter>;
+
+const context: GoContext = createTRPCContext<AppRouter>();
+
+export const TRPCProvider: GoContext["TRPCProvider"] = context.TRPCProvider;
+/** Options for queries and mutations of TanStack Query, by the name of the call. */
+export const useTRPC: GoContext["useTRPC"] = context.useTRPC;
+/** The calls themselves. */
+export const useTRPCClient: GoContext["useTRPCClient"] = context.useTRPCClient;
+
+/** The calls of the server at `url`: one request for each question and change, one stream for what is live. */
+export function createClient(url: string): GoClient {
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({ url }),
+        false: httpLink({ url }),
+      }),
+    ],
+  });
+}

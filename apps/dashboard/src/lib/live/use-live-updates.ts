@@ -1,0 +1,42 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import { useTRPCClient } from "../api/trpc.ts";
+import { coalesce } from "../coalesce.ts";
+import { useConnectionStore } from "./connection-context.ts";
+import { followEntries } from "./follow-entries.ts";
+
+/** Refreshes of a busy system come no closer together than this. */
+const REST_MS = 250;
+
+/**
+ * Keeps every answer on the page current: each committed entry after `known_seq` is a reason to ask again, and so is each
+ * reconnection. Begins once a position is known; null while it is not.
+ */
+export function useLiveUpdates(known_seq: number | null): void {
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const connection = useConnectionStore();
+  const isKnown = known_seq !== null;
+  const currentSeq = useEffectEvent(() => known_seq ?? 0);
+
+  useEffect(() => {
+    if (!isKnown) return;
+    const refresh = coalesce(() => queryClient.invalidateQueries(), REST_MS);
+    let wasOpen = false;
+    const stop = followEntries({
+      openStream: (from, handlers) => client.live.entries.subscribe(from, handlers),
+      after_seq: currentSeq(),
+      onEntry: refresh.request,
+      onOpen: () => {
+        connection.dispatch({ type: "stream-open" });
+        if (wasOpen) refresh.request();
+        wasOpen = true;
+      },
+      onLost: () => connection.dispatch({ type: "stream-lost", at: Date.now() }),
+    });
+    return () => {
+      stop();
+      refresh.stop();
+    };
+  }, [client, queryClient, connection, isKnown]);
+}

@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactElement } from "react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useDraft } from "./use-draft.ts";
+
+function Field({ of, initial }: { readonly of: string; readonly initial?: string }): ReactElement {
+  const { text, setText, clear } = useDraft(of, initial);
+  return (
+    <>
+      <input aria-label="text" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <button type="button" onClick={clear}>
+        sent
+      </button>
+    </>
+  );
+}
+
+const value = (): string => screen.getByLabelText<HTMLInputElement>("text").value;
+const type = (text: string): unknown => fireEvent.change(screen.getByLabelText("text"), { target: { value: text } });
+
+describe("a draft", () => {
+  beforeEach(() => sessionStorage.clear());
+  afterEach(cleanup);
+
+  it("survives a reload of the page", () => {
+    const { unmount } = render(<Field of="note:1" />);
+    type("half a thought");
+    unmount();
+    render(<Field of="note:1" />);
+    expect(value()).toBe("half a thought");
+  });
+
+  it("is another one under another key, and comes back with the key", () => {
+    const { rerender } = render(<Field of="step:a" />);
+    type("for a");
+    rerender(<Field of="step:b" />);
+    expect(value()).toBe("");
+    type("for b");
+    rerender(<Field of="step:a" />);
+    expect(value()).toBe("for a");
+  });
+
+  it("is gone once it was sent", () => {
+    const { unmount } = render(<Field of="note:1" />);
+    type("done");
+    fireEvent.click(screen.getByText("sent"));
+    expect(value()).toBe("");
+    unmount();
+    render(<Field of="note:1" />);
+    expect(value()).toBe("");
+  });
+
+  it("begins with what is there already, and can be emptied", () => {
+    const { unmount } = render(<Field of="step:a" initial="as it was" />);
+    expect(value()).toBe("as it was");
+    type("");
+    unmount();
+    render(<Field of="step:a" initial="as it was" />);
+    expect(value()).toBe("");
+  });
+});
