@@ -1,0 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "../../lib/api/trpc.ts";
+import { useConnection } from "../../lib/live/connection-context.ts";
+
+/** Health ages without an entry being written, so the page asks now and then even when nothing is told. */
+const POLL_MS = 15_000;
+const POLL_WHEN_LOST_MS = 2000;
+
+/** Session, next step, checklist, health and cone of one moment, kept current. */
+export function useSummary() {
+  const trpc = useTRPC();
+  const { state } = useConnection();
+  return useQuery(
+    trpc.summary.get.queryOptions({}, { refetchInterval: state === "lost" ? POLL_WHEN_LOST_MS : POLL_MS }),
+  );
+}

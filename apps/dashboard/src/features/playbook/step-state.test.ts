@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { stepState } from "./step-state.ts";
+
+describe("step state", () => {
+  it.each([
+    [{ done: true, blocked: true }, false, "done"],
+    [{ done: false, blocked: true }, false, "blocked"],
+    [{ done: false, blocked: false }, true, "next"],
+    [{ done: false, blocked: false }, false, "open"],
+  ] as const)("of %j (next: %s) is %s", (step, isNext, expected) => {
+    expect(stepState(step, isNext)).toBe(expected);
+  });
+});

@@ -1,0 +1,152 @@
+import { AUDIT_EVENTS, BANDS, isWorseBand } from "@valhalla-go/core/constants";
+import type { AuditEntry } from "@valhalla-go/core/schemas";
+import { readBoolean, readField, readText, readTexts } from "./read-payload.ts";
+
+/** What kind of fact an entry is, for its mark in the timeline. */
+export type EntryMark = "session" | "note" | "step" | "refused" | "cone" | "health" | "decision" | "other";
+
+/** An audit entry as a person reads it. */
+export interface EntrySentence {
+  readonly mark: EntryMark;
+  readonly text: string;
+  /** What somebody wrote, or why; null where there is nothing to add. */
+  readonly detail: string | null;
+}
+
+type KnownEvent = (typeof AUDIT_EVENTS)[number];
+type Describe = (entry: AuditEntry, titleOf: (step_id: string) => string) => EntrySentence;
+
+const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
+  INSTALLATION_CREATED: () => ({ mark: "other", text: "This installation was created.", detail: null }),
+  DATA_ADOPTED: () => ({ mark: "other", text: "The data of the old service was adopted.", detail: null }),
+  GO_SESSION_START: describeStart,
+  GO_SESSION_END: describeEnd,
+  GO_NOTE_ADD: ({ actor, payload }) => ({
+    mark: "note",
+    text: `${actor.name} noted`,
+    detail: readText(payload, "text"),
+  }),
+  GO_STEP_SET: describeStep,
+  GO_STEP_DENY: (entry, titleOf) => ({
+    mark: "refused",
+    text: `${quoted(stepTitle(entry, titleOf))} was refused to ${entry.actor.name}.`,
+    detail: readTexts(entry.payload, "reasons").join(" ") || null,
+  }),
+  CONE_SET: describeCone,
+  CONE_ALLOW: (entry) => describeDecision(entry, "may"),
+  CONE_DENY: (entry) => describeDecision(entry, "may not"),
+  HEALTH_SIGNAL_SET: describeSignal,
+  HEALTH_SIGNAL_REMOVE: ({ actor, payload }) => ({
+    mark: "health",
+    text: `${actor.name} retired the signal ${readText(payload, "source") ?? "of a source"}.`,
+    detail: null,
+  }),
+  HEALTH_CHANGE: describeHealthChange,
+};
+
+/** The sentence of an entry. `titleOf` gives the title of a step, or its id where the playbook no longer has it. */
+export function describeEntry(entry: AuditEntry, titleOf: (step_id: string) => string): EntrySentence {
+  if (isKnownEvent(entry.event)) return SENTENCES[entry.event](entry, titleOf);
+  return {
+    mark: "other",
+    text: `${entry.actor.name}: ${entry.event.toLowerCase().replaceAll("_", " ")}.`,
+    detail: null,
+  };
+}
+
+function isKnownEvent(event: string): event is KnownEvent {
+  return AUDIT_EVENTS.some((known) => known === event);
+}
+
+function describeStart({ actor, payload }: AuditEntry): EntrySentence {
+  const band = readText(payload, "cone_band");
+  const status = readText(payload, "status");
+  const posture = [...(band === null ? [] : [`band ${band}`]), ...(status === null ? [] : [`health ${status}`])].join(
+    ", ",
+  );
+  return {
+    mark: "session",
+    text: posture === "" ? `${actor.name} started the session.` : `${actor.name} started the session in ${posture}.`,
+    detail: readText(payload, "notes"),
+  };
+}
+
+function describeEnd({ actor, payload }: AuditEntry): EntrySentence {
+  const notes = readText(payload, "notes");
+  const isNew = notes !== readText(readField(payload, "before"), "notes");
+  return { mark: "session", text: `${actor.name} ended the session.`, detail: isNew ? notes : null };
+}
+
+function describeStep(entry: AuditEntry, titleOf: (step_id: string) => string): EntrySentence {
+  const { actor, payload } = entry;
+  const title = quoted(stepTitle(entry, titleOf));
+  const done = readBoolean(payload, "done") ?? true;
+  const notes = readText(payload, "notes");
+  const before = readField(payload, "before");
+  const isRepeated = readBoolean(before, "done") === done;
+  const text =
+    isRepeated && readText(before, "notes") !== notes
+      ? `changed the note on ${title}`
+      : done
+        ? `marked ${title} done`
+        : `reopened ${title}`;
+  return { mark: "step", text: `${actor.name} ${text}.`, detail: notes };
+}
+
+function describeCone({ actor, payload }: AuditEntry): EntrySentence {
+  const band = readText(payload, "band") ?? "?";
+  const before = readText(readField(payload, "before"), "band");
+  return {
+    mark: "cone",
+    text: `${actor.name} ${describeBandChange(before, band)}.`,
+    detail: readText(payload, "reason"),
+  };
+}
+
+function describeBandChange(before: string | null, band: string): string {
+  const from = BANDS.find((known) => known === before);
+  const to = BANDS.find((known) => known === band);
+  if (from === undefined || to === undefined) return `set the band to ${band}`;
+  if (from === to) return `kept band ${to} and gave a new reason`;
+  return `${isWorseBand(to, from) ? "tightened" : "loosened"} the band from ${from} to ${to}`;
+}
+
+function describeDecision({ payload }: AuditEntry, verb: "may" | "may not"): EntrySentence {
+  const engine = readText(payload, "engine") ?? "An engine";
+  const action = readText(payload, "action") ?? "act";
+  const band = readText(payload, "band");
+  const where = band === null ? "" : ` in band ${band}`;
+  return { mark: verb === "may" ? "decision" : "refused", text: `${engine} ${verb} ${action}${where}.`, detail: null };
+}
+
+function describeSignal({ actor, payload }: AuditEntry): EntrySentence {
+  const after = readField(payload, "after");
+  const source = readText(payload, "source") ?? "A source";
+  return {
+    mark: "health",
+    text: `${actor.name} reported ${source} ${readText(after, "status") ?? ""}`.trimEnd().concat("."),
+    detail: readText(after, "reason"),
+  };
+}
+
+function describeHealthChange({ payload }: AuditEntry): EntrySentence {
+  const from = readText(readField(payload, "before"), "status");
+  const after = readField(payload, "after");
+  const to = readText(after, "status") ?? "unknown";
+  const text =
+    from === null
+      ? `Health is ${to}.`
+      : from === to
+        ? `Health is still ${to}, for other reasons.`
+        : `Health went from ${from} to ${to}.`;
+  return { mark: "health", text, detail: readTexts(after, "reasons").join("; ") || null };
+}
+
+function stepTitle({ payload }: AuditEntry, titleOf: (step_id: string) => string): string {
+  const step_id = readText(payload, "step_id");
+  return step_id === null ? "a step" : titleOf(step_id);
+}
+
+function quoted(title: string): string {
+  return `“${title}”`;
+}
