@@ -1,0 +1,27 @@
+import { IconPlugConnectedX } from "@tabler/icons-react";
+import type { ReactElement } from "react";
+import { useConnection } from "../lib/live/connection-context.ts";
+import { formatClock } from "../lib/time/format-time.ts";
+import classes from "./connection-pill.module.css";
+
+/** Whether what the page shows is live, and if not, since when. */
+export function ConnectionPill(): ReactElement {
+  const { state, lost_since } = useConnection();
+  if (state === "lost" && lost_since !== null) {
+    return (
+      <span className={classes.pill} data-state="lost">
+        <IconPlugConnectedX size={16} aria-hidden />
+        <span>
+          lost <span className={classes.since}>since </span>
+          <span className="tabular">{formatClock(lost_since)}</span>
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className={classes.pill} data-state={state}>
+      <span className={classes.dot} aria-hidden />
+      {state === "live" ? "live" : "connecting"}
+    </span>
+  );
+}

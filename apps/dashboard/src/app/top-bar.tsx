@@ -1,0 +1,43 @@
+import type { Summary } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { BandMark } from "../features/cone/band-mark.tsx";
+import { HealthMark } from "../features/health/health-mark.tsx";
+import { SessionPill } from "../features/session/session-pill.tsx";
+import { ColorSchemeToggle } from "./color-scheme-toggle.tsx";
+import { ConnectionPill } from "./connection-pill.tsx";
+import classes from "./top-bar.module.css";
+import { useIsScrolledPast } from "./use-is-scrolled-past.ts";
+
+/** How far down the page shows band and health itself, large. */
+const POSTURE_HEIGHT = 360;
+
+interface Props {
+  /** Undefined until the first answer. */
+  readonly summary: Summary | undefined;
+}
+
+/** Workspace, session, connection; band and health too, once the large ones are out of sight. */
+export function TopBar({ summary }: Props): ReactElement {
+  const isPosturePast = useIsScrolledPast(POSTURE_HEIGHT);
+  return (
+    <header className={classes.bar}>
+      <div className={classes.inner}>
+        <div className={classes.brand}>
+          <span className={classes.name}>Valhalla GO</span>
+          {summary === undefined ? null : <span className={classes.workspace}>{summary.session.workspace}</span>}
+        </div>
+        {summary !== undefined && isPosturePast ? (
+          <div className={classes.posture}>
+            <BandMark band={summary.health.cone.band} named />
+            <HealthMark status={summary.health.status.status} />
+          </div>
+        ) : null}
+        <div className={classes.end}>
+          {summary === undefined ? null : <SessionPill session={summary.session} />}
+          <ConnectionPill />
+          <ColorSchemeToggle />
+        </div>
+      </div>
+    </header>
+  );
+}

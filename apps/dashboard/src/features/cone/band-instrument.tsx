@@ -1,0 +1,38 @@
+import type { ConeChange } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { useSidePanel } from "../../lib/side-panel.ts";
+import { Moment } from "../../lib/time/moment.tsx";
+import { Changed } from "../../lib/ui/changed.tsx";
+import { Instrument } from "../../lib/ui/instrument.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { BandScale } from "./band-scale.tsx";
+
+interface Props {
+  readonly cone: ConeChange;
+}
+
+/** The band now, large, with its reason. */
+export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by } }: Props): ReactElement {
+  const { open } = useSidePanel();
+  return (
+    <Instrument
+      title="Band"
+      action={
+        <VerbButton variant="subtle" size="compact-sm" onClick={() => open("band")}>
+          Set band
+        </VerbButton>
+      }
+      face={
+        <Changed value={band}>
+          <BandScale band={band} />
+        </Changed>
+      }
+      reasons={reason}
+      meta={
+        <>
+          set <Moment utc={updated_at_utc} /> by {set_by.name}
+        </>
+      }
+    />
+  );
+}

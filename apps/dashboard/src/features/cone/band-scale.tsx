@@ -1,0 +1,27 @@
+import { BANDS, BAND_NAMES } from "@valhalla-go/core/constants";
+import type { Band } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import classes from "./band-scale.module.css";
+
+interface Props {
+  readonly band: Band;
+}
+
+/** The four bands in their places, the current one filled and large. */
+export function BandScale({ band }: Props): ReactElement {
+  const place = BANDS.indexOf(band) + 1;
+  return (
+    <div
+      role="img"
+      aria-label={`Band ${band}, ${BAND_NAMES[band]}: place ${place} of 4, A is best`}
+      className={classes.scale}
+    >
+      {BANDS.map((each) => (
+        <div key={each} className={classes.segment} data-band={each} data-current={each === band}>
+          <span className={classes.letter}>{each}</span>
+          {each === band ? <span className={classes.name}>{BAND_NAMES[each]}</span> : null}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { BANDS, BAND_NAMES, REASON_MAX_LENGTH } from "@valhalla-go/core/constants";
+import type { Band, Summary } from "@valhalla-go/core/schemas";
+import { type FormEvent, type ReactElement, useState } from "react";
+import { announce } from "../../lib/announce.ts";
+import { describeFailure } from "../../lib/api/describe-failure.ts";
+import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
+import { FailureNote } from "../../lib/ui/failure-note.tsx";
+import { TextField } from "../../lib/ui/text-field.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { useDraft } from "../../lib/use-draft.ts";
+import { PosturePreview } from "../playbook/posture-preview.tsx";
+import { previewPosture } from "../playbook/preview-posture.ts";
+import { BandMark } from "./band-mark.tsx";
+import { describeDeed } from "./describe-deed.ts";
+import { PolicyChanges } from "./policy-changes.tsx";
+import classes from "./set-band-form.module.css";
+import { useSetCone } from "./use-set-cone.ts";
+
+const CHOICES = BANDS.map((value) => ({ value, face: <BandMark band={value} named /> }));
+
+interface Props {
+  readonly summary: Summary;
+  readonly onSet: () => void;
+}
+
+/** Sets the band, with a reason. Says what that blocks and opens before it is done. */
+export function SetBandForm({ summary: { health, checklist }, onSet }: Props): ReactElement {
+  const current = health.cone.band;
+  const [chosen, setChosen] = useState<Band>(current);
+  const [isReasonMissing, setIsReasonMissing] = useState(false);
+  const reason = useDraft("band-reason");
+  const set = useSetCone();
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const isMissing = reason.text.trim() === "";
+    setIsReasonMissing(isMissing);
+    if (isMissing || set.isPending || reason.text.length > REASON_MAX_LENGTH) return;
+    set.mutate(
+      { band: chosen, reason: reason.text },
+      {
+        onSuccess: () => {
+          reason.clear();
+          announce(`The band is ${chosen}, ${BAND_NAMES[chosen]}.`);
+          onSet();
+        },
+      },
+    );
+  }
+
+  function changeReason(text: string): void {
+    setIsReasonMissing(false);
+    reason.setText(text);
+  }
+
+  const refused = set.error === null ? undefined : describeFailure(set.error).fields["reason"];
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <p className={classes.now}>
+        The band is <BandMark band={current} named />
+      </p>
+      <ChoiceRow legend="Set it to" choices={CHOICES} value={chosen} onChange={setChosen} isFirst />
+      <PosturePreview preview={previewPosture(checklist.steps, { band: chosen, status: health.status.status })}>
+        <PolicyChanges from={current} to={chosen} />
+      </PosturePreview>
+      <TextField
+        label="Reason"
+        description="Everybody sees it, and it stays in the audit trail."
+        value={reason.text}
+        onChange={changeReason}
+        max={REASON_MAX_LENGTH}
+        error={isReasonMissing ? "Say why, in a few words." : refused}
+      />
+      <FailureNote error={refused === undefined ? set.error : null} />
+      <div>
+        <VerbButton type="submit" variant="filled" size="md" busy={set.isPending}>
+          {describeDeed(current, chosen)}
+        </VerbButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Summary } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { countOf } from "../../lib/count.ts";
+import { Panel } from "../../lib/ui/panel.tsx";
+import { sayReasonsOnce } from "../playbook/say-reasons-once.ts";
+import classes from "./in-the-way-card.module.css";
+
+interface Props {
+  readonly summary: Summary;
+}
+
+/** What stands in the way of going: health that is not green, and steps that would wait. */
+export function InTheWayCard({ summary: { checklist, health } }: Props): ReactElement {
+  const left = checklist.steps.filter((step) => !step.done);
+  const waiting = left.filter((step) => step.blocked);
+  const reasonsOf = sayReasonsOnce(checklist.steps);
+  const isClear = waiting.length === 0 && health.status.reasons.length === 0;
+  return (
+    <Panel title="What stands in the way" aside={countOf(left.length, "open step")}>
+      {isClear ? <p className={classes.clear}>Nothing. Every open step can be done.</p> : null}
+      <ul className={classes.list}>
+        {health.status.reasons.map((reason) => (
+          <li key={reason}>
+            <span className={classes.what}>Health</span>
+            <span>{reason}</span>
+          </li>
+        ))}
+        {waiting.map((step) => (
+          <li key={step.id}>
+            <span className={classes.what}>{step.title}</span>
+            <span>{reasonsOf.get(step.id)?.join(" ")}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

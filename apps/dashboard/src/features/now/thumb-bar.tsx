@@ -1,0 +1,62 @@
+import { IconCheck } from "@tabler/icons-react";
+import type { Summary } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { useSidePanel } from "../../lib/side-panel.ts";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { NEXT_STEP_FORM_ID } from "../playbook/next-step-card.tsx";
+import { NOTE_FIELD_ID } from "../session/note-form.tsx";
+import { START_FORM_ID } from "../session/use-start-session.ts";
+import classes from "./thumb-bar.module.css";
+
+interface Props {
+  readonly summary: Summary;
+}
+
+/** On a phone: the one thing to do now, where the thumb is. */
+export function ThumbBar({ summary }: Props): ReactElement {
+  return (
+    <div className={classes.bar}>
+      <MainAction summary={summary} />
+    </div>
+  );
+}
+
+function MainAction({ summary: { session, next, checklist } }: Props): ReactElement {
+  const { open } = useSidePanel();
+  if (session.state !== "active") {
+    return (
+      <VerbButton type="submit" form={START_FORM_ID} variant="filled" size="lg" fullWidth>
+        Start session
+      </VerbButton>
+    );
+  }
+  if (next.next_step === null && checklist.steps.some((step) => !step.done)) {
+    return (
+      <VerbButton size="lg" fullWidth onClick={() => document.getElementById(NOTE_FIELD_ID)?.focus()}>
+        Write a note
+      </VerbButton>
+    );
+  }
+  if (next.next_step === null) {
+    return (
+      <VerbButton variant="filled" size="lg" fullWidth onClick={() => open("end")}>
+        End session
+      </VerbButton>
+    );
+  }
+  return (
+    <>
+      <p className={classes.what}>{next.next_step.title}</p>
+      <VerbButton
+        type="submit"
+        form={NEXT_STEP_FORM_ID}
+        variant="filled"
+        size="lg"
+        fullWidth
+        leftSection={<IconCheck size={20} aria-hidden />}
+      >
+        Mark done
+      </VerbButton>
+    </>
+  );
+}

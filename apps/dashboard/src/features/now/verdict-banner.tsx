@@ -1,0 +1,73 @@
+import type { Summary } from "@valhalla-go/core/schemas";
+import { type ReactElement, useEffect, useRef } from "react";
+import { announce } from "../../lib/announce.ts";
+import { useConnection } from "../../lib/live/connection-context.ts";
+import { useSidePanel } from "../../lib/side-panel.ts";
+import { ClockTime } from "../../lib/time/moment.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { judge } from "./judge.ts";
+import classes from "./verdict-banner.module.css";
+
+/** A verdict that does not last so long is not worth interrupting who listens. */
+const SETTLE_MS = 1500;
+
+interface Props {
+  readonly summary: Summary;
+}
+
+/** The verdict: the sentence that answers "may I go?". */
+export function VerdictBanner({ summary }: Props): ReactElement {
+  const { lead, rest } = judge(summary);
+  const { state } = useConnection();
+  const { open } = useSidePanel();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useSpokenVerdict(lead);
+  useFocusWhenLost(heading, summary.session.state);
+
+  return (
+    <div className={classes.banner}>
+      <div>
+        {state === "lost" ? (
+          <p className={classes.asOf}>
+            As of <ClockTime utc={summary.health.status.checked_at_utc} />, not live
+          </p>
+        ) : null}
+        <h1 ref={heading} tabIndex={-1} className={classes.lead}>
+          {lead}
+        </h1>
+        {rest.length === 0 ? null : <p className={classes.rest}>{rest.join(" ")}</p>}
+      </div>
+      {summary.session.state === "active" ? (
+        <VerbButton size="md" className={classes.end} onClick={() => open("end")}>
+          End session
+        </VerbButton>
+      ) : null}
+    </div>
+  );
+}
+
+/** Says a verdict aloud when it changed and stayed. */
+function useSpokenVerdict(lead: string): void {
+  const said = useRef(lead);
+  useEffect(() => {
+    if (said.current === lead) return;
+    const timer = setTimeout(() => {
+      said.current = lead;
+      announce(lead);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [lead]);
+}
+
+/** When a session starts or ends, the control that did it goes away; whoever used the keyboard goes on from the verdict. */
+function useFocusWhenLost(heading: React.RefObject<HTMLHeadingElement | null>, session_state: string): void {
+  const seen = useRef(session_state);
+  useEffect(() => {
+    if (seen.current === session_state) return;
+    seen.current = session_state;
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) heading.current?.focus();
+    }, 200);
+    return () => clearTimeout(timer);
+  }, [heading, session_state]);
+}

@@ -1,0 +1,66 @@
+import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
+import { type FormEvent, type ReactElement, useState } from "react";
+import { announce } from "../../lib/announce.ts";
+import { describeFailure } from "../../lib/api/describe-failure.ts";
+import { FailureNote } from "../../lib/ui/failure-note.tsx";
+import { TextField } from "../../lib/ui/text-field.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { useDraft } from "../../lib/use-draft.ts";
+import classes from "./note-form.module.css";
+import { useAddNote } from "./use-add-note.ts";
+
+/** The field, for who wants to bring somebody to it. */
+export const NOTE_FIELD_ID = "note-field";
+
+interface Props {
+  readonly session_id: string;
+}
+
+/** Adds a note to the timeline of the active session. */
+export function NoteForm({ session_id }: Props): ReactElement {
+  const note = useDraft(`note:${session_id}`);
+  const [isEmptyTried, setIsEmptyTried] = useState(false);
+  const add = useAddNote();
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const isEmpty = note.text.trim() === "";
+    setIsEmptyTried(isEmpty);
+    if (isEmpty || add.isPending || note.text.length > NOTE_MAX_LENGTH) return;
+    add.mutate(
+      { text: note.text },
+      {
+        onSuccess: () => {
+          note.clear();
+          announce("Note added.");
+        },
+      },
+    );
+  }
+
+  function change(text: string): void {
+    setIsEmptyTried(false);
+    note.setText(text);
+  }
+
+  const refused = add.error === null ? undefined : describeFailure(add.error).fields["text"];
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <TextField
+        id={NOTE_FIELD_ID}
+        label="Note"
+        minRows={1}
+        value={note.text}
+        onChange={change}
+        max={NOTE_MAX_LENGTH}
+        error={isEmptyTried ? "Write something first." : refused}
+      />
+      <VerbButton type="submit" busy={add.isPending}>
+        Add note
+      </VerbButton>
+      <div className={classes.failure}>
+        <FailureNote error={refused === undefined ? add.error : null} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { BAND_NAMES, NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
+import type { Summary } from "@valhalla-go/core/schemas";
+import type { FormEvent, ReactElement } from "react";
+import { announce } from "../../lib/announce.ts";
+import { describeFailure } from "../../lib/api/describe-failure.ts";
+import { FailureNote } from "../../lib/ui/failure-note.tsx";
+import { Panel } from "../../lib/ui/panel.tsx";
+import { TextField } from "../../lib/ui/text-field.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { useDraft } from "../../lib/use-draft.ts";
+import classes from "./session-form.module.css";
+import { START_FORM_ID, useStartSession } from "./use-start-session.ts";
+
+interface Props {
+  readonly summary: Summary;
+}
+
+/** Notes and one button: the start of a session. Says what the start will freeze. */
+export function StartSessionCard({ summary: { health } }: Props): ReactElement {
+  const notes = useDraft("start");
+  const start = useStartSession();
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (start.isPending || notes.text.length > NOTE_MAX_LENGTH) return;
+    const given = notes.text.trim() === "" ? null : notes.text;
+    start.mutate(
+      { notes: given },
+      {
+        onSuccess: () => {
+          notes.clear();
+          announce("Session started.");
+        },
+      },
+    );
+  }
+
+  const problem = start.error === null ? undefined : describeFailure(start.error).fields["notes"];
+  const { band } = health.cone;
+  return (
+    <Panel title="Start a session">
+      <form id={START_FORM_ID} className={classes.form} onSubmit={submit}>
+        <TextField
+          label="What is this session for? (optional)"
+          minRows={3}
+          value={notes.text}
+          onChange={notes.setText}
+          max={NOTE_MAX_LENGTH}
+          error={problem}
+        />
+        <FailureNote error={problem === undefined ? start.error : null} />
+        <div className={classes.actions}>
+          <VerbButton type="submit" variant="filled" size="md" busy={start.isPending} className={classes.main}>
+            Start session
+          </VerbButton>
+          <p className={classes.hint}>
+            Freezes band {band} ({BAND_NAMES[band]}) and health {health.status.status} as they are at that moment.
+          </p>
+        </div>
+      </form>
+    </Panel>
+  );
+}

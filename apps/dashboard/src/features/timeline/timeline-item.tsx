@@ -1,0 +1,67 @@
+import {
+  IconCircle,
+  IconFlag,
+  IconGauge,
+  IconHeartRateMonitor,
+  IconMessage,
+  IconSquareCheck,
+  IconBan,
+  IconArrowBadgeRight,
+} from "@tabler/icons-react";
+import type { ReactElement } from "react";
+import { countOf, listOf } from "../../lib/count.ts";
+import { Moment } from "../../lib/time/moment.tsx";
+import { type EntryMark, describeEntry } from "./describe-entry.ts";
+import type { TimelineLine } from "./fold-decisions.ts";
+import { LongText } from "./long-text.tsx";
+import { readText } from "./read-payload.ts";
+import classes from "./timeline-item.module.css";
+
+const ICONS = {
+  session: IconFlag,
+  note: IconMessage,
+  step: IconSquareCheck,
+  refused: IconBan,
+  cone: IconGauge,
+  health: IconHeartRateMonitor,
+  decision: IconArrowBadgeRight,
+  other: IconCircle,
+} as const satisfies Record<EntryMark, unknown>;
+
+const NAMED_ENGINES = 3;
+
+interface Props {
+  readonly line: TimelineLine;
+  readonly titleOf: (step_id: string) => string;
+}
+
+/** One line of the timeline. */
+export function TimelineItem({ line, titleOf }: Props): ReactElement {
+  const { entry, mark, text, detail } = readLine(line, titleOf);
+  const Icon = ICONS[mark];
+  return (
+    <li className={classes.item}>
+      <span className={classes.time}>
+        <Moment utc={entry.ts_utc} />
+      </span>
+      <Icon size={18} aria-hidden className={classes.icon} />
+      <div className={classes.body}>
+        <p>{text}</p>
+        {detail === null ? null : <LongText text={detail} />}
+      </div>
+    </li>
+  );
+}
+
+function readLine(line: TimelineLine, titleOf: Props["titleOf"]) {
+  if (line.kind === "entry") return { entry: line.entry, ...describeEntry(line.entry, titleOf) };
+  const engines = [...new Set(line.entries.map(({ payload }) => readText(payload, "engine") ?? "an engine"))];
+  const shown = engines.slice(0, NAMED_ENGINES);
+  const others = engines.length - shown.length;
+  return {
+    entry: line.entries[0],
+    mark: "decision" as const,
+    text: `${countOf(line.entries.length, "decision")} allowed: ${listOf(others > 0 ? [...shown, `${others} more`] : shown)}.`,
+    detail: null,
+  };
+}
