@@ -132,6 +132,7 @@ describe("refusals of a real server", () => {
       (client) => client.session.addNote({ text: " " }),
       { status: 422, facts: {}, errors: [{ path: "text", message: expect.any(String) }] },
     ],
+    ["BODY_TOO_LARGE", (client) => client.session.start({ notes: "x".repeat(100_001) }), { status: 413 }],
   ])("come as %s", async (code, call, expected) => {
     expect(await caught(call(go))).toMatchObject({ code, request_id: expect.any(String), ...expected });
   });
