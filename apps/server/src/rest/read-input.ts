@@ -37,7 +37,7 @@ function readQuery(schema: z.ZodType, query: Request["query"]): Record<string, u
 
 function coerce(field: z.core.$ZodType | undefined, text: string): unknown {
   const type = field === undefined ? undefined : innermostType(field);
-  if (type instanceof z.ZodNumber && /^-?\d{1,15}$/.test(text)) return Number(text);
+  if (type instanceof z.ZodNumber && /^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text);
   if (type instanceof z.ZodBoolean && (text === "true" || text === "false")) return text === "true";
   return text;
 }

@@ -1,0 +1,2 @@
+export { type TestApp, type TestAppOptions, openTestApp } from "./test-app.ts";
+export { type WireAnswer, type WireRequest, send } from "./send.ts";

@@ -1,0 +1,179 @@
+import {
+  type ErrorCode,
+  type VerbContext,
+  addNote,
+  completeStep,
+  decideAction,
+  endSession,
+  pushSignal,
+  setCone,
+  startSession,
+} from "@valhalla-go/core";
+
+/** One call, on a server that was prepared for it. */
+export interface ParityCase {
+  /** The verb's name. */
+  readonly verb: string;
+  readonly name: string;
+  readonly prepare?: (ctx: VerbContext) => Promise<unknown>;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The refusal that is expected; left out, success. */
+  readonly code?: ErrorCode;
+}
+
+const start = (ctx: VerbContext): Promise<unknown> => startSession({ ctx, input: { notes: "Start" } });
+const turnRed = (ctx: VerbContext): Promise<unknown> =>
+  pushSignal({ ctx, input: { source: "pump", status: "red", reason: "Pump 7 is down", ttl_seconds: 600 } });
+const toBandD = (ctx: VerbContext): Promise<unknown> => setCone({ ctx, input: { band: "D", reason: "Storm" } });
+
+/** Three sessions, the last one active, with everything in them that a timeline can hold. */
+async function live(ctx: VerbContext): Promise<void> {
+  for (const notes of ["One", "Two"]) {
+    await startSession({ ctx, input: { notes } });
+    await addNote({ ctx, input: { text: `In ${notes}` } });
+    await endSession({ ctx, input: { notes: `After ${notes}` } });
+  }
+  await start(ctx);
+  await completeStep({ ctx, input: { step_id: "intake_ready", notes: "Twice" } });
+  await decideAction({ ctx, input: { engine: "door_to_door", action: "run" } });
+  await turnRed(ctx);
+  await toBandD(ctx);
+}
+
+const TOO_LONG = "n".repeat(10_001);
+
+/** For each verb: success in more than one state, and every refusal that it knows. */
+export const PARITY_CASES: readonly ParityCase[] = [
+  { verb: "session.get", name: "before the first", input: {} },
+  { verb: "session.get", name: "while one is active", prepare: live, input: {} },
+  { verb: "session.get", name: "with a field that it does not know", input: { id: "x" }, code: "INVALID_INPUT" },
+  { verb: "session.start", name: "with notes", input: { notes: 'Weekly "review" \u{1F680}\n' } },
+  { verb: "session.start", name: "without anything", prepare: toBandD, input: {} },
+  { verb: "session.start", name: "while one is active", prepare: start, input: {}, code: "SESSION_ACTIVE" },
+  { verb: "session.start", name: "with notes too long", input: { notes: TOO_LONG }, code: "INVALID_INPUT" },
+  { verb: "session.end", name: "with notes", prepare: start, input: { notes: "Done" } },
+  { verb: "session.end", name: "without notes", prepare: start, input: {} },
+  { verb: "session.end", name: "when none is active", input: {}, code: "NO_ACTIVE_SESSION" },
+  { verb: "session.end", name: "with a number", prepare: start, input: { notes: 7 }, code: "INVALID_INPUT" },
+  { verb: "session.addNote", name: "to the active session", prepare: start, input: { text: "Hello" } },
+  { verb: "session.addNote", name: "when none is active", input: { text: "Hello" }, code: "NO_ACTIVE_SESSION" },
+  { verb: "session.addNote", name: "without text", prepare: start, input: {}, code: "INVALID_INPUT" },
+  { verb: "session.list", name: "everything", prepare: live, input: {} },
+  { verb: "session.list", name: "one page", prepare: live, input: { limit: 1 } },
+  {
+    verb: "session.list",
+    name: "with every filter",
+    prepare: live,
+    input: { band: "B", status: "green", from: "2026-01-01", to: "2026-02-01", text: "after" },
+  },
+  { verb: "session.list", name: "with a limit of 0", input: { limit: 0 }, code: "INVALID_INPUT" },
+  { verb: "session.list", name: "with a limit that is a fraction", input: { limit: 1.5 }, code: "INVALID_INPUT" },
+  {
+    verb: "session.list",
+    name: "with three mistakes",
+    input: { limit: 999, band: "E", cursor: "?" },
+    code: "INVALID_INPUT",
+  },
+  { verb: "session.getById", name: "the first one", prepare: live, input: { id: "id-000002", limit: 2 } },
+  { verb: "session.getById", name: "one that is not there", input: { id: "nobody" }, code: "SESSION_UNKNOWN" },
+  {
+    verb: "session.getById",
+    name: "with an id that is too long",
+    input: { id: "i".repeat(101) },
+    code: "INVALID_INPUT",
+  },
+  { verb: "cone.get", name: "at first", input: {} },
+  { verb: "cone.get", name: "after changes", prepare: live, input: {} },
+  { verb: "cone.get", name: "with a field that it does not know", input: { at: "now" }, code: "INVALID_INPUT" },
+  {
+    verb: "cone.set",
+    name: "with metrics",
+    prepare: start,
+    input: { band: "A", reason: "Green", metrics: { b: 1, a: true, c: "x" } },
+  },
+  { verb: "cone.set", name: "for the worse", input: { band: "D", reason: "Storm" } },
+  { verb: "cone.set", name: "without reason", input: { band: "A" }, code: "INVALID_INPUT" },
+  {
+    verb: "cone.set",
+    name: "with nested metrics",
+    input: { band: "A", reason: "x", metrics: { a: { b: 1 } } },
+    code: "INVALID_INPUT",
+  },
+  { verb: "cone.listHistory", name: "everything", prepare: live, input: {} },
+  { verb: "cone.listHistory", name: "one page", prepare: live, input: { limit: 1 } },
+  { verb: "cone.listHistory", name: "with a cursor of nothing", input: { cursor: "x" }, code: "INVALID_INPUT" },
+  { verb: "cone.getPolicy", name: "the default", input: {} },
+  { verb: "cone.getPolicy", name: "with a field that it does not know", input: { band: "A" }, code: "INVALID_INPUT" },
+  { verb: "cone.decide", name: "allowed", input: { engine: "flips", action: "run" } },
+  { verb: "cone.decide", name: "denied in a session", prepare: live, input: { engine: "flips", action: "run" } },
+  { verb: "cone.decide", name: "for nobody", input: { engine: "nobody", action: "run" }, code: "ENGINE_UNKNOWN" },
+  { verb: "cone.decide", name: "without action", input: { engine: "flips" }, code: "INVALID_INPUT" },
+  { verb: "health.get", name: "green", input: {} },
+  { verb: "health.get", name: "red", prepare: live, input: {} },
+  { verb: "health.get", name: "with a field that it does not know", input: { all: "yes" }, code: "INVALID_INPUT" },
+  {
+    verb: "health.pushSignal",
+    name: "for the first time",
+    input: { source: "job:1", status: "yellow", reason: "Late", ttl_seconds: 60 },
+  },
+  {
+    verb: "health.pushSignal",
+    name: "once more",
+    prepare: live,
+    input: { source: "pump", status: "green", reason: "Up", ttl_seconds: 60 },
+  },
+  {
+    verb: "health.pushSignal",
+    name: "for the server",
+    input: { source: "server.disk", status: "green", reason: "x", ttl_seconds: 60 },
+    code: "INVALID_INPUT",
+  },
+  { verb: "health.removeSignal", name: "one that is there", prepare: turnRed, input: { source: "pump" } },
+  { verb: "health.removeSignal", name: "one that is not there", input: { source: "pump" }, code: "SIGNAL_UNKNOWN" },
+  {
+    verb: "health.removeSignal",
+    name: "one of the server's own",
+    input: { source: "server.disk" },
+    code: "INVALID_INPUT",
+  },
+  { verb: "playbook.getChecklist", name: "at first", input: {} },
+  { verb: "playbook.getChecklist", name: "blocked", prepare: live, input: {} },
+  {
+    verb: "playbook.getChecklist",
+    name: "with a field that it does not know",
+    input: { id: "x" },
+    code: "INVALID_INPUT",
+  },
+  { verb: "playbook.getNextStep", name: "at first", input: {} },
+  { verb: "playbook.getNextStep", name: "blocked", prepare: live, input: {} },
+  {
+    verb: "playbook.getNextStep",
+    name: "with a field that it does not know",
+    input: { id: "x" },
+    code: "INVALID_INPUT",
+  },
+  { verb: "playbook.complete", name: "done", prepare: start, input: { step_id: "intake_ready", notes: "Checked" } },
+  { verb: "playbook.complete", name: "opened again", prepare: live, input: { step_id: "intake_ready", done: false } },
+  {
+    verb: "playbook.complete",
+    name: "blocked",
+    prepare: live,
+    input: { step_id: "lead_log_ready" },
+    code: "STEP_BLOCKED",
+  },
+  { verb: "playbook.complete", name: "a step that is none", input: { step_id: "nothing" }, code: "STEP_UNKNOWN" },
+  {
+    verb: "playbook.complete",
+    name: "done as text",
+    input: { step_id: "intake_ready", done: "yes" },
+    code: "INVALID_INPUT",
+  },
+  { verb: "summary.get", name: "at first", input: {} },
+  { verb: "summary.get", name: "of a full house", prepare: live, input: {} },
+  { verb: "summary.get", name: "with a field that it does not know", input: { of: "all" }, code: "INVALID_INPUT" },
+  { verb: "audit.list", name: "everything", prepare: live, input: {} },
+  { verb: "audit.list", name: "filtered", prepare: live, input: { event: "GO_NOTE_ADD", actor: "olga", limit: 1 } },
+  { verb: "audit.list", name: "from no date", input: { from: "yesterday" }, code: "INVALID_INPUT" },
+  { verb: "audit.verify", name: "a sound chain", prepare: live, input: {} },
+  { verb: "audit.verify", name: "with a field that it does not know", input: { from: "1" }, code: "INVALID_INPUT" },
+];
