@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readFixture, readFixtureLines } from "../../test/legacy-folder.ts";
+import { endLine, makeLine, startLine } from "../../test/legacy-lines.ts";
 import { type AdoptionPlan, planAdoption } from "./plan-adoption.ts";
 
 const NOW = "2026-12-01T00:00:00.000000Z";
@@ -63,6 +64,25 @@ describe("a data folder that the old service really wrote", () => {
       set_at_utc: last?.ts_utc,
     });
     expect(plan.steps.every(({ set_at_utc }) => set_at_utc < NOW)).toBe(true);
+  });
+});
+
+describe("lines outside of sessions", () => {
+  it("fall into none: before the first, between two, after the last", () => {
+    const told = [
+      makeLine(1, "CONE_ALLOW"),
+      startLine(2),
+      makeLine(3, "CONE_ALLOW"),
+      endLine(4),
+      makeLine(5, "CONE_ALLOW"),
+      startLine(6),
+      endLine(7),
+      makeLine(8, "CONE_ALLOW"),
+    ];
+    const text = told.map(({ line: _, ...entry }) => JSON.stringify(entry)).join("\n");
+    const { lines } = planAdoption(new Map([["audit.log", Buffer.from(text)]]), NOW);
+    const starts = lines.map(({ session }) => session?.lines?.first ?? null);
+    expect(starts).toEqual([null, 2, 2, 2, null, 6, 6, null]);
   });
 });
 

@@ -22,13 +22,13 @@ export class AuditLog {
     this.#path = path;
   }
 
-  /** Appends entries that were just committed. Whatever stands in the way is mended from the store first. */
+  /** Appends entries that were just committed. When they do not follow the last line, the file catches up instead. */
   async append(store: Store, entries: readonly AuditEntry[]): Promise<void> {
     const log = this.#log;
-    const fresh = entries.filter(({ seq }) => seq > (log?.last_seq ?? 0));
-    const last = fresh.at(-1);
-    if (log === null || (fresh[0] !== undefined && fresh[0].seq !== log.last_seq + 1)) return this.catchUp(store);
-    if (last !== undefined) await this.#closeOnError(async () => writeLines(log, fresh.map(formatAuditLine), last.seq));
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    if (log === null || last.seq !== log.last_seq + entries.length) return this.catchUp(store);
+    writeLines(log, entries.map(formatAuditLine), last.seq);
   }
 
   /**
@@ -39,13 +39,16 @@ export class AuditLog {
     this.close();
     const log = { descriptor: openSync(this.#path, "a+", FILE_MODE), last_seq: 0 };
     this.#log = log;
-    await this.#closeOnError(async () => {
+    try {
       const kept = await findKept(store, log.descriptor);
-      if (kept === null) return this.#rewrite(store);
+      if (kept === null) return await this.#rewrite(store);
       ftruncateSync(log.descriptor, kept.end);
       log.last_seq = kept.seq;
-      return writeMissing(store, log);
-    });
+      return await writeMissing(store, log);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   close(): void {
@@ -60,16 +63,6 @@ export class AuditLog {
     this.#log = { descriptor: openSync(temporary, "a", FILE_MODE), last_seq: 0 };
     await writeMissing(store, this.#log);
     renameSync(temporary, this.#path);
-  }
-
-  /** A log of which it is not known what it holds is closed, so that the next call mends it. */
-  async #closeOnError(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.close();
-      throw error;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type * as Fs from "node:fs";
-import { mkdirSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { AuditDraft, AuditEntry, Store } from "@valhalla-go/core";
 import { OLGA } from "@valhalla-go/core/test";
@@ -10,7 +10,7 @@ import { type JsonFiles, createJsonFiles } from "./json-files.ts";
 
 vi.mock("node:fs", async (importOriginal) => {
   const fs = await importOriginal<typeof Fs>();
-  return { ...fs, writeSync: vi.fn(fs.writeSync) };
+  return { ...fs, renameSync: vi.fn(fs.renameSync), writeSync: vi.fn(fs.writeSync) };
 });
 
 const realFs = await vi.importActual<typeof Fs>("node:fs");
@@ -68,6 +68,8 @@ function makeDraft(id: string, event: string): AuditDraft {
 beforeEach(() => {
   vi.mocked(writeSync).mockReset();
   vi.mocked(writeSync).mockImplementation(realFs.writeSync);
+  vi.mocked(renameSync).mockReset();
+  vi.mocked(renameSync).mockImplementation(realFs.renameSync);
 });
 
 describe("a disk that is full", () => {
@@ -131,6 +133,22 @@ describe("a file that cannot be written", () => {
     const gone = { read: () => Promise.reject(new Error("the database is gone")) } as Pick<Store, "read"> as Store;
     await files.rebuild(gone);
     expect(files.problem?.match(/the database is gone/g)).toHaveLength(4);
+  });
+});
+
+describe("an audit.log that was written anew and cannot take its name", () => {
+  it("is not taken for the file: the next change writes it again", async () => {
+    const { append, files, readLog, dir, store } = await openInstallation();
+    const first = await append("GO_NOTE_ADD");
+    writeFileSync(join(dir, "audit.log"), "another service's\n");
+    vi.mocked(renameSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error("EIO: i/o error, rename"), { code: "EIO" });
+    });
+    await files.rebuild(store);
+    expect(files.problem).toContain("audit.log is not up to date (EIO");
+    const second = await append("GO_NOTE_ADD");
+    expect(readLog()).toEqual([first, second]);
+    expect(files.problem).toBeNull();
   });
 });
 

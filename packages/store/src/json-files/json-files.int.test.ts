@@ -3,6 +3,8 @@ import { join } from "node:path";
 import {
   type AuditDraft,
   type AuditEntry,
+  type ReadTransaction,
+  type Store,
   addNote,
   completeStep,
   decideAction,
@@ -155,9 +157,41 @@ describe("when a change is answered, the files tell it", () => {
     const before = statSync(join(dir, "cone_state.json")).ino;
     await startSession({ ctx, input: {} });
     await completeStep({ ctx, input: { step_id: "look" } });
+    await ctx.store.write((tx) => tx.audit.append({ ...makeDraft("1"), event: "CONE_SET", workspace: "other" }));
     expect(statSync(join(dir, "cone_state.json")).ino).toBe(before);
     await setCone({ ctx, input: { band: "C", reason: "Late" } });
     expect(statSync(join(dir, "cone_state.json")).ino).not.toBe(before);
+  });
+});
+
+describe("changes that are applied side by side", () => {
+  it("are applied in their order: a slow one does not write over what came after it", async () => {
+    const dir = makeDataFolder();
+    const files = openFiles(dir);
+    const store = await openStoreIn(dir);
+    await files.rebuild(store);
+    const ctx = makeContextOn(store);
+    const committed: AuditEntry[] = [];
+    store.onCommit((entries) => committed.push(...entries));
+
+    await startSession({ ctx, input: {} });
+    const gate = Promise.withResolvers<void>();
+    const slow = Object.create(null, {
+      read: {
+        async value<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+          const seen = await store.read(work);
+          await gate.promise;
+          return seen;
+        },
+      },
+    }) as Store;
+    const first = files.apply(slow, committed.slice(0, 1));
+    const ended = await endSession({ ctx, input: {} });
+    const second = files.apply(store, committed.slice(1));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    gate.resolve();
+    await Promise.all([first, second]);
+    expect(JSON.parse(readFileSync(join(dir, "go_session.json"), "utf8"))).toEqual({ session: ended });
   });
 });
 
