@@ -207,7 +207,7 @@ describe("the start makes every file right", () => {
     ],
     [
       "changed in its last line",
-      (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/"hash":"."/g, '"hash":"0')),
+      (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/"hash":"[^"]*"}\n$/, `"hash":"00"}\n`)),
     ],
     ["longer than the chain", (path) => appendFileSync(path, '{"seq":99,"hash":"00"}\n')],
     ["followed by a line that is cut off", (path) => appendFileSync(path, '{"ts_utc":"2026-0')],
