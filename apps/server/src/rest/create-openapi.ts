@@ -38,7 +38,9 @@ export function createOpenApi(): Json {
 
 function nameSchemas(): Map<z.core.$ZodType, string> {
   const named = Object.entries({ ...schemas, Problem }).filter(([, schema]) => schema instanceof z.ZodType);
-  return new Map(named.map(([name, schema]) => [schema as z.core.$ZodType, name]));
+  // In the order of their names, so that the document does not depend on how modules are loaded.
+  const sorted = named.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(sorted.map(([name, schema]) => [schema as z.core.$ZodType, name]));
 }
 
 /** Schemas of answers; inputs stand in their operations, because what may be left out differs. */

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { formatOpenApi, openApiPath } from "../../scripts/openapi-file.ts";
+import { ERROR_TABLE } from "../../src/errors/error-table.ts";
+import { operations } from "../../src/operations.ts";
+import { createOpenApi } from "../../src/rest/create-openapi.ts";
+import { type OpenApiDocument, createDocumentCheck } from "../kit/document-check.ts";
+
+interface Documented {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
+
+interface Document {
+  readonly paths: Record<string, Record<string, Documented>>;
+  readonly components: { readonly schemas: Record<string, unknown> };
+}
+
+function readDocument(): Document {
+  return JSON.parse(readFileSync(openApiPath, "utf8")) as Document;
+}
+
+describe("docs/openapi.json", () => {
+  it("is what the operations say; write it anew with `pnpm --filter @valhalla-go/server openapi`", () => {
+    expect(readFileSync(openApiPath, "utf8")).toBe(formatOpenApi());
+  });
+
+  it("is a sound OpenAPI 3.1 document, as a validator of others reads it", async () => {
+    const validator = new Validator();
+    expect(await validator.validate(readFileSync(openApiPath, "utf8"))).toEqual({ valid: true });
+    expect(validator.version).toBe("3.1");
+  });
+
+  it("holds only schemas that a validator can compile", () => {
+    const document = readDocument();
+    const ajv = new Ajv2020({ strict: false });
+    ajv.addSchema(document, "document");
+    for (const name of Object.keys(document.components.schemas)) {
+      expect(() => ajv.getSchema(`document#/components/schemas/${name}`)).not.toThrow();
+    }
+  });
+
+  it("names every operation once, with its verb, and every refusal of the verb under its status", () => {
+    const { paths } = readDocument();
+    for (const { method, path, verb } of operations) {
+      const documented = paths[path.replaceAll(/:(\w+)/g, "{$1}")]?.[method];
+      expect(documented).toMatchObject({ operationId: verb.spec.name, summary: verb.spec.summary });
+      for (const code of verb.spec.errors) {
+        expect(documented?.responses[String(ERROR_TABLE[code].status)]?.description).toContain(`\`${code}\``);
+      }
+    }
+    const ids = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe("the check of answers against the document", () => {
+  const seen = {
+    method: "POST",
+    path: "/core/go/end_session",
+    content_type: "application/problem+json; charset=utf-8",
+  };
+  const problem = {
+    type: "urn:valhalla-go:problem:no-active-session",
+    title: "No session is active",
+    status: 409,
+    detail: "No session is active. Start one first.",
+    code: "NO_ACTIVE_SESSION",
+    request_id: "r-1",
+  };
+  const check = createDocumentCheck(createOpenApi() as { paths: OpenApiDocument["paths"] });
+
+  it("lets a documented answer pass", () => {
+    expect(check({ ...seen, status: 409, body: problem })).toBeNull();
+  });
+
+  it("notices a status, a media type and a shape that the document does not have", () => {
+    expect(check({ ...seen, status: 418, body: problem })).toContain("418 is not in the document");
+    expect(check({ ...seen, status: 409, content_type: "text/html", body: undefined })).toContain("text/html");
+    expect(check({ ...seen, status: 409, body: { ...problem, code: "NEW_CODE" } })).toContain("another shape");
+    expect(check({ ...seen, status: 409, body: { ...problem, stack: "at" } })).toContain("another shape");
+  });
+});
