@@ -2,7 +2,6 @@ import {
   ActionIcon,
   Button,
   type CSSVariablesResolver,
-  Drawer,
   Input,
   type VariantColorsResolver,
   createTheme,
@@ -52,14 +51,6 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { variant: "default" } }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] },
-    }),
-    Drawer: Drawer.extend({
-      defaultProps: {
-        position: "right",
-        size: 560,
-        transitionProps: { duration: 120 },
-        overlayProps: { backgroundOpacity: 0.45 },
-      },
     }),
   },
 });

@@ -16,7 +16,7 @@ export function useSidePanel(): SidePanelControl {
   const navigate = useNavigate({ from: "/" });
   return {
     panel,
-    open: (next) => void navigate({ search: { panel: next } }),
-    close: () => void navigate({ search: {}, replace: true }),
+    open: (next) => void navigate({ search: { panel: next }, resetScroll: false }),
+    close: () => void navigate({ search: {}, replace: true, resetScroll: false }),
   };
 }

@@ -2,14 +2,14 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { useDraft } from "./use-draft.ts";
+import { forgetDraft, useDraft } from "./use-draft.ts";
 
 function Field({ of, initial }: { readonly of: string; readonly initial?: string }): ReactElement {
-  const { text, setText, clear } = useDraft(of, initial);
+  const { text, setText } = useDraft(of, initial);
   return (
     <>
       <input aria-label="text" value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <button type="button" onClick={clear}>
+      <button type="button" onClick={() => forgetDraft(of, "done")}>
         sent
       </button>
     </>
@@ -49,6 +49,13 @@ describe("a draft", () => {
     unmount();
     render(<Field of="note:1" />);
     expect(value()).toBe("");
+  });
+
+  it("stays when more was typed after it was sent", () => {
+    render(<Field of="note:1" />);
+    type("done, and a new thought");
+    fireEvent.click(screen.getByText("sent"));
+    expect(value()).toBe("done, and a new thought");
   });
 
   it("begins with what is there already, and can be emptied", () => {

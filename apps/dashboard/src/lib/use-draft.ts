@@ -1,12 +1,14 @@
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 
 const PREFIX = "valhalla-go:draft:";
+
+/** Only where the browser keeps nothing for us: a draft then lives as long as the page. */
+const kept = new Map<string, string>();
+const listeners = new Set<() => void>();
 
 interface Draft {
   readonly text: string;
   readonly setText: (text: string) => void;
-  /** Forgets what was typed, because it was sent. */
-  readonly clear: () => void;
 }
 
 /**
@@ -14,28 +16,25 @@ interface Draft {
  * `key`: another step or another session is another draft. Until something is typed it is `initial`.
  */
 export function useDraft(key: string, initial = ""): Draft {
-  const [stored, setStored] = useState(() => ({ key, text: read(key) }));
-  const current = stored.key === key ? stored : { key, text: read(key) };
-  if (current !== stored) setStored(current);
+  const typed = useSyncExternalStore(subscribe, () => read(key));
+  return { text: typed ?? initial, setText: (text) => write(key, text === initial ? null : text) };
+}
 
-  function change(text: string | null): void {
-    write(key, text);
-    // The key may have moved on while the text was sent: that must not clear what is typed under the new one.
-    setStored((latest) => (latest.key === key ? { key, text } : latest));
-  }
+/** Forgets a draft because it was sent. What was typed after `sent` went out stays. */
+export function forgetDraft(key: string, sent: string): void {
+  if (read(key) === sent) write(key, null);
+}
 
-  return {
-    text: current.text ?? initial,
-    setText: (text) => change(text === initial ? null : text),
-    clear: () => change(null),
-  };
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 function read(key: string): string | null {
   try {
     return sessionStorage.getItem(PREFIX + key);
   } catch {
-    return null;
+    return kept.get(key) ?? null;
   }
 }
 
@@ -44,6 +43,8 @@ function write(key: string, text: string | null): void {
     if (text === null) sessionStorage.removeItem(PREFIX + key);
     else sessionStorage.setItem(PREFIX + key, text);
   } catch {
-    // Without storage a draft lives as long as the page; typing must go on.
+    if (text === null) kept.delete(key);
+    else kept.set(key, text);
   }
+  for (const listener of listeners) listener();
 }

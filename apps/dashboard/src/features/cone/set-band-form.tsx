@@ -1,13 +1,14 @@
 import { BANDS, BAND_NAMES, REASON_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { Band, Summary } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { useDraft } from "../../lib/use-draft.ts";
+import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import { PosturePreview } from "../playbook/posture-preview.tsx";
 import { previewPosture } from "../playbook/preview-posture.ts";
 import { BandMark } from "./band-mark.tsx";
@@ -17,6 +18,7 @@ import classes from "./set-band-form.module.css";
 import { useSetCone } from "./use-set-cone.ts";
 
 const CHOICES = BANDS.map((value) => ({ value, face: <BandMark band={value} named /> }));
+const DRAFT = "band-reason";
 
 interface Props {
   readonly summary: Summary;
@@ -28,7 +30,7 @@ export function SetBandForm({ summary: { health, checklist }, onSet }: Props): R
   const current = health.cone.band;
   const [chosen, setChosen] = useState<Band>(current);
   const [isReasonMissing, setIsReasonMissing] = useState(false);
-  const reason = useDraft("band-reason");
+  const reason = useDraft(DRAFT);
   const set = useSetCone();
 
   function submit(event: FormEvent): void {
@@ -36,16 +38,11 @@ export function SetBandForm({ summary: { health, checklist }, onSet }: Props): R
     const isMissing = reason.text.trim() === "";
     setIsReasonMissing(isMissing);
     if (isMissing || set.isPending || reason.text.length > REASON_MAX_LENGTH) return;
-    set.mutate(
-      { band: chosen, reason: reason.text },
-      {
-        onSuccess: () => {
-          reason.clear();
-          announce(`The band is ${chosen}, ${BAND_NAMES[chosen]}.`);
-          onSet();
-        },
-      },
-    );
+    void afterSuccess(set.mutateAsync({ band: chosen, reason: reason.text }), () => {
+      forgetDraft(DRAFT, reason.text);
+      announce(`The band is ${chosen}, ${BAND_NAMES[chosen]}.`);
+      onSet();
+    });
   }
 
   function changeReason(text: string): void {

@@ -1,6 +1,7 @@
 import { SERVER_SOURCE_PREFIX } from "@valhalla-go/core/constants";
 import type { HealthInput, Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { Ago, Until } from "../../lib/time/elapsed.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
@@ -25,7 +26,7 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
 
   function retire(): void {
     if (remove.isPending) return;
-    remove.mutate({ source }, { onSuccess: () => announce(`${source} is retired.`) });
+    void afterSuccess(remove.mutateAsync({ source }), () => announce(`${source} is retired.`));
   }
 
   return (

@@ -2,13 +2,14 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { HEALTH_STATUSES, REASON_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { HealthStatus, Summary } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, type RefObject, useState } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { useDraft } from "../../lib/use-draft.ts";
+import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import { HealthForecast } from "./health-forecast.tsx";
 import { HealthMark } from "./health-mark.tsx";
 import classes from "./health-panel.module.css";
@@ -16,6 +17,7 @@ import { DEFAULT_LIFETIME, SIGNAL_LIFETIMES } from "./signal-lifetimes.ts";
 import { usePushSignal } from "./use-signals.ts";
 
 const CHOICES = HEALTH_STATUSES.toReversed().map((value) => ({ value, face: <HealthMark status={value} /> }));
+const REASON_DRAFT = "signal-reason";
 
 interface Props {
   readonly summary: Summary;
@@ -29,7 +31,7 @@ export function PushSignalForm({ summary, source, onSourceChange, sourceInput }:
   const [status, setStatus] = useState<HealthStatus>("red");
   const [ttl, setTtl] = useState<string>(DEFAULT_LIFETIME);
   const [isTried, setIsTried] = useState(false);
-  const reason = useDraft("signal-reason");
+  const reason = useDraft(REASON_DRAFT);
   const push = usePushSignal();
 
   const name = source.trim();
@@ -39,17 +41,13 @@ export function PushSignalForm({ summary, source, onSourceChange, sourceInput }:
     event.preventDefault();
     setIsTried(true);
     if (name === "" || isReasonMissing || push.isPending || reason.text.length > REASON_MAX_LENGTH) return;
-    push.mutate(
-      { source: name, status, reason: reason.text, ttl_seconds: Number(ttl) },
-      {
-        onSuccess: () => {
-          reason.clear();
-          onSourceChange("");
-          setIsTried(false);
-          announce(`${name} is reported ${status}.`);
-        },
-      },
-    );
+    const report = { source: name, status, reason: reason.text, ttl_seconds: Number(ttl) };
+    void afterSuccess(push.mutateAsync(report), () => {
+      forgetDraft(REASON_DRAFT, reason.text);
+      onSourceChange("");
+      setIsTried(false);
+      announce(`${name} is reported ${status}.`);
+    });
   }
 
   const { fields } =

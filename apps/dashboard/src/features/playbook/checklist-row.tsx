@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconArrowRight, IconCheck, IconCircle, IconLock } from "@tabler/icons-react";
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
@@ -28,8 +29,9 @@ export function ChecklistRow({ step, reasons, isNext }: Props): ReactElement {
   const Icon = ICONS[state];
 
   function reopenStep(): void {
-    const options = { onSuccess: () => announce(`${step.title}: open again.`) };
-    reopen.mutate({ step_id: step.id, done: false, notes: step.notes }, options);
+    if (reopen.isPending) return;
+    const deed = reopen.mutateAsync({ step_id: step.id, done: false, notes: step.notes });
+    void afterSuccess(deed, () => announce(`${step.title}: open again.`));
   }
 
   return (

@@ -2,12 +2,13 @@ import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { IconCheck } from "@tabler/icons-react";
 import type { FormEvent, ReactElement, ReactNode } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { useDraft } from "../../lib/use-draft.ts";
+import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./complete-step-form.module.css";
 import { useCompleteStep } from "./use-complete-step.ts";
 
@@ -24,7 +25,8 @@ interface Props {
 
 /** Marks a step done, with a note or the evidence. */
 export function CompleteStepForm({ step, id, isMain = false, onDone, children }: Props): ReactElement {
-  const note = useDraft(`step:${step.id}`, step.notes ?? "");
+  const draft = `step:${step.id}`;
+  const note = useDraft(draft, step.notes ?? "");
   const complete = useCompleteStep();
   const isForThisStep = complete.variables?.step_id === step.id;
 
@@ -32,16 +34,11 @@ export function CompleteStepForm({ step, id, isMain = false, onDone, children }:
     event.preventDefault();
     if (complete.isPending || note.text.length > NOTE_MAX_LENGTH) return;
     const notes = note.text.trim() === "" ? null : note.text;
-    complete.mutate(
-      { step_id: step.id, done: true, notes },
-      {
-        onSuccess: () => {
-          note.clear();
-          announce(`${step.title}: marked done.`);
-          onDone?.();
-        },
-      },
-    );
+    void afterSuccess(complete.mutateAsync({ step_id: step.id, done: true, notes }), () => {
+      forgetDraft(draft, note.text);
+      announce(`${step.title}: marked done.`);
+      onDone?.();
+    });
   }
 
   const error = isForThisStep ? complete.error : null;

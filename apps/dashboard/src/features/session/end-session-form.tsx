@@ -1,25 +1,28 @@
 import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { ActiveSession, ChecklistStep } from "@valhalla-go/core/schemas";
 import type { FormEvent, ReactElement } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { countOf } from "../../lib/count.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { useDraft } from "../../lib/use-draft.ts";
+import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./session-form.module.css";
 import { useEndSession } from "./use-end-session.ts";
 
 interface Props {
   readonly session: ActiveSession;
   readonly steps: readonly ChecklistStep[];
-  readonly onEnded: () => void;
+  /** The session is ended, or goes on after all. */
+  readonly onClose: () => void;
 }
 
 /** Ends the session with its result. Says what stays open before it is done. */
-export function EndSessionForm({ session, steps, onEnded }: Props): ReactElement {
-  const notes = useDraft(`end:${session.id}`);
+export function EndSessionForm({ session, steps, onClose }: Props): ReactElement {
+  const draft = `end:${session.id}`;
+  const notes = useDraft(draft);
   const end = useEndSession();
   const left = steps.filter((step) => !step.done);
 
@@ -27,16 +30,11 @@ export function EndSessionForm({ session, steps, onEnded }: Props): ReactElement
     event.preventDefault();
     if (end.isPending || notes.text.length > NOTE_MAX_LENGTH) return;
     const given = notes.text.trim() === "" ? null : notes.text;
-    end.mutate(
-      { notes: given },
-      {
-        onSuccess: () => {
-          notes.clear();
-          announce("Session ended.");
-          onEnded();
-        },
-      },
-    );
+    void afterSuccess(end.mutateAsync({ notes: given }), () => {
+      forgetDraft(draft, notes.text);
+      announce("Session ended.");
+      onClose();
+    });
   }
 
   const problem = end.error === null ? undefined : describeFailure(end.error).fields["notes"];
@@ -76,7 +74,7 @@ export function EndSessionForm({ session, steps, onEnded }: Props): ReactElement
         <VerbButton type="submit" variant="filled" size="md" busy={end.isPending}>
           End session
         </VerbButton>
-        <VerbButton variant="subtle" size="md" onClick={onEnded}>
+        <VerbButton variant="subtle" size="md" onClick={onClose}>
           Keep it going
         </VerbButton>
       </div>

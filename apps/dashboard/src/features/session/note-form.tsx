@@ -1,11 +1,12 @@
 import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import { type FormEvent, type ReactElement, useState } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { useDraft } from "../../lib/use-draft.ts";
+import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./note-form.module.css";
 import { useAddNote } from "./use-add-note.ts";
 
@@ -18,7 +19,8 @@ interface Props {
 
 /** Adds a note to the timeline of the active session. */
 export function NoteForm({ session_id }: Props): ReactElement {
-  const note = useDraft(`note:${session_id}`);
+  const draft = `note:${session_id}`;
+  const note = useDraft(draft);
   const [isEmptyTried, setIsEmptyTried] = useState(false);
   const add = useAddNote();
 
@@ -27,15 +29,10 @@ export function NoteForm({ session_id }: Props): ReactElement {
     const isEmpty = note.text.trim() === "";
     setIsEmptyTried(isEmpty);
     if (isEmpty || add.isPending || note.text.length > NOTE_MAX_LENGTH) return;
-    add.mutate(
-      { text: note.text },
-      {
-        onSuccess: () => {
-          note.clear();
-          announce("Note added.");
-        },
-      },
-    );
+    void afterSuccess(add.mutateAsync({ text: note.text }), () => {
+      forgetDraft(draft, note.text);
+      announce("Note added.");
+    });
   }
 
   function change(text: string): void {

@@ -1,15 +1,18 @@
 import { BAND_NAMES, NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { FormEvent, ReactElement } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { useDraft } from "../../lib/use-draft.ts";
+import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./session-form.module.css";
 import { START_FORM_ID, useStartSession } from "./use-start-session.ts";
+
+const DRAFT = "start";
 
 interface Props {
   readonly summary: Summary;
@@ -17,22 +20,17 @@ interface Props {
 
 /** Notes and one button: the start of a session. Says what the start will freeze. */
 export function StartSessionCard({ summary: { health } }: Props): ReactElement {
-  const notes = useDraft("start");
+  const notes = useDraft(DRAFT);
   const start = useStartSession();
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (start.isPending || notes.text.length > NOTE_MAX_LENGTH) return;
     const given = notes.text.trim() === "" ? null : notes.text;
-    start.mutate(
-      { notes: given },
-      {
-        onSuccess: () => {
-          notes.clear();
-          announce("Session started.");
-        },
-      },
-    );
+    void afterSuccess(start.mutateAsync({ notes: given }), () => {
+      forgetDraft(DRAFT, notes.text);
+      announce("Session started.");
+    });
   }
 
   const problem = start.error === null ? undefined : describeFailure(start.error).fields["notes"];
