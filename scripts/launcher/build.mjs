@@ -29,7 +29,7 @@ export const DASHBOARD = {
 const NO_SOURCE = /^(node_modules|dist|build|test|\..*|.*\.tsbuildinfo|.*\.(test|test-d)\.tsx?)$/;
 
 /**
- * Builds when the sources changed since the last time.
+ * Has turbo build when the sources changed since the last time.
  * @param {Build} build
  */
 export async function ensureBuilt({ name, package: packageName, output, proof, sources }) {
@@ -43,8 +43,9 @@ export async function ensureBuilt({ name, package: packageName, output, proof, s
     work: async () => {
       const { file, args } = await ensurePnpm();
       console.log(`Building the ${name} ...`);
-      const command = { file, args: [...args, "--filter", packageName, "run", "build"], env: makeToolEnvironment() };
-      await mustRun(`build the ${name}`, command);
+      const turbo = ["exec", "turbo", "run", "build", `--filter=${packageName}`, "--no-daemon"];
+      const env = { ...makeToolEnvironment(), TURBO_TELEMETRY_DISABLED: "1" };
+      await mustRun(`build the ${name}`, { file, args: [...args, ...turbo], env });
     },
   });
 }
