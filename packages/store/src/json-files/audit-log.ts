@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } fro
 import type { AuditEntry, Store } from "@valhalla-go/core";
 import { formatAuditLine, formatStoredLine, readAuditPlace } from "./audit-line.ts";
 import { readLastLine } from "./last-line.ts";
-import { FILE_MODE } from "./state-file.ts";
+import { FILE_MODE, temporaryPath } from "./state-file.ts";
 
 /** Rows that are read and written at a time. */
 const PAGE = 1000;
@@ -58,7 +58,7 @@ export class AuditLog {
 
   async #rewrite(store: Store): Promise<void> {
     this.close();
-    const temporary = `${this.#path}.tmp`;
+    const temporary = temporaryPath(this.#path);
     rmSync(temporary, { force: true });
     this.#log = { descriptor: openSync(temporary, "a", FILE_MODE), last_seq: 0 };
     await writeMissing(store, this.#log);

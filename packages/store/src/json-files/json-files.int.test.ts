@@ -210,6 +210,13 @@ describe("the start makes every file right", () => {
       (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/"hash":"[^"]*"}\n$/, `"hash":"00"}\n`)),
     ],
     ["longer than the chain", (path) => appendFileSync(path, '{"seq":99,"hash":"00"}\n')],
+    [
+      "beside a temporary file of a crash",
+      (path) => {
+        writeFileSync(`${path}.tmp`, "half of it", { mode: 0o644 });
+        rmSync(path);
+      },
+    ],
     ["followed by a line that is cut off", (path) => appendFileSync(path, '{"ts_utc":"2026-0')],
   ];
 
@@ -224,6 +231,8 @@ describe("the start makes every file right", () => {
 
     const again = await openInstallation(dir);
     expect(names.map((name) => parseLines(join(dir, name)))).toEqual(before);
+    for (const name of names) expect(statSync(join(dir, name)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dir).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     expect(again.readLog()).toEqual(await again.readChain());
     expect(again.files.problem).toBeNull();
     await endSession({ ctx: again.ctx, input: {} });

@@ -11,7 +11,7 @@ import {
 } from "@valhalla-go/core";
 import { AuditLog } from "./audit-log.ts";
 import { STATE_FILE_NAMES, type StateFileName, filesOfEntry } from "./files-of-event.ts";
-import { StateFile, VERSIONS_FOLDER } from "./state-file.ts";
+import { temporaryPath, writeStateFile } from "./state-file.ts";
 
 const AUDIT_LOG = "audit.log";
 type FileName = StateFileName | typeof AUDIT_LOG;
@@ -35,17 +35,12 @@ export interface JsonFiles {
   apply(store: Store, entries: readonly AuditEntry[]): Promise<void>;
   /** Which files are not up to date and why, in sentences; null when all are. */
   readonly problem: string | null;
-  /** Waits for what is under way and lets go of the files; nothing is written afterwards. */
+  /** Waits for what is under way and lets go of `audit.log`; nothing is written afterwards. */
   close(): Promise<void>;
 }
 
 export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOptions): JsonFiles {
   const auditLog = new AuditLog(join(dir, AUDIT_LOG));
-  const stateFiles: Readonly<Record<StateFileName, StateFile>> = {
-    "go_session.json": new StateFile(join(dir, "go_session.json")),
-    "go_progress.json": new StateFile(join(dir, "go_progress.json")),
-    "cone_state.json": new StateFile(join(dir, "cone_state.json")),
-  };
   const problems = new Map<FileName, string>();
   let isBuilt = false;
   let underWay: Promise<void> = Promise.resolve();
@@ -54,7 +49,7 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
     rebuild(store) {
       isBuilt = true;
       return enqueue(() => {
-        forgetVersions();
+        removeTemporaryFiles();
         return update(store, STATE_FILE_NAMES, () => auditLog.catchUp(store));
       });
     },
@@ -73,17 +68,17 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
       isBuilt = false;
       await underWay;
       auditLog.close();
-      forgetVersions();
     },
   };
 
-  /** Also those of a server that crashed. Where they cannot be removed they stay, and are not used again. */
-  function forgetVersions(): void {
-    for (const name of STATE_FILE_NAMES) stateFiles[name].forgetVersions();
-    try {
-      rmSync(join(dir, VERSIONS_FOLDER), { recursive: true, force: true });
-    } catch {
-      return;
+  /** Those of a server that crashed; one left in another mode would keep it. Where that fails, the write will tell. */
+  function removeTemporaryFiles(): void {
+    for (const name of [AUDIT_LOG, ...STATE_FILE_NAMES]) {
+      try {
+        rmSync(temporaryPath(join(dir, name)), { force: true });
+      } catch {
+        continue;
+      }
     }
   }
 
@@ -97,8 +92,8 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
     for (const name of due) {
       await attempt(name, async () => {
         const content = await store.read((tx) => readContent(tx, name));
-        if (content === null) stateFiles[name].remove();
-        else stateFiles[name].write(content);
+        if (content === null) rmSync(join(dir, name), { force: true });
+        else writeStateFile(join(dir, name), content);
       });
     }
   }

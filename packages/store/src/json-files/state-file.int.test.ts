@@ -1,48 +1,9 @@
-import {
-  appendFileSync,
-  chmodSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { linkSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeDataFolder } from "../../test/data-folder.ts";
-import { StateFile, VERSIONS_FOLDER } from "./state-file.ts";
-
-interface TestFile {
-  readonly dir: string;
-  readonly path: string;
-  /** Writes a version, so long after the one before that replaced versions may be used again. */
-  write(version: number): void;
-  read(): unknown;
-}
-
-function makeFile(): TestFile {
-  vi.useFakeTimers({ toFake: ["performance"] });
-  const dir = makeDataFolder();
-  const path = join(dir, "state.json");
-  const file = new StateFile(path);
-  return {
-    dir,
-    path,
-    write(version) {
-      vi.advanceTimersByTime(60);
-      file.write(valueOf(version));
-    },
-    read: () => JSON.parse(readFileSync(path, "utf8")),
-  };
-}
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+import { writeStateFile } from "./state-file.ts";
 
 /** Values of changing length, so that a version that was not written over as a whole is not JSON. */
 function valueOf(version: number): { readonly version: number; readonly text: string } {
@@ -63,108 +24,38 @@ const READER = `
 `;
 
 describe("a state file", () => {
-  it("holds what was written last, however often, for the owner alone", () => {
-    const { path, write, read } = makeFile();
-    for (let version = 0; version < 40; version += 1) {
-      write(version);
-      expect(read()).toEqual(valueOf(version));
+  it("holds what was written last, for the owner alone, and nothing is left beside it", () => {
+    const dir = makeDataFolder();
+    const path = join(dir, "state.json");
+    writeFileSync(path, "another service's", { mode: 0o644 });
+    for (let version = 0; version < 3; version += 1) {
+      writeStateFile(path, valueOf(version));
+      expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(valueOf(version));
       expect(statSync(path).mode & 0o777).toBe(0o600);
     }
+    expect(readdirSync(dir)).toEqual(["state.json"]);
   });
 
   it("is never seen half written by another reader", async () => {
     const dir = makeDataFolder();
     const path = join(dir, "state.json");
-    const file = new StateFile(path);
-    file.write(valueOf(0));
+    writeStateFile(path, valueOf(0));
     const reader = new Worker(READER, { eval: true, workerData: { path, stop: join(dir, "stop") } });
     const next = (): Promise<unknown> => new Promise((resolve) => reader.once("message", resolve));
     await next();
-    for (let version = 1; version <= 4000; version += 1) file.write(valueOf(version));
+    for (let version = 1; version <= 2000; version += 1) writeStateFile(path, valueOf(version));
     const counted = next();
     writeFileSync(join(dir, "stop"), "");
     expect(await counted).toEqual({ reads: expect.any(Number), broken: 0 });
     await reader.terminate();
   });
 
-  it("uses replaced versions again when nobody can be reading them any more", () => {
-    const { path, write } = makeFile();
-    const inodes = new Set<number>();
-    for (let version = 0; version < 40; version += 1) {
-      write(version);
-      inodes.add(statSync(path).ino);
-    }
-    expect(inodes.size).toBeLessThanOrEqual(4);
-  });
-
-  it("keeps a limited number of them in a burst", () => {
+  it("leaves a copy made by linking as it was", () => {
     const dir = makeDataFolder();
-    const file = new StateFile(join(dir, "state.json"));
-    vi.useFakeTimers({ toFake: ["performance"] });
-    for (let version = 0; version < 300; version += 1) file.write(valueOf(version));
-    expect(readdirSync(join(dir, VERSIONS_FOLDER))).toHaveLength(256);
+    const path = join(dir, "state.json");
+    writeStateFile(path, valueOf(1));
+    linkSync(path, join(dir, "copy"));
+    writeStateFile(path, valueOf(2));
+    expect(JSON.parse(readFileSync(join(dir, "copy"), "utf8"))).toEqual(valueOf(1));
   });
 });
-
-describe("what others do with a state file does no harm", () => {
-  it("a copy made by linking never changes", () => {
-    const { dir, path, write, read } = makeFile();
-    for (let version = 0; version < 20; version += 1) write(version);
-    linkSync(path, join(dir, "copy"));
-    const copied = readFileSync(join(dir, "copy"), "utf8");
-    for (let version = 20; version < 60; version += 1) write(version);
-    expect(readFileSync(join(dir, "copy"), "utf8")).toBe(copied);
-    expect(read()).toEqual(valueOf(59));
-  });
-
-  it.each<[string, (path: string) => void]>([
-    ["taken away", (path) => rmSync(path)],
-    ["moved elsewhere", (path) => renameSync(path, `${path}.moved`)],
-    ["replaced by an editor", (path) => (writeFileSync(`${path}.new`, "mine"), renameSync(`${path}.new`, path))],
-    ["written into", (path) => writeFileSync(path, "mine")],
-    ["appended to", (path) => appendFileSync(path, "mine".repeat(500))],
-    ["made readable for others", (path) => chmodSync(path, 0o644)],
-    ["left without its versions", (path) => rmSync(join(path, "..", VERSIONS_FOLDER), { recursive: true })],
-  ])("%s, it is right again after the next change", (_, meddle) => {
-    const { path, write, read } = makeFile();
-    for (let round = 0; round < 30; round += 1) {
-      write(round);
-      meddle(path);
-      const moved = readIfThere(`${path}.moved`);
-      write(100 + round);
-      expect(read()).toEqual(valueOf(100 + round));
-      expect(statSync(path).mode & 0o777).toBe(0o600);
-      expect(readIfThere(`${path}.moved`)).toBe(moved);
-    }
-  });
-
-  it("a version left by a crash, still linked to the file, is not written into", () => {
-    const { dir, path, write, read } = makeFile();
-    mkdirSync(join(dir, VERSIONS_FOLDER));
-    writeFileSync(path, '"before the crash"');
-    linkSync(path, join(dir, VERSIONS_FOLDER, "state.json.1"));
-    linkSync(path, join(dir, "copy"));
-    write(1);
-    expect(read()).toEqual(valueOf(1));
-    expect(readFileSync(join(dir, "copy"), "utf8")).toBe('"before the crash"');
-  });
-
-  it("a file that cannot be replaced is an error, and the next write that can be done is whole", () => {
-    const { path, write, read } = makeFile();
-    for (let version = 0; version < 20; version += 1) write(version);
-    rmSync(path);
-    mkdirSync(path);
-    expect(() => write(20)).toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/);
-    rmSync(path, { recursive: true });
-    write(21);
-    expect(read()).toEqual(valueOf(21));
-  });
-});
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
-}
