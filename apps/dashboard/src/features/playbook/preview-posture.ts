@@ -1,4 +1,4 @@
-import { isWorseBand } from "@valhalla-go/core/constants";
+import { findBlockReasons } from "@valhalla-go/core/rules";
 import type { Band, ChecklistStep, HealthStatus } from "@valhalla-go/core/schemas";
 
 /** The two axes that block steps. */
@@ -26,5 +26,5 @@ export function previewPosture(steps: readonly ChecklistStep[], then: PostureAxe
 }
 
 function wouldBlock(step: ChecklistStep, { band, status }: PostureAxes): boolean {
-  return isWorseBand(band, step.band_min) || (step.blocked_if_red && status === "red");
+  return findBlockReasons(step, { cone: { band }, health: { status, reasons: [] } }).length > 0;
 }
