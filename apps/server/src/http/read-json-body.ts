@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { GoError } from "@valhalla-go/core";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 
@@ -7,8 +8,8 @@ export const BODY_MAX_BYTES = 100_000;
 /** A body must be plain JSON, whatever else it is: what a web page can send without asking first is none. */
 export function requireJson(): RequestHandler {
   return (request, _response, next) => {
-    const { "transfer-encoding": chunks, "content-length": length, "content-encoding": encoding } = request.headers;
-    if (chunks === undefined && Number(length ?? 0) === 0) return next();
+    if (!hasBody(request)) return next();
+    const encoding = request.headers["content-encoding"];
     const given = request.get("content-type") ?? null;
     if (!request.is("application/json") || !isUtf8(given)) {
       throw new GoError("UNSUPPORTED_MEDIA_TYPE", { content_type: given });
@@ -20,6 +21,10 @@ export function requireJson(): RequestHandler {
   };
 }
 
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
 /** JSON is UTF-8 (RFC 8259 section 8.1), whether it says so or not. */
 function isUtf8(content_type: string | null): boolean {
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(content_type ?? "")?.[1];
@@ -29,7 +34,7 @@ function isUtf8(content_type: string | null): boolean {
 /** Reads the body into `request.body`; undefined when there is none, or one without a byte. */
 export function readJsonBody(): (RequestHandler | ErrorRequestHandler)[] {
   const onError: ErrorRequestHandler = (error: unknown, _request, _response, next) => next(toBodyError(error));
-  return [express.raw({ limit: BODY_MAX_BYTES, inflate: false, type: () => true }), onError, parseBody];
+  return [express.raw({ limit: BODY_MAX_BYTES, inflate: false, type: hasBody }), onError, parseBody];
 }
 
 function parseBody(request: Request, _response: unknown, next: () => void): void {

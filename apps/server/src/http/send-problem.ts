@@ -1,4 +1,4 @@
-import { GoError } from "@valhalla-go/core";
+import { type GoError, invalidInput } from "@valhalla-go/core";
 import type { ErrorRequestHandler, Response } from "express";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { toProblem } from "../errors/problem.ts";
@@ -22,10 +22,16 @@ export function handleErrors(reportUnexpected: ReportUnexpected): ErrorRequestHa
   };
 }
 
-/** Express itself refuses a path with a broken percent sign; that is the caller's mistake, not ours. */
+/** Express and its parts refuse some requests themselves; that is the caller's mistake, not ours. */
 function toRequestError(error: unknown): unknown {
-  if (!(error instanceof URIError)) return error;
-  return new GoError("INVALID_INPUT", {
-    issues: [{ path: ["path"], message: "holds a percent sign that does not begin an escape" }],
-  });
+  if (error instanceof URIError) {
+    return invalidInput({ path: ["path"], message: "holds a percent sign that does not begin an escape" });
+  }
+  // For example a Range that a file does not have, or an If-Match that no file can fulfil.
+  if (isExposedHttpError(error)) return invalidInput({ path: ["headers"], message: error.message });
+  return error;
+}
+
+function isExposedHttpError(error: unknown): error is Error {
+  return error instanceof Error && "expose" in error && error.expose === true;
 }
