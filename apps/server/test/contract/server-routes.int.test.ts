@@ -94,6 +94,16 @@ describe("the dashboard", () => {
     expect(text.includes("<!doctype html>") || status >= 400).toBe(true);
   });
 
+  it("refuses conditions that no file of it fulfils, and is not thrown by them", async () => {
+    const app = await openTestApp();
+    for (const path of ["/", "/assets/app.js", "/docs/scalar.js"]) {
+      for (const headers of [{ range: "bytes=99999999-" }, { "if-match": '"x"' }]) {
+        expect(await callProblem(app, { path, headers })).toMatchObject({ code: "INVALID_INPUT" });
+      }
+    }
+    expect(app.reported).toEqual([]);
+  });
+
   it("is not what a program gets that asks for JSON", async () => {
     const app = await openTestApp();
     const { status } = await call(app, { path: "/anything", headers: { accept: "application/json" } });

@@ -21,9 +21,9 @@ export interface WireAnswer {
 export function send(origin: string, { method, path, headers = {}, body, chunked }: WireRequest): Promise<WireAnswer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
-    const length = body === undefined || chunked ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const framing = body === undefined ? {} : frame(body, chunked === true);
     const outgoing = startRequest(
-      { hostname, port, method, path, headers: { ...length, ...headers } as Record<string, string>, agent: false },
+      { hostname, port, method, path, headers: { ...framing, ...headers } as Record<string, string>, agent: false },
       (incoming) => {
         const { statusCode: status = 0, headers: answered } = incoming;
         if (answered["content-type"]?.startsWith("text/event-stream")) {
@@ -40,4 +40,8 @@ export function send(origin: string, { method, path, headers = {}, body, chunked
     outgoing.on("error", reject);
     outgoing.end(body);
   });
+}
+
+function frame(body: string | Uint8Array, chunked: boolean): Record<string, string> {
+  return chunked ? { "transfer-encoding": "chunked" } : { "content-length": String(Buffer.byteLength(body)) };
 }

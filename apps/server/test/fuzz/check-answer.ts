@@ -1,0 +1,47 @@
+import { expect } from "vitest";
+import { z } from "zod";
+import { ERROR_TABLE } from "../../src/errors/error-table.ts";
+import { Problem } from "../../src/errors/problem.ts";
+import { operations } from "../../src/operations.ts";
+import { findOperation } from "../kit/call.ts";
+import { TrpcRefusal } from "../kit/call-trpc.ts";
+import { findUndocumented } from "../kit/document-check.ts";
+import type { WireAnswer, WireRequest } from "../kit/send.ts";
+
+/** Expects what holds for every answer whatever was asked: no failure of the server, and a body of the promised shape. */
+export function expectSoundAnswer({ method, path }: WireRequest, { status, headers, text }: WireAnswer): void {
+  expect(status).toBeLessThan(500);
+  expect(status).toBeGreaterThanOrEqual(200);
+  // Node itself refuses a head of more than 16 kB, before there is a request.
+  if (status === 431) return expect([text, path.length > 10_000]).toEqual(["", true]);
+  const request_id = headers["x-request-id"];
+  expect(request_id).toMatch(/^[A-Za-z0-9._-]{1,64}$/);
+  const type = headers["content-type"] ?? "";
+  if (method === "HEAD" || status === 204 || type.startsWith("text/event-stream")) return expect(text).toBe("");
+  if (type.startsWith("application/problem+json")) return expectProblem(JSON.parse(text), status, request_id);
+  if (path.startsWith("/trpc/") && status !== 404) expectTrpcAnswer(path, status, text, request_id);
+  const body: unknown = type.startsWith("application/json") ? JSON.parse(text) : undefined;
+  if (status === 200 && body !== undefined) findOperation(method, path)?.verb.spec.output.parse(body);
+  expect(findUndocumented({ method, path, status, content_type: type, body })).toBeNull();
+  if (status >= 400 && !path.startsWith("/trpc")) expect({ status, type, text }).toBe("a problem");
+}
+
+function expectProblem(body: unknown, status: number, request_id: unknown): void {
+  const problem = Problem.parse(body);
+  expect(problem).toMatchObject({ status, request_id });
+  expect(ERROR_TABLE[problem.code].status).toBe(status);
+}
+
+const TrpcAnswer = z.union([z.strictObject({ result: z.strictObject({ data: z.unknown() }) }), TrpcRefusal]);
+
+function expectTrpcAnswer(path: string, status: number, text: string, request_id: unknown): void {
+  const answer = TrpcAnswer.parse(JSON.parse(text));
+  if ("error" in answer) {
+    expect(answer.error.data.httpStatus).toBe(status);
+    return expectProblem(answer.error.data.go, status, request_id);
+  }
+  const name = decodeURIComponent(path.split("?")[0]?.split("/").at(-1) ?? "");
+  const operation = operations.find(({ verb }) => verb.spec.name === name);
+  expect(operation).toBeDefined();
+  operation?.verb.spec.output.parse(answer.result.data);
+}
