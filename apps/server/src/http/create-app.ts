@@ -1,7 +1,8 @@
 import { type Deps, type EntryFeed, GoError } from "@valhalla-go/core";
 import express, { type Express, type Request, type RequestHandler } from "express";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
-import { streamEntries } from "../live/stream-entries.ts";
+import { SLOW_READER_MS, streamEntries } from "../live/stream-entries.ts";
+import { STREAMS_MAX, createStreamSlots } from "../live/stream-slots.ts";
 import { createRestRouter } from "../rest/create-rest-router.ts";
 import { serveTrpc } from "../trpc/serve-trpc.ts";
 import { assignRequestId } from "./assign-request-id.ts";
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly reportUnexpected: ReportUnexpected;
   /** Folder of the built dashboard. */
   readonly dashboard_dir: string;
+  /** Where the limits of live streams are to be others than usual. */
+  readonly stream_limits?: { readonly streams_max?: number; readonly slow_reader_ms?: number };
   /** Aborts when the server shuts down. */
   readonly shutdown: AbortSignal;
 }
@@ -31,6 +34,8 @@ export interface AppOptions {
 /** The whole HTTP face. The order of the lines is the order in which a request meets them. */
 export function createApp(options: AppOptions): Express {
   const { deps, feed, metrics, reportUnexpected, shutdown } = options;
+  const { streams_max = STREAMS_MAX, slow_reader_ms = SLOW_READER_MS } = options.stream_limits ?? {};
+  const slots = createStreamSlots(streams_max);
   const createContext = (request: Request, request_id: string) => ({
     ...deps,
     caller: options.resolveCaller(request, request_id),
@@ -47,9 +52,9 @@ export function createApp(options: AppOptions): Express {
   app.use(guardHost());
 
   app.use(["/core", "/trpc"], guardCrossSite(), noStore());
-  app.get("/core/go/events", streamEntries({ feed, createContext, shutdown }));
+  app.get("/core/go/events", streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }));
   app.all("/core/go/events", refuseMethod(["GET"]));
-  app.use("/trpc", serveTrpc({ feed, createContext, reportUnexpected }));
+  app.use("/trpc", serveTrpc({ feed, createContext, slots, reportUnexpected }));
   app.use("/core", requireJson(), readJsonBody());
   app.use(createRestRouter(createContext));
   app.use("/core", refuseUnknown());

@@ -2,15 +2,13 @@ import { once } from "node:events";
 import { type AuditEntry, type EntryFeed, GoError, type VerbContext, requireScope } from "@valhalla-go/core";
 import type { Request, RequestHandler, Response } from "express";
 import { requestIdOf } from "../http/request-context.ts";
-
-/** Most plain streams at a time. */
-export const STREAMS_MAX = 500;
+import type { StreamSlots } from "./stream-slots.ts";
 
 /** A comment goes out so often, so that both sides notice a dead connection. */
 const HEARTBEAT_MS = 15_000;
 
 /** A reader that takes nothing for so long is let go; it can resume where it was. */
-const SLOW_READER_MS = 30_000;
+export const SLOW_READER_MS = 30_000;
 
 /** What a client waits before it reconnects. */
 const RECONNECT_MS = 1000;
@@ -24,44 +22,45 @@ const HEADERS = {
 interface StreamOptions {
   readonly feed: EntryFeed;
   readonly createContext: (request: Request, request_id: string) => VerbContext;
+  readonly slots: StreamSlots;
   /** Aborts when the server shuts down. */
   readonly shutdown: AbortSignal;
+  /** Longest time in which a reader takes nothing, in milliseconds. */
+  readonly slow_reader_ms: number;
 }
 
 /**
  * Committed audit entries as Server-Sent Events. The event's id is the entry's `seq`, so `Last-Event-ID` (or `after_seq`
  * in the URL) resumes after it, without gap or repetition; without either, the stream begins with what comes from now on.
  */
-export function streamEntries({ feed, createContext, shutdown }: StreamOptions): RequestHandler {
-  let open = 0;
+export function streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }: StreamOptions): RequestHandler {
   return async (request, response) => {
     const ctx = createContext(request, requestIdOf(response));
     requireScope(ctx, "audit:read");
     const after_seq = readPosition(request);
     if (shutdown.aborted) throw new GoError("SHUTTING_DOWN", {});
-    if (open >= STREAMS_MAX) throw new GoError("TOO_MANY_STREAMS", { limit: STREAMS_MAX });
+    if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
 
+    const release = slots.take();
     response.writeHead(200, HEADERS);
-    if (request.method === "HEAD") return void response.end();
-    open += 1;
     const gone = new AbortController();
     const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT_MS);
     response.once("close", () => {
-      open -= 1;
+      release();
       clearInterval(heartbeat);
       gone.abort();
     });
     response.write(`retry: ${RECONNECT_MS}\n\n`);
     const signal = AbortSignal.any([gone.signal, shutdown]);
     for await (const entry of feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
-      if (!response.write(formatEvent(entry)) && !(await drained(response, gone.signal))) break;
+      if (!response.write(formatEvent(entry)) && !(await drained(response, gone.signal, slow_reader_ms))) break;
     }
     response.end(shutdown.aborted ? "event: RECONNECT\ndata: {}\n\n" : undefined);
   };
 }
 
 function readPosition(request: Request): number | null {
-  const given = request.get("last-event-id") ?? request.query["after_seq"];
+  const given = request.get("last-event-id") || request.query["after_seq"];
   if (given === undefined || given === "") return null;
   if (typeof given === "string" && /^\d{1,15}$/.test(given)) return Number(given);
   throw new GoError("INVALID_INPUT", {
@@ -83,9 +82,9 @@ function formatEvent(entry: AuditEntry): string {
 }
 
 /** Waits until the reader has caught up; false when it is gone or too slow. */
-async function drained(response: Response, gone: AbortSignal): Promise<boolean> {
+async function drained(response: Response, gone: AbortSignal, longest_ms: number): Promise<boolean> {
   try {
-    await once(response, "drain", { signal: AbortSignal.any([gone, AbortSignal.timeout(SLOW_READER_MS)]) });
+    await once(response, "drain", { signal: AbortSignal.any([gone, AbortSignal.timeout(longest_ms)]) });
     return true;
   } catch {
     response.destroy();

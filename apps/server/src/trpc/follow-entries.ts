@@ -33,7 +33,12 @@ export const followEntries = streamProcedure.input(readFollowInput).subscription
   requireScope(ctx, "audit:read");
   if (signal === undefined) throw new GoError("INTERNAL", {});
   const after_seq = input?.lastEventId ? Number(input.lastEventId) : (input?.after_seq ?? null);
-  for await (const entry of ctx.feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
-    yield tracked(String(entry.seq), entry);
+  const release = ctx.slots.take();
+  try {
+    for await (const entry of ctx.feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
+      yield tracked(String(entry.seq), entry);
+    }
+  } finally {
+    release();
   }
 });

@@ -6,11 +6,13 @@ import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
 import { BODY_MAX_BYTES, requireJson } from "../http/read-json-body.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
 import { requestIdOf } from "../http/request-context.ts";
+import type { StreamSlots } from "../live/stream-slots.ts";
 import { requestScope } from "./request-scope.ts";
 import { appRouter } from "./router.ts";
 
 interface TrpcOptions {
   readonly feed: EntryFeed;
+  readonly slots: StreamSlots;
   readonly createContext: (request: Request, request_id: string) => VerbContext;
   readonly reportUnexpected: ReportUnexpected;
 }
@@ -18,7 +20,7 @@ interface TrpcOptions {
 const METHODS = ["GET", "POST"];
 
 /** The typed interface, to be mounted at `/trpc`. */
-export function serveTrpc({ feed, createContext, reportUnexpected }: TrpcOptions): RequestHandler[] {
+export function serveTrpc({ feed, slots, createContext, reportUnexpected }: TrpcOptions): RequestHandler[] {
   const answer = createExpressMiddleware({
     router: appRouter,
     allowBatching: false,
@@ -26,7 +28,7 @@ export function serveTrpc({ feed, createContext, reportUnexpected }: TrpcOptions
     createContext({ req, res }) {
       const request_id = requestIdOf(res);
       const redact = (error: unknown): GoError => toGoError(error, request_id, reportUnexpected);
-      return { ...createContext(req, request_id), feed, request_id, redact };
+      return { ...createContext(req, request_id), feed, slots, request_id, redact };
     },
     onError({ error }) {
       if (isUnexpected(error)) reportUnexpected(error.cause ?? error, requestScope.getStore() ?? "unknown");

@@ -4,11 +4,13 @@ import type { z } from "zod";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { type Problem, toProblem } from "../errors/problem.ts";
 import { BODY_MAX_BYTES } from "../http/read-json-body.ts";
+import type { StreamSlots } from "../live/stream-slots.ts";
 import { requestScope } from "./request-scope.ts";
 
 /** What a procedure works with. */
 export interface TrpcContext extends VerbContext {
   readonly feed: EntryFeed;
+  readonly slots: StreamSlots;
   readonly request_id: string;
   /** A refusal as it is; anything unexpected reported and redacted. */
   redact(error: unknown): GoError;
