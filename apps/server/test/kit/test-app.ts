@@ -11,6 +11,7 @@ import {
   SCOPES,
   type Scope,
   type Store,
+  type VerbContext,
   getSummary,
   listConeHistory,
   listSessions,
@@ -20,17 +21,19 @@ import { adoptDataFolder, openSqliteStore } from "@valhalla-go/store";
 import { onTestFinished } from "vitest";
 import { createHttpServer } from "../../src/composition/create-http-server.ts";
 import { loadGovernance } from "../../src/composition/load-governance.ts";
-import { createApp } from "../../src/http/create-app.ts";
+import { type AppOptions, createApp } from "../../src/http/create-app.ts";
 import { createMetrics } from "../../src/http/measure-requests.ts";
 import { makeDataFolder } from "./data-folder.ts";
 
 const WORKSPACE = "default";
+const ALL_SCOPES: ReadonlySet<Scope> = new Set(SCOPES);
 export const DASHBOARD_PAGE = "<!doctype html><title>Valhalla GO</title>";
 
 export interface TestAppOptions {
   /** Puts something between the verbs and the database, for example a fault. */
   readonly wrapStore?: (store: Store) => Store;
-  readonly feed?: EntryFeed;
+  readonly makeFeed?: (store: Store) => EntryFeed;
+  readonly stream_limits?: AppOptions["stream_limits"];
 }
 
 /** The whole HTTP face on a database of its own, with a clock, ids, measurements and scopes that the test sets. */
@@ -39,6 +42,8 @@ export interface TestApp {
   readonly origin: string;
   readonly server: Server;
   readonly deps: Deps;
+  /** For verbs that a test calls itself: the operator, with every scope. */
+  readonly ctx: VerbContext;
   readonly feed: EntryFeed;
   readonly clock: ManualClock;
   /** What was reported as unexpected. */
@@ -56,7 +61,8 @@ export interface TestApp {
 /** Opens an app for the running test; it closes when the test ends. */
 export async function openTestApp({
   wrapStore = (store) => store,
-  feed: givenFeed,
+  makeFeed = (store) => new EntryFeed(store),
+  stream_limits,
 }: TestAppOptions = {}): Promise<TestApp> {
   const folder = makeDataFolder();
   const { policy, playbook } = loadGovernance(folder);
@@ -65,9 +71,9 @@ export async function openTestApp({
   const sqlite = await openSqliteStore({ file: join(folder, "valhalla.db") });
   await adoptDataFolder({ dir: folder, store: sqlite, clock, ids, workspace: WORKSPACE, playbook_id: playbook.id });
   const store = wrapStore(sqlite);
-  const feed = givenFeed ?? new EntryFeed(sqlite);
+  const feed = makeFeed(sqlite);
   const deps: Deps = { store, clock, ids, policy, playbook, measureServer: () => app.measurements };
-  const resolveCaller = (request_id: string | null): Caller => ({
+  const resolveCaller = (request_id: string): Caller => ({
     actor: app.actor,
     scopes: app.scopes,
     workspace: WORKSPACE,
@@ -84,6 +90,7 @@ export async function openTestApp({
       reportUnexpected: (error, request_id) => reported.push({ error, request_id }),
       dashboard_dir: makeDashboard(folder),
       shutdown: shutdown.signal,
+      ...(stream_limits === undefined ? {} : { stream_limits }),
     }),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -99,15 +106,20 @@ export async function openTestApp({
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     server,
     deps,
+    ctx: {
+      ...deps,
+      store: sqlite,
+      caller: { actor: OLGA, scopes: ALL_SCOPES, workspace: WORKSPACE, request_id: null },
+    },
     feed,
     clock,
     reported,
     shutdown,
     measurements: [GREEN_MEASUREMENT],
     actor: OLGA,
-    scopes: new Set(SCOPES),
+    scopes: ALL_SCOPES,
     async state() {
-      const ctx = { ...deps, store: sqlite, caller: { ...resolveCaller(null), scopes: new Set(SCOPES) } };
+      const { ctx } = app;
       return {
         summary: await getSummary({ ctx, input: {} }),
         sessions: await listSessions({ ctx, input: { limit: 200 } }),

@@ -1,0 +1,182 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { ActiveSession, AuditPage, Health, addNote } from "@valhalla-go/core";
+import { describe, expect, it } from "vitest";
+import { systemCaller } from "../../src/composition/machine-operator.ts";
+import { call, callProblem, expectOk } from "../kit/call.ts";
+import { makeDataFolder } from "../kit/data-folder.ts";
+import { CALM_SETTINGS, startTestServer } from "../kit/test-server.ts";
+
+function readFolder(folder: string, file: string): unknown {
+  return JSON.parse(readFileSync(join(folder, file), "utf8"));
+}
+
+/** Changes the database behind the server's back, as a fault or a forger would. */
+function damage(folder: string, sql: string): void {
+  const db = new DatabaseSync(join(folder, "valhalla.db"));
+  db.exec(sql);
+  db.close();
+}
+
+describe("a start", () => {
+  it("makes the installation at first, and finds it the second time", async () => {
+    const first = await startTestServer();
+    expect(first.adoption).toMatchObject({ kind: "created" });
+    const session = await expectOk(first, { path: "/core/go/start_session", json: { notes: "Kept" } });
+    await first.close();
+    const second = await startTestServer({ data_dir: first.folder });
+    expect(second.adoption).toBeNull();
+    expect(await expectOk(second, { path: "/core/go/session" })).toEqual(session);
+  });
+
+  it("tells under which name it listens", async () => {
+    const { url } = await startTestServer();
+    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect((await startTestServer({ host: "127.0.0.1" })).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it("is refused on a port that is in use, and lets go of the data folder then", async () => {
+    const other = await startTestServer();
+    const data_dir = makeDataFolder();
+    const port = Number(new URL(other.url).port);
+    await expect(startTestServer({ data_dir, port })).rejects.toThrow(
+      `Port ${port} is in use. Stop what uses it, or set PORT to another port.`,
+    );
+    await expectOk(await startTestServer({ data_dir }), { path: "/core/go/session" });
+  });
+
+  it("is refused on a data folder that another server uses, and leaves that one alone", async () => {
+    const server = await startTestServer();
+    await expect(startTestServer({ data_dir: server.folder })).rejects.toThrow(/Another server uses this data folder/);
+    await expectOk(server, { path: "/core/go/start_session", json: {} });
+  });
+
+  it.each([
+    [
+      "a body that was changed",
+      "update audit_entry set body = replace(body, 'Hello', 'Hullo') where event = 'GO_NOTE_ADD'",
+      3,
+    ],
+    ["an entry that is gone", "delete from audit_entry where seq = 3", 4],
+    ["a column that says something else", "update audit_entry set event = 'GO_NOTE_ADX' where seq = 3", 3],
+    ["a hash that was changed", "update audit_entry set hash = prev where seq = 4", 4],
+  ])("is refused on an audit trail with %s, and names the entry", async (_, sql, seq) => {
+    const server = await startTestServer();
+    await expectOk(server, { path: "/core/go/start_session", json: {} });
+    await expectOk(server, { path: "/core/go/notes", json: { text: "Hello" } });
+    await expectOk(server, { path: "/core/go/end_session", json: {} });
+    await server.close();
+    damage(server.folder, `drop trigger audit_entry_no_update; drop trigger audit_entry_no_delete; ${sql}`);
+    await expect(startTestServer({ data_dir: server.folder })).rejects.toThrow(
+      `The audit trail is damaged at entry ${seq}`,
+    );
+  });
+
+  it("checks the end of a long trail, and leaves its beginning to GET /core/audit/verify", async () => {
+    const server = await startTestServer();
+    await expectOk(server, { path: "/core/go/start_session", json: {} });
+    const ctx = { ...server.deps, caller: systemCaller };
+    for (let index = 0; index < 60; index += 1) {
+      await Promise.all(Array.from({ length: 10 }, () => addNote({ ctx, input: { text: "Hello" } })));
+    }
+    await server.close();
+    damage(
+      server.folder,
+      "drop trigger audit_entry_no_update; update audit_entry set body = replace(body, 'Hello', 'Hullo') where seq = 10",
+    );
+    const again = await startTestServer({ data_dir: server.folder });
+    expect(await expectOk(again, { path: "/core/audit/verify" })).toMatchObject({
+      ok: false,
+      first_bad: { seq: 10, problem: expect.stringContaining("hash") },
+    });
+  });
+
+  it("is refused when a file stands where the data folder should be", async () => {
+    const file = join(makeDataFolder(), "file");
+    writeFileSync(file, "");
+    await expect(startTestServer({ data_dir: file })).rejects.toThrow(/The data folder .* cannot be used/);
+    await expect(startTestServer({ data_dir: join(file, "inside") })).rejects.toThrow(/cannot be used/);
+  });
+
+  it.each([
+    ["is none", (path: string) => writeFileSync(path, "this is no database, but it is long enough to look like one")],
+    ["is a folder", (path: string) => mkdirSync(path)],
+    ["was cut off", (path: string) => writeFileSync(path, "SQLite format 3\0".padEnd(2000, "\0"))],
+  ])("is refused with one line on a database that %s", async (_, make) => {
+    const folder = makeDataFolder();
+    make(join(folder, "valhalla.db"));
+    await expect(startTestServer({ data_dir: folder })).rejects.toMatchObject({
+      name: "StoreOpenError",
+      message: expect.stringMatching(/^The database .*valhalla\.db [^\n]+$/),
+    });
+  });
+});
+
+describe("a running server", () => {
+  it("measures itself, and is green with evidence of every kind", async () => {
+    const server = await startTestServer();
+    const { status, inputs } = Health.parse(await expectOk(server, { path: "/core/status/ryg" }));
+    expect(inputs.map(({ source }) => source)).toEqual([
+      "server.database",
+      "server.disk",
+      "server.event_loop",
+      "server.errors",
+      "server.json_files",
+    ]);
+    expect([status, ...inputs.map((input) => input.status)]).toEqual(Array.from({ length: 6 }, () => "green"));
+  });
+
+  it("has written its files by the time it answers, for their owner alone", async () => {
+    const server = await startTestServer();
+    const { folder } = server;
+    const session = ActiveSession.parse(
+      await expectOk(server, { path: "/core/go/start_session", json: { notes: "x" } }),
+    );
+    expect(readFolder(folder, "go_session.json")).toEqual({ session });
+    await expectOk(server, { path: "/core/go/complete", json: { step_id: "intake_ready", notes: "Done" } });
+    expect(readFolder(folder, "go_progress.json")).toEqual({
+      progress: { intake_ready: { done: true, notes: "Done" } },
+    });
+    const { set_by: _, ...cone } = (await expectOk(server, {
+      path: "/core/cone/state",
+      json: { band: "C", reason: "Careful" },
+    })) as Record<string, unknown>;
+    expect(readFolder(folder, "cone_state.json")).toEqual(cone);
+    const { entries } = AuditPage.parse(await expectOk(server, { path: "/core/audit" }));
+    const lines = readFileSync(join(folder, "audit.log"), "utf8").trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(entries.toReversed());
+    for (const file of ["valhalla.db", "go_session.json", "audit.log"]) {
+      expect((statSync(join(folder, file)).mode & 0o077).toString(8)).toBe("0");
+    }
+  });
+
+  it("tells nothing of an unexpected error, logs its cause under the request's id, and turns yellow", async () => {
+    const server = await startTestServer({}, CALM_SETTINGS.replace("health:", "health:\n  measure_every_seconds: 1"));
+    await expectOk(server, { path: "/core/go/complete", json: { step_id: "intake_ready" } });
+    damage(server.folder, "update step_progress set set_by = 'secret inside'");
+    const problem = await callProblem(server, {
+      path: "/core/go/checklist",
+      headers: { "x-request-id": "broken-rest" },
+    });
+    expect(problem).toMatchObject({ status: 500, code: "INTERNAL", request_id: "broken-rest" });
+    const trpc = await call(server, {
+      path: "/trpc/playbook.getChecklist",
+      headers: { "x-request-id": "broken-trpc" },
+    });
+    expect(trpc.status).toBe(500);
+    expect(`${JSON.stringify(problem)}${trpc.text}`).not.toMatch(/secret|JSON|token|at .*\.ts|step_progress/);
+    expect(server.log).toMatchObject([
+      { request_id: "broken-rest", err: { message: expect.stringContaining("secret") } },
+      { request_id: "broken-trpc", err: { message: expect.stringContaining("secret") } },
+    ]);
+    const reasonOfErrors = async (): Promise<unknown> => {
+      const { inputs } = Health.parse(await expectOk(server, { path: "/core/status/ryg" }));
+      return inputs.find(({ source }) => source === "server.errors");
+    };
+    await expect.poll(reasonOfErrors, { timeout: 5000 }).toMatchObject({
+      status: "yellow",
+      reason: "2 unexpected errors in the last 15 minutes",
+    });
+  });
+});

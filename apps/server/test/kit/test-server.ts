@@ -1,0 +1,51 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import { onTestFinished } from "vitest";
+import { type RunningServer, type StartOptions, startServer } from "../../src/composition/start-server.ts";
+import { makeDataFolder } from "./data-folder.ts";
+
+/** A whole server in this process, and what it logged. */
+export interface TestServer extends Pick<RunningServer, "adoption" | "deps" | "close"> {
+  /** `http://127.0.0.1:port`. */
+  readonly origin: string;
+  readonly url: string;
+  readonly folder: string;
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Settings under which a busy machine with a full disk still counts as green. */
+export const CALM_SETTINGS = `health:
+  free_disk_mb: { yellow: 0, red: 0 }
+  event_loop_delay_ms: { yellow: 60000, red: 60000 }
+`;
+
+/** Starts a server on a data folder of its own; it closes when the test ends. */
+export async function startTestServer(
+  options: Partial<StartOptions> = {},
+  settings = CALM_SETTINGS,
+): Promise<TestServer> {
+  const folder = options.data_dir ?? makeDataFolder();
+  if (options.data_dir === undefined) writeFileSync(join(folder, "settings.yaml"), settings);
+  const log: Record<string, unknown>[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      log.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  const server = await startServer({
+    port: 0,
+    host: "localhost",
+    data_dir: folder,
+    dashboard_dir: join(folder, "no-dashboard"),
+    logger: pino({ level: "info" }, sink),
+    ...options,
+  });
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => (closing ??= server.close());
+  onTestFinished(close);
+  const { adoption, deps, url } = server;
+  return { origin: `http://127.0.0.1:${new URL(url).port}`, url, folder, log, adoption, deps, close };
+}
