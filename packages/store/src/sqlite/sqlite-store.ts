@@ -78,13 +78,15 @@ export class SqliteStore implements Store {
     const { writer, origin, beforeAnswer } = this.#options;
     let entries: AuditEntry[] = [];
     let lost: Error | null = null;
+    const begin = writer.prepare("BEGIN IMMEDIATE");
+    const commit = writer.prepare("COMMIT");
     const tx = createTransaction(createSqliteConnection(writer), origin, (entry) => entries.push(entry));
     return {
       begin() {
         entries = [];
         lost = null;
         try {
-          writer.exec("BEGIN IMMEDIATE");
+          begin.run();
         } catch (error) {
           throw toStoreError(error);
         }
@@ -109,7 +111,7 @@ export class SqliteStore implements Store {
         if (lost !== null) throw lost;
         if (!writer.isTransaction) return;
         try {
-          writer.exec("COMMIT");
+          commit.run();
         } catch (error) {
           if (writer.isTransaction) writer.exec("ROLLBACK");
           throw new GoError("STORE_UNAVAILABLE", {}, { cause: error });
