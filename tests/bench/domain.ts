@@ -14,7 +14,10 @@ const CALLERS = 32;
 export async function fillStore(ctx: VerbContext, sessions: number): Promise<void> {
   for (let session = 0; session < sessions; session += 1) {
     await startSession({ ctx, input: { notes: `Weekly governance review ${session}` } });
-    const notes = Array.from({ length: NOTES_PER_SESSION }, (_, note) => `Step ${note} of session ${session} looked at, all in order`);
+    const notes = Array.from(
+      { length: NOTES_PER_SESSION },
+      (_, note) => `Step ${note} of session ${session} looked at, all in order`,
+    );
     await Promise.all(notes.map((text) => addNote({ ctx, input: { text } })));
     await endSession({ ctx, input: { notes: "All checks passed" } });
   }
@@ -36,7 +39,9 @@ export async function timeNotes(ctx: VerbContext, notes: number): Promise<number
   const each = Math.ceil(notes / CALLERS);
   const started = performance.now();
   const addSome = async (): Promise<void> => {
-    for (let note = 0; note < each; note += 1) await addNote({ ctx, input: { text: "Looked at the queue, all in order" } });
+    for (let note = 0; note < each; note += 1) {
+      await addNote({ ctx, input: { text: "Looked at the queue, all in order" } });
+    }
   };
   await Promise.all(Array.from({ length: CALLERS }, addSome));
   const seconds = (performance.now() - started) / 1000 / (each * CALLERS);

@@ -32,8 +32,13 @@ export async function measureFanOut(url: string, path: string): Promise<number> 
   await new Promise((resolve) => setTimeout(resolve, 500));
   stop.abort();
   await Promise.allSettled(readers);
-  if (delays.length !== SUBSCRIBERS * EVENTS) throw new Error(`${delays.length} of ${SUBSCRIBERS * EVENTS} events arrived`);
-  return percentile(delays.toSorted((a, b) => a - b), 0.99);
+  if (delays.length !== SUBSCRIBERS * EVENTS) {
+    throw new Error(`${delays.length} of ${SUBSCRIBERS * EVENTS} events arrived`);
+  }
+  return percentile(
+    delays.toSorted((a, b) => a - b),
+    0.99,
+  );
 }
 
 async function readChanges(response: Response, onChange: (change: string) => void): Promise<void> {

@@ -51,12 +51,28 @@ async function measureWrites(): Promise<void> {
     notesFull: () => timeNotes(contextOf(full), 960),
   });
   findings.push(
-    atLeast("durable start+end pairs of one caller, verbs on the store, over bare one-insert commits", 0.3, ratios(seconds.raw, seconds.pairsOnStore)),
+    atLeast(
+      "durable start+end pairs of one caller, verbs on the store, over bare one-insert commits",
+      0.3,
+      ratios(seconds.raw, seconds.pairsOnStore),
+    ),
     figure("the same with the JSON files written before each answer", formatSpread(ratios(seconds.raw, seconds.pairs))),
-    atLeast("notes by 32 callers, verbs on the store, over bare one-insert commits", 0.5, ratios(seconds.raw32, seconds.notesOnStore)),
+    atLeast(
+      "notes by 32 callers, verbs on the store, over bare one-insert commits",
+      0.5,
+      ratios(seconds.raw32, seconds.notesOnStore),
+    ),
     atLeast("the same with the JSON files written before each answer", 0.5, ratios(seconds.raw32, seconds.notes)),
-    atMost("the same pairs with 100,000 entries and 10,000 sessions, time over empty", 1.2, ratios(seconds.pairsFull, seconds.pairs)),
-    atMost("the same notes with 100,000 entries and 10,000 sessions, time over empty", 1.2, ratios(seconds.notesFull, seconds.notes)),
+    atMost(
+      "the same pairs with 100,000 entries and 10,000 sessions, time over empty",
+      1.2,
+      ratios(seconds.pairsFull, seconds.pairs),
+    ),
+    atMost(
+      "the same notes with 100,000 entries and 10,000 sessions, time over empty",
+      1.2,
+      ratios(seconds.notesFull, seconds.notes),
+    ),
     figure("bare one-insert commit", `${(spreadOf(seconds.raw).median * 1e6).toFixed(0)} microseconds`),
   );
   await Promise.all([empty.close(), full.close(), bare.close()]);
@@ -84,34 +100,69 @@ async function measureServers(): Promise<void> {
     summaryFull: () => getPerSecond(`${full.url}/core/go/summary`, HTTP_SECONDS),
   });
   findings.push(
-    atLeast("`GET /core/go/session` over a bare Express JSON route, answers per second", 0.6, ratios(perSecond.session, perSecond.bare)),
+    atLeast(
+      "`GET /core/go/session` over a bare Express JSON route, answers per second",
+      0.6,
+      ratios(perSecond.session, perSecond.bare),
+    ),
     atLeast("`GET /core/go/summary` over the same", 0.3, ratios(perSecond.summary, perSecond.bare)),
-    atMost("`GET /core/go/session` with 100,000 entries and 10,000 sessions, time over empty", 1.2, ratios(perSecond.session, perSecond.sessionFull)),
-    atMost("`GET /core/go/summary` with 100,000 entries and 10,000 sessions, time over empty", 1.2, ratios(perSecond.summary, perSecond.summaryFull)),
+    atMost(
+      "`GET /core/go/session` with 100,000 entries and 10,000 sessions, time over empty",
+      1.2,
+      ratios(perSecond.session, perSecond.sessionFull),
+    ),
+    atMost(
+      "`GET /core/go/summary` with 100,000 entries and 10,000 sessions, time over empty",
+      1.2,
+      ratios(perSecond.summary, perSecond.summaryFull),
+    ),
   );
   findings.push(
-    under("start with 100,000 entries and 10,000 sessions", 2, "s", percentile(starts.toSorted((a, b) => a - b), 0.5)),
+    under(
+      "start with 100,000 entries and 10,000 sessions",
+      2,
+      "s",
+      percentile(
+        starts.toSorted((a, b) => a - b),
+        0.5,
+      ),
+    ),
     under("memory of the server with that store, after these calls", 200, "MB", full.memory()),
   );
   await measureStreams(empty, full);
-  findings.push(figure("memory of that server after 8 times 200 subscribers came and went", `${full.memory().toFixed(0)} MB`));
+  findings.push(
+    figure("memory of that server after 8 times 200 subscribers came and went", `${full.memory().toFixed(0)} MB`),
+  );
   await Promise.all([empty.stop(), full.stop(), bare.stop()]);
 }
 
 async function measureStreams(empty: ServerProcess, full: ServerProcess): Promise<void> {
   const trpc = `/trpc/live.entries?input=${encodeURIComponent("{}")}`;
-  for (const [name, path] of [["plain", "/core/go/events"], ["tRPC", trpc]] as const) {
+  for (const [name, path] of [
+    ["plain", "/core/go/events"],
+    ["tRPC", trpc],
+  ] as const) {
     const delays = await inTurn(3, {
       empty: () => measureFanOut(empty.url, path),
       full: () => measureFanOut(full.url, path),
     });
     findings.push(
       under(`one event to 200 live subscribers (${name}), 99th percentile`, 200, "ms", spreadOf(delays.empty).median),
-      atMost(`the same with 100,000 entries and 10,000 sessions (${name}), time over empty`, 1.2, ratios(delays.full, delays.empty)),
+      atMost(
+        `the same with 100,000 entries and 10,000 sessions (${name}), time over empty`,
+        1.2,
+        ratios(delays.full, delays.empty),
+      ),
     );
   }
 }
 
 function openDomain(data_dir: string): Promise<RunningServer> {
-  return startServer({ port: 0, host: "localhost", data_dir, dashboard_dir: data_dir, logger: pino({ level: "silent" }) });
+  return startServer({
+    port: 0,
+    host: "localhost",
+    data_dir,
+    dashboard_dir: data_dir,
+    logger: pino({ level: "silent" }),
+  });
 }

@@ -6,7 +6,9 @@ const ROW_LENGTH = 600;
 /** The baseline of the write rows: one-insert commits on the same engine, set as durably, through a prepared statement. */
 export function openRawCommits(file: string): { time(commits: number): number; close(): void } {
   const db = new DatabaseSync(file);
-  db.exec("PRAGMA journal_mode = wal; PRAGMA synchronous = full; CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+  db.exec(
+    "PRAGMA journal_mode = wal; PRAGMA synchronous = full; CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+  );
   const insert = db.prepare("INSERT INTO row (text) VALUES (?)");
   const text = "x".repeat(ROW_LENGTH);
   return {

@@ -18,8 +18,8 @@ export function atMost(what: string, most: number, spread: Spread): Finding {
   return { what, bar: `at most ${most}`, measured: formatSpread(spread), met: spread.median <= most };
 }
 
-export function under(what: string, limit: number, unit: string, figure: number): Finding {
-  return { what, bar: `under ${limit} ${unit}`, measured: `${format(figure)} ${unit}`, met: figure < limit };
+export function under(what: string, limit: number, unit: string, value: number): Finding {
+  return { what, bar: `under ${limit} ${unit}`, measured: `${format(value)} ${unit}`, met: value < limit };
 }
 
 /** A figure without a bar. */
@@ -37,7 +37,9 @@ function format(value: number): string {
 
 /** Prints the findings and writes them as a document. Answers whether every bar was met. */
 export function publish(findings: readonly Finding[], file: string): boolean {
-  const rows = findings.map(({ what, bar, measured, met }) => `| ${what} | ${bar} | ${measured} | ${met ? "met" : "**missed**"} |`);
+  const rows = findings.map(
+    ({ what, bar, measured, met }) => `| ${what} | ${bar} | ${measured} | ${met ? "met" : "**missed**"} |`,
+  );
   const document = [
     "# Benchmarks",
     "",

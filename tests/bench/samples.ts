@@ -17,13 +17,6 @@ export function percentile(sorted: readonly number[], share: number): number {
   return value;
 }
 
-/** Seconds that `work` takes. */
-export async function time(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
-
 /**
  * Measures several things in turn, round after round, so that a machine whose speed drifts treats all alike. The first
  * round warms up and is not counted. Answers each thing's figures, round by round.

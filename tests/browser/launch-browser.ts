@@ -13,7 +13,13 @@ const INSTALLED = [
 ];
 
 // A container's user is often root, for whom Chromium has no sandbox; only pages of our own server are opened.
-const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+const ARGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
 
 /** Chromium: `BROWSER_EXE`, an installed one, Playwright's own, else the one that comes as a package. */
 export async function launchBrowser(): Promise<Browser> {

@@ -84,12 +84,20 @@ describe("the page Now", () => {
     await page.getByRole("heading", { level: 1, name: "You may start" }).waitFor(PATIENTLY);
     await scene.post("/core/go/start_session", {});
     await scene.post("/core/go/complete", { step_id: "preflight_view_dashboard" });
-    await scene.post("/core/status/signals", { source: "queue", status: "red", reason: "lag 14 min", ttl_seconds: 600 });
+    await scene.post("/core/status/signals", {
+      source: "queue",
+      status: "red",
+      reason: "lag 14 min",
+      ttl_seconds: 600,
+    });
 
     await page.getByRole("heading", { level: 1, name: /Hold: health is red, queue: lag 14 min/ }).waitFor(PATIENTLY);
     await part(page, "Next step").getByText("Nothing can be done now.").waitFor();
     expect(await part(page, "Next step").getByRole("button", { name: "Mark done" }).count()).toBe(0);
-    await part(page, "Checklist").getByText(/health to leave red/).first().waitFor();
+    await part(page, "Checklist")
+      .getByText(/health to leave red/)
+      .first()
+      .waitFor();
     const row = page.getByRole("row", { name: /health/i });
     expect(await row.first().innerText()).toMatch(/green[\s\S]*red[\s\S]*differs from the start/);
 
@@ -133,24 +141,39 @@ describe("the page Now", () => {
     { name: "light-1440", width: 1440, height: 900, scheme: "light" },
     { name: "dark-390", width: 390, height: 844, scheme: "dark" },
     { name: "light-390", width: 390, height: 844, scheme: "light" },
-  ] as const)("has no serious accessibility problem and nothing cut off: $name", async ({ name, width, height, scheme }) => {
-    const scene = await begin();
-    const page = await scene.open({ width, height, scheme });
-    await page.getByRole("heading", { level: 1, name: "You may start" }).waitFor(PATIENTLY);
-    expect(await findAccessibilityProblems(page)).toEqual([]);
+  ] as const)(
+    "has no serious accessibility problem and nothing cut off: $name",
+    async ({ name, width, height, scheme }) => {
+      const scene = await begin();
+      const page = await scene.open({ width, height, scheme });
+      await page.getByRole("heading", { level: 1, name: "You may start" }).waitFor(PATIENTLY);
+      expect(await findAccessibilityProblems(page)).toEqual([]);
 
-    await scene.post("/core/go/start_session", { notes: "Weekly governance review: caps, intake, lead log" });
-    await scene.post("/core/go/complete", { step_id: "preflight_view_dashboard", notes: "all quiet since Friday" });
-    await scene.post("/core/go/notes", { text: "Lead log is two days behind; caught up by tonight." });
-    await scene.post("/core/cone/state", { band: "C", reason: "Runway below 6 months", metrics: { runway_months: 5.4, deny_rate: 0.31 } });
-    await scene.post("/core/status/signals", { source: "payment_queue", status: "yellow", reason: "lag 6 min", ttl_seconds: 86_400 });
-    await part(page, "Timeline").getByText("Lead log is two days behind").waitFor(PATIENTLY);
-    await page.getByRole("img", { name: /Band C/ }).first().waitFor(PATIENTLY);
-    await page.waitForTimeout(300);
-    expect(await findAccessibilityProblems(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await takeScreenshot(page, name);
-  });
+      await scene.post("/core/go/start_session", { notes: "Weekly governance review: caps, intake, lead log" });
+      await scene.post("/core/go/complete", { step_id: "preflight_view_dashboard", notes: "all quiet since Friday" });
+      await scene.post("/core/go/notes", { text: "Lead log is two days behind; caught up by tonight." });
+      await scene.post("/core/cone/state", {
+        band: "C",
+        reason: "Runway below 6 months",
+        metrics: { runway_months: 5.4, deny_rate: 0.31 },
+      });
+      await scene.post("/core/status/signals", {
+        source: "payment_queue",
+        status: "yellow",
+        reason: "lag 6 min",
+        ttl_seconds: 86_400,
+      });
+      await part(page, "Timeline").getByText("Lead log is two days behind").waitFor(PATIENTLY);
+      await page
+        .getByRole("img", { name: /Band C/ })
+        .first()
+        .waitFor(PATIENTLY);
+      await page.waitForTimeout(300);
+      expect(await findAccessibilityProblems(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await takeScreenshot(page, name);
+    },
+  );
 });
 
 /** Presses Tab until the element with this name has the focus, as somebody without a mouse would. */
@@ -159,7 +182,10 @@ async function tabTo(page: Page, name: string): Promise<void> {
     await page.keyboard.press("Tab");
     const label = await page.evaluate(() => {
       const active = document.activeElement;
-      const labelled = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement ? active.labels?.[0]?.textContent : null;
+      const labelled =
+        active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement
+          ? active.labels?.[0]?.textContent
+          : null;
       return labelled ?? active?.getAttribute("aria-label") ?? active?.textContent ?? "";
     });
     if (label.includes(name)) return;

@@ -8,7 +8,11 @@ import { type ServerProcess, startProcess } from "../bench/processes.ts";
 export interface Scene {
   readonly server: ServerProcess;
   /** Opens the dashboard; console errors and failed page scripts are collected in `problems`. */
-  open(options?: { readonly width?: number; readonly height?: number; readonly scheme?: "light" | "dark" }): Promise<Page>;
+  open(options?: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly scheme?: "light" | "dark";
+  }): Promise<Page>;
   readonly problems: string[];
   /** Ends the server and starts it again on the same folder and port. */
   restart(pause_ms: number): Promise<void>;
@@ -40,7 +44,11 @@ export async function setScene(browser: Browser): Promise<Scene> {
     },
     problems,
     async open({ width = 1440, height = 900, scheme = "dark" } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce" });
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: scheme,
+        reducedMotion: "reduce",
+      });
       contexts.push(context);
       const page = await context.newPage();
       page.on("pageerror", (error) => problems.push(error.message));
@@ -48,7 +56,9 @@ export async function setScene(browser: Browser): Promise<Scene> {
         if (message.type() === "error" && !CONNECTION_NOISE.test(message.text())) problems.push(message.text());
       });
       page.on("request", (request) => {
-        if (!request.url().startsWith(url) && !request.url().startsWith("data:")) problems.push(`outside request: ${request.url()}`);
+        if (!request.url().startsWith(url) && !request.url().startsWith("data:")) {
+          problems.push(`outside request: ${request.url()}`);
+        }
       });
       await page.goto(url);
       return page;

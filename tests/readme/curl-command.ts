@@ -20,8 +20,17 @@ export function findCurlCommands(markdown: string): CurlCommand[] {
 
 /** Reads the options that the documents use; throws for any other, so that none is passed over. */
 function readCommand(line: string): CurlCommand {
-  const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? "");
-  const command = { line, method: "GET", url: "", headers: {} as Record<string, string>, body: null as string | null, follows: false };
+  const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? "",
+  );
+  const command = {
+    line,
+    method: "GET",
+    url: "",
+    headers: {} as Record<string, string>,
+    body: null as string | null,
+    follows: false,
+  };
   for (let index = 1; index < words.length; index += 1) {
     const word = words[index] ?? "";
     if (word === "-N") command.follows = true;

@@ -27,7 +27,9 @@ describe("the curl lines of the README, in order, on a new data folder", () => {
     const { status, type, text } = await run(command, server.url);
     expect(status, text).toBe(200);
     expect(type).toContain(command.follows ? "text/event-stream" : "application/json");
-    if (command.headers["Last-Event-ID"] !== undefined) expect(text).toContain(`id: ${Number(command.headers["Last-Event-ID"]) + 1}\n`);
+    if (command.headers["Last-Event-ID"] !== undefined) {
+      expect(text).toContain(`id: ${Number(command.headers["Last-Event-ID"]) + 1}\n`);
+    }
   });
 
   it("give what the text says: the session is in the history, ended, and the chain is sound", async () => {

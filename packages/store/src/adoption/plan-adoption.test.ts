@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { readFixture, readFixtureLines } from "../../test/legacy-folder.ts";
 import { endLine, makeLine, startLine } from "../../test/legacy-lines.ts";
 import { type AdoptionPlan, planAdoption } from "./plan-adoption.ts";
@@ -43,7 +44,7 @@ describe("a data folder that the old service really wrote", () => {
   it("has every line in the session in which it was written", () => {
     let open: string | null = null;
     for (const { event, payload, session } of plan.lines) {
-      if (event === "GO_SESSION_START") open = String(payload["started_at_utc"]);
+      if (event === "GO_SESSION_START") open = z.string().parse(payload["started_at_utc"]);
       expect(session?.started_at_utc ?? null).toBe(open);
       if (event === "GO_SESSION_END") open = null;
     }

@@ -2,6 +2,7 @@ import type { ConeWrites, StoredCone } from "@valhalla-go/core";
 import { type Selectable, sql } from "kysely";
 import type { ConeChangeTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
+import { parseJson } from "./parse-json.ts";
 
 type ConeRow = Selectable<ConeChangeTable>;
 
@@ -47,7 +48,7 @@ function toStored({ seq, workspace: _, metrics, set_by, ...columns }: ConeRow): 
 
 function parseOrKeep(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -2,6 +2,7 @@ import { type ProgressWrites, StepProgress } from "@valhalla-go/core";
 import type { Selectable } from "kysely";
 import type { StepProgressTable } from "../schema/database.ts";
 import { type Connection, prepare } from "./connection.ts";
+import { parseJson } from "./parse-json.ts";
 
 type ProgressRow = Selectable<StepProgressTable>;
 
@@ -32,5 +33,5 @@ export function createProgressRepository(db: Connection): ProgressWrites {
 
 /** Throws when the row is damaged. */
 function toProgress({ workspace: _w, playbook_id: _p, done, set_by, ...columns }: ProgressRow): StepProgress {
-  return StepProgress.parse({ ...columns, done: done === 1, set_by: JSON.parse(set_by) });
+  return StepProgress.parse({ ...columns, done: done === 1, set_by: parseJson(set_by) });
 }

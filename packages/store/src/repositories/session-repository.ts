@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { SessionTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { containsPattern, foldText } from "./fold-text.ts";
+import { parseJson } from "./parse-json.ts";
 
 type SessionRow = Selectable<SessionTable>;
 
@@ -149,9 +150,9 @@ function toSession({ snapshot, started_by, ended_by, ...columns }: SessionRow): 
     ...columns,
     active: columns.active === 1,
     state: columns.active === 1 ? "active" : "ended",
-    snapshot: snapshot === null ? null : JSON.parse(snapshot),
-    started_by: JSON.parse(started_by),
-    ended_by: ended_by === null ? null : JSON.parse(ended_by),
+    snapshot: snapshot === null ? null : parseJson(snapshot),
+    started_by: parseJson(started_by),
+    ended_by: ended_by === null ? null : parseJson(ended_by),
   });
 }
 

@@ -2,6 +2,7 @@ import { Signal, type SignalWrites } from "@valhalla-go/core";
 import type { Selectable } from "kysely";
 import type { SignalTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
+import { parseJson } from "./parse-json.ts";
 
 type SignalRow = Selectable<SignalTable>;
 
@@ -45,5 +46,5 @@ export function createSignalRepository(db: Connection): SignalWrites {
 
 /** Throws when the row is damaged. */
 function toSignal({ workspace: _, reported_by, ...columns }: SignalRow): Signal {
-  return Signal.parse({ ...columns, reported_by: JSON.parse(reported_by) });
+  return Signal.parse({ ...columns, reported_by: parseJson(reported_by) });
 }

@@ -29,7 +29,11 @@ export const foundation: Migration = {
       .columns(["workspace", "session_id", "seq"])
       .where(sql.ref("session_id"), "is not", null)
       .execute();
-    await db.schema.createIndex("audit_entry_by_event").on("audit_entry").columns(["workspace", "event", "seq"]).execute();
+    await db.schema
+      .createIndex("audit_entry_by_event")
+      .on("audit_entry")
+      .columns(["workspace", "event", "seq"])
+      .execute();
     // Guards against our own mistakes, not against somebody who owns the file: that is what the chain is for.
     for (const deed of ["update", "delete"]) {
       await sql`create trigger ${sql.raw(`audit_entry_no_${deed}`)} before ${sql.raw(deed)} on audit_entry
