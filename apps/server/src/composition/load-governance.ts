@@ -55,8 +55,16 @@ function loadPlaybooks(data_dir: string): Map<string, Playbook> {
 
 function listYamlFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return listNames(folder)
     .filter((name) => /\.ya?ml$/.test(name))
     .toSorted()
     .map((name) => join(folder, name));
+}
+
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    throw new StartError(`${folder} cannot be read. It must be a folder of YAML files.`, { cause });
+  }
 }

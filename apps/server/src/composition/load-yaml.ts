@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { LineCounter, isNode, parseDocument } from "yaml";
+import { findInadmissible, formatPath } from "@valhalla-go/core";
+import { type Document, LineCounter, isNode, parseDocument } from "yaml";
 import type { z } from "zod";
 import { StartError } from "./start-error.ts";
 
@@ -10,25 +11,42 @@ import { StartError } from "./start-error.ts";
 export function loadYaml<S extends z.ZodType>(file: string, name: string, schema: S): z.output<S> {
   const lines = new LineCounter();
   const document = parseDocument(readText(file, name), { lineCounter: lines, prettyErrors: false });
-  const lineAt = (offset: number | undefined): string => `${name}:${lines.linePos(offset ?? 0).line}`;
   if (document.errors.length > 0) {
-    throw new StartError(document.errors.map(({ pos, message }) => `${lineAt(pos[0])}: ${message}`).join("; "));
+    throw new StartError(document.errors.map(({ pos, message }) => tell(pos[0], "", message)).join("; "));
   }
-  const result = schema.safeParse(document.toJS());
+  const value = readValue();
+  const inadmissible = findInadmissible(value);
+  if (inadmissible !== null) throw new StartError(tellAt(inadmissible.path, inadmissible.message));
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(
-    ({ path, message }) => `${lineAt(offsetOf(path))}: ${path.join(".")}: ${message}`,
-  );
-  throw new StartError(problems.join("; "));
+  throw new StartError(result.error.issues.map(({ path, message }) => tellAt(path, message)).join("; "));
 
-  /** Where the deepest existing node on the path begins. */
-  function offsetOf(path: readonly PropertyKey[]): number | undefined {
-    for (let depth = path.length; depth >= 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return node.range[0];
+  /** References can still lead nowhere, or into each other. */
+  function readValue(): unknown {
+    try {
+      return document.toJS();
+    } catch (cause) {
+      throw new StartError(tell(0, "", cause instanceof Error ? cause.message : String(cause)), { cause });
     }
-    return undefined;
   }
+
+  function tellAt(path: readonly PropertyKey[], message: string): string {
+    return tell(findOffset(document, path), formatPath(path.map(String)), message);
+  }
+
+  function tell(offset: number, path: string, message: string): string {
+    const line = Math.max(1, lines.linePos(offset).line);
+    return `${name}:${line}: ${path === "" ? "" : `${path}: `}${message}`;
+  }
+}
+
+/** Where the deepest existing node on the path begins. */
+function findOffset(document: Document, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
 }
 
 function readText(file: string, name: string): string {

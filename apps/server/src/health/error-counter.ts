@@ -11,13 +11,18 @@ export interface ErrorCounter {
 
 export function createErrorCounter(nowMicros: () => number): ErrorCounter {
   let moments: number[] = [];
+  function forgetOld(): void {
+    const since = nowMicros() - WINDOW_MICROS;
+    moments = moments.filter((moment) => moment > since);
+  }
+
   return {
     add() {
+      if (moments.length >= REMEMBERED_MAX) forgetOld();
       if (moments.length < REMEMBERED_MAX) moments.push(nowMicros());
     },
     count() {
-      const since = nowMicros() - WINDOW_MICROS;
-      moments = moments.filter((moment) => moment > since);
+      forgetOld();
       return moments.length;
     },
   };

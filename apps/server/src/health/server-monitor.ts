@@ -23,22 +23,25 @@ export function createServerMonitor(
     ]),
   );
 
-  async function measure(): Promise<void> {
-    await Promise.all(
-      probes.map(async (probe) => {
-        const finding = await probe.measure().catch(() => null);
-        if (finding === null) return;
-        const measured_at_utc = formatUtc(clock.nowMicros());
-        const expires_at_utc = addSeconds(measured_at_utc, fresh_for_seconds);
-        latest.set(probe.source, { source: probe.source, ...finding, measured_at_utc, expires_at_utc });
-      }),
-    );
+  const underWay = new Set<Probe>();
+
+  /** A probe that hangs is not asked again, and holds up no other. */
+  async function measureOne(probe: Probe): Promise<void> {
+    if (underWay.has(probe)) return;
+    underWay.add(probe);
+    const finding = await probe.measure().catch(() => null);
+    underWay.delete(probe);
+    if (finding === null) return;
+    const measured_at_utc = formatUtc(clock.nowMicros());
+    const expires_at_utc = addSeconds(measured_at_utc, fresh_for_seconds);
+    latest.set(probe.source, { source: probe.source, ...finding, measured_at_utc, expires_at_utc });
   }
 
-  let measuring = Promise.resolve();
-  const timer = setInterval(() => {
-    measuring = measuring.then(measure);
-  }, measure_every_seconds * 1000);
+  async function measure(): Promise<void> {
+    await Promise.all(probes.map(measureOne));
+  }
+
+  const timer = setInterval(() => void measure(), measure_every_seconds * 1000);
   timer.unref();
   return {
     latest: () => [...latest.values()],

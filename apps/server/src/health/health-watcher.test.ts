@@ -1,0 +1,114 @@
+import { pushSignal, removeSignal } from "@valhalla-go/core";
+import { type FakeStore, GREEN_MEASUREMENT, type TestContext, listEntries, makeContext } from "@valhalla-go/core/test";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { watchHealth } from "./health-watcher.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+type Context = TestContext<FakeStore> & { measurements: (typeof GREEN_MEASUREMENT)[] };
+
+function makeWatched(): Context {
+  const measurements = [GREEN_MEASUREMENT];
+  const ctx = Object.assign(makeContext(), { measurements });
+  return Object.assign(ctx, { measureServer: () => ctx.measurements });
+}
+
+function failOn(error: unknown): void {
+  throw new Error("nothing was to go wrong", { cause: error });
+}
+
+/** What was recorded of health, oldest first. */
+async function listChanges({ store }: Context): Promise<unknown[]> {
+  const entries = await store.read((tx) =>
+    tx.audit.list("default", { event: "HEALTH_CHANGE" }, { limit: 100, before_seq: null }),
+  );
+  return entries.toReversed().map(({ payload }) => (payload["after"] as Record<string, unknown>)["fingerprint"]);
+}
+
+async function passSeconds(ctx: Context, seconds: number): Promise<void> {
+  for (let passed = 0; passed < seconds; passed += 1) {
+    ctx.clock.advanceSeconds(1);
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+}
+
+describe("watchHealth", () => {
+  it("records nothing while health is perfect", async () => {
+    const ctx = makeWatched();
+    const stop = watchHealth(ctx, failOn);
+    await passSeconds(ctx, 10);
+    expect(await listChanges(ctx)).toEqual([]);
+    await stop();
+  });
+
+  it("records each transition once, not each measurement", async () => {
+    const ctx = makeWatched();
+    const stop = watchHealth(ctx, failOn);
+    ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "red", reason: "10 MB free" }];
+    await passSeconds(ctx, 5);
+    ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "red", reason: "9 MB free" }];
+    await passSeconds(ctx, 5);
+    ctx.measurements = [GREEN_MEASUREMENT];
+    await passSeconds(ctx, 5);
+    expect(await listChanges(ctx)).toEqual(["red server.disk=red", "green"]);
+    await stop();
+  });
+
+  it("records that a signal has expired, within a second", async () => {
+    const ctx = makeWatched();
+    const stop = watchHealth(ctx, failOn);
+    await pushSignal({ ctx, input: { source: "backup", status: "green", reason: "Fine", ttl_seconds: 3 } });
+    await passSeconds(ctx, 2);
+    expect(await listChanges(ctx)).toEqual([]);
+    await passSeconds(ctx, 2);
+    expect(await listChanges(ctx)).toEqual(["yellow backup=yellow"]);
+    await removeSignal({ ctx, input: { source: "backup" } });
+    await passSeconds(ctx, 2);
+    expect(await listChanges(ctx)).toEqual(["yellow backup=yellow", "green"]);
+    await stop();
+  });
+
+  it("goes on where it was after a restart: what was recorded is not recorded again", async () => {
+    const ctx = makeWatched();
+    ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "yellow" }];
+    const stop = watchHealth(ctx, failOn);
+    await passSeconds(ctx, 2);
+    await stop();
+    const again = watchHealth(ctx, failOn);
+    await passSeconds(ctx, 5);
+    expect(await listChanges(ctx)).toEqual(["yellow server.disk=yellow"]);
+    ctx.measurements = [GREEN_MEASUREMENT];
+    await passSeconds(ctx, 2);
+    expect(await listChanges(ctx)).toEqual(["yellow server.disk=yellow", "green"]);
+    await again();
+  });
+
+  it("reports a failure and goes on watching", async () => {
+    const ctx = makeWatched();
+    const errors: unknown[] = [];
+    let isBroken = true;
+    const watched = Object.assign(Object.create(ctx) as Context, {
+      measureServer() {
+        if (isBroken) throw new Error("no measurement");
+        return [{ ...GREEN_MEASUREMENT, status: "red" as const }];
+      },
+    });
+    const stop = watchHealth(watched, (error) => errors.push(error));
+    await passSeconds(ctx, 2);
+    expect(errors.length).toBeGreaterThan(0);
+    isBroken = false;
+    await passSeconds(ctx, 2);
+    expect(await listChanges(ctx)).toEqual(["red server.disk=red"]);
+    await stop();
+  });
+
+  it("records nothing any more once it was stopped", async () => {
+    const ctx = makeWatched();
+    const stop = watchHealth(ctx, failOn);
+    await stop();
+    ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "red" }];
+    await passSeconds(ctx, 5);
+    expect(await listEntries(ctx)).toEqual([]);
+  });
+});
