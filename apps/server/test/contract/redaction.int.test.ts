@@ -1,0 +1,82 @@
+import { GoError, type Store } from "@valhalla-go/core";
+import { describe, expect, it } from "vitest";
+import { operations } from "../../src/operations.ts";
+import { call, callProblem } from "../kit/call.ts";
+import { type TestApp, openTestApp } from "../kit/test-app.ts";
+
+const SECRET = "secret: column salary of table /var/lib/valhalla";
+
+/** An app whose store fails in every read and every write. */
+function openFailingApp(thrown: unknown): Promise<TestApp> {
+  const fail = (): Promise<never> => Promise.reject(thrown);
+  return openTestApp({
+    wrapStore: (store) => Object.assign(Object.create(store) as Store, { read: fail, write: fail }),
+  });
+}
+
+/** Inputs with which an operation comes as far as the store. */
+const INPUTS: Readonly<Record<string, object>> = {
+  "session.addNote": { text: "Hello" },
+  "cone.set": { band: "A", reason: "Up" },
+  "cone.decide": { engine: "flips", action: "run" },
+  "health.pushSignal": { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 },
+  "playbook.complete": { step_id: "intake_ready" },
+};
+
+const STORED = operations.filter(({ verb }) => verb.spec.name !== "cone.getPolicy");
+
+describe("an unexpected error", () => {
+  it.each(STORED.map((operation) => [operation.verb.spec.name, operation] as const))(
+    "in %s says nothing of the inside over REST and tRPC, and is reported once under its request",
+    async (name, { method, path, verb }) => {
+      const app = await openFailingApp(new Error(SECRET));
+      const input = INPUTS[name] ?? {};
+      const query = new URLSearchParams(Object.entries(input)).toString();
+      const filled = path.replace(/:\w+/, "pump");
+      const isPost = method === "post";
+      const rest = await call(app, {
+        method: method.toUpperCase(),
+        path: isPost ? filled : `${filled}?${query}`,
+        headers: { "x-request-id": "over-rest" },
+        ...(isPost ? { json: input } : {}),
+      });
+      const trpcInput = path.includes(":id") ? { id: "pump" } : path.includes(":source") ? { source: "pump" } : input;
+      const trpc = await call(app, {
+        path: `/trpc/${name}${verb.spec.kind === "read" ? `?input=${encodeURIComponent(JSON.stringify(trpcInput))}` : ""}`,
+        headers: { "x-request-id": "over-trpc" },
+        ...(verb.spec.kind === "read" ? {} : { json: trpcInput }),
+      });
+      expect(rest.body).toMatchObject({ code: "INTERNAL", status: 500, request_id: "over-rest" });
+      expect(trpc.body).toMatchObject({
+        error: { data: { go: { code: "INTERNAL", status: 500, request_id: "over-trpc" } } },
+      });
+      expect(trpc.status).toBe(500);
+      for (const { text } of [rest, trpc]) expect(text).not.toMatch(/secret|salary|stack|\.ts/);
+      expect(app.reported.map(({ error, request_id }) => [(error as Error).message, request_id])).toEqual([
+        [SECRET, "over-rest"],
+        [SECRET, "over-trpc"],
+      ]);
+    },
+  );
+
+  it("that is no Error at all is told the same", async () => {
+    for (const thrown of ["a text", undefined, { code: "SESSION_ACTIVE" }]) {
+      const app = await openFailingApp(thrown);
+      expect(await callProblem(app, { path: "/core/go/session" })).toMatchObject({ code: "INTERNAL" });
+      expect((await call(app, { path: "/trpc/session.get" })).body).toMatchObject({
+        error: { data: { go: { code: "INTERNAL" } } },
+      });
+      expect(app.reported).toHaveLength(2);
+    }
+  });
+
+  it("of the database is told as that, with its cause in the log alone", async () => {
+    const app = await openFailingApp(new GoError("STORE_UNAVAILABLE", {}, { cause: new Error(SECRET) }));
+    const problem = await callProblem(app, { method: "POST", path: "/core/go/start_session" });
+    expect(problem).toMatchObject({ status: 503, code: "STORE_UNAVAILABLE" });
+    const trpc = await call(app, { path: "/trpc/session.get" });
+    expect(trpc.status).toBe(503);
+    expect(`${JSON.stringify(problem)}${trpc.text}`).not.toContain("secret");
+    expect(app.reported).toHaveLength(2);
+  });
+});
