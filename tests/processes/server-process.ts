@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+const MAIN = join(import.meta.dirname, "../../apps/server/src/main.ts");
+const START_MAX_MS = 20_000;
+
+/** How a process ended, and everything that it said. */
+export interface ExitReport {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  /** `http://127.0.0.1:port`. */
+  readonly origin: string;
+  readonly stdout: string;
+  /** Sends a signal and waits for the end. */
+  stop(signal: NodeJS.Signals): Promise<ExitReport>;
+  /** Sends a signal and does not wait. */
+  signal(signal: NodeJS.Signals): void;
+  readonly exited: Promise<ExitReport>;
+}
+
+/** An empty data folder for the running test; health in it does not depend on how full and busy the machine is. */
+export function makeDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "valhalla-go-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, "settings.yaml"), SETTINGS);
+  return folder;
+}
+
+const SETTINGS = `health:
+  free_disk_mb: { yellow: 0, red: 0 }
+  event_loop_delay_ms: { yellow: 60000, red: 60000 }
+`;
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Runs the server's entry until it ends by itself. */
+export function runToEnd(env: Environment): Promise<ExitReport> {
+  return launch(env).exited;
+}
+
+/** Starts a server on a data folder and waits until it listens; it is killed when the test ends. */
+export async function startProcess(data_dir: string, env: Environment = {}): Promise<ServerProcess> {
+  const { child, exited, output } = launch({ DATA_DIR: data_dir, PORT: "0", ...env });
+  const port = await new Promise<string>((resolve, reject) => {
+    const look = (): void => {
+      const found = /listens on http:\/\/\S+:(\d+)/.exec(output.stdout)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout?.on("data", look);
+    void exited.then(({ code, stderr }) => reject(new Error(`the server ended with ${code}: ${stderr}`)));
+    setTimeout(() => reject(new Error(`the server does not listen: ${output.stderr}`)), START_MAX_MS).unref();
+  });
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    get stdout() {
+      return output.stdout;
+    },
+    exited,
+    signal: (signal) => void child.kill(signal),
+    async stop(signal) {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly output: { stdout: string; stderr: string };
+  readonly exited: Promise<ExitReport>;
+}
+
+function launch(env: Environment): Launched {
+  const { PATH = "" } = process.env;
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH, LOG_LEVEL: "warn", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (chunk: string) => {
+      output[name] += chunk;
+    });
+  }
+  const exited = new Promise<ExitReport>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, ...output }));
+  });
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await exited;
+  });
+  return { child, output, exited };
+}
+
+/** An answer with its body. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Calls the server; a body makes it a POST. */
+export async function callServer(
+  { origin }: Pick<ServerProcess, "origin">,
+  path: string,
+  body?: object,
+): Promise<Answer> {
+  const init =
+    body === undefined
+      ? {}
+      : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  const response = await fetch(`${origin}${path}`, init);
+  return { status: response.status, body: await response.json() };
+}
+
+/** What a JSON file of the data folder holds. */
+export function readJsonFile(folder: string, name: string): unknown {
+  return JSON.parse(readFileSync(join(folder, name), "utf8"));
+}
+
+/** The lines of `audit.log`. */
+export function readAuditLog(folder: string): Record<string, unknown>[] {
+  const lines = readFileSync(join(folder, "audit.log"), "utf8").split("\n");
+  if (lines.pop() !== "") throw new Error("the last line of audit.log has no end");
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
