@@ -82,6 +82,8 @@ describe("a restart", () => {
   });
 });
 
+const LANES = 16;
+
 /** Writes in several lanes at once until the server is gone, and remembers what was acknowledged. */
 function storm(
   server: ServerProcess,
@@ -90,13 +92,13 @@ function storm(
   const acknowledged: string[] = [];
   const run = async (lane: number): Promise<void> => {
     for (let index = 0; ; index += 1) {
-      const text = `lane ${lane} note ${index}`;
+      const text = `${name}, lane ${lane}, note ${index}`;
       const answer = await callServer(server, "/core/go/notes", { text }).catch(() => null);
       if (answer === null) return;
       if (answer.status === 200) acknowledged.push(text);
     }
   };
-  return { acknowledged, over: Promise.all(Array.from({ length: lanes }, (_, lane) => run(lane))) };
+  return { acknowledged, over: Promise.all(Array.from({ length: LANES }, (_, lane) => run(lane))) };
 }
 
 describe("a SIGKILL in a storm of writes", () => {
@@ -106,7 +108,7 @@ describe("a SIGKILL in a storm of writes", () => {
     let server = await startProcess(folder);
     await callServer(server, "/core/go/start_session", { notes: "Storm" });
     for (const milliseconds of [40, 150, 333]) {
-      const { acknowledged: told, over } = storm(server, 16);
+      const { acknowledged: told, over } = storm(server, `storm of ${milliseconds} ms`);
       await expect.poll(() => told.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(20);
       await new Promise((resolve) => setTimeout(resolve, milliseconds));
       await server.stop("SIGKILL");
