@@ -87,7 +87,7 @@ const LANES = 16;
 /** Writes in several lanes at once until the server is gone, and remembers what was acknowledged. */
 function storm(
   server: ServerProcess,
-  lanes: number,
+  name: string,
 ): { readonly acknowledged: string[]; readonly over: Promise<unknown> } {
   const acknowledged: string[] = [];
   const run = async (lane: number): Promise<void> => {
