@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprintFiles, listFiles } from "./fingerprint.mjs";
 import { ROOT } from "./paths.mjs";
+import { makePathWithPnpm } from "./pnpm-by-name.mjs";
 import { mustRun } from "./run-process.mjs";
 import { doOnce } from "./stamp.mjs";
 import { makeToolEnvironment } from "./tool-environment.mjs";
@@ -43,8 +44,8 @@ export async function ensureBuilt({ name, package: packageName, output, proof, s
     work: async () => {
       const { file, args } = await ensurePnpm();
       console.log(`Building the ${name} ...`);
-      const turbo = ["exec", "turbo", "run", "build", `--filter=${packageName}`, "--no-daemon"];
-      const env = { ...makeToolEnvironment(), TURBO_TELEMETRY_DISABLED: "1" };
+      const turbo = ["exec", "turbo", "run", "build", `--filter=${packageName}`];
+      const env = { ...makeToolEnvironment(), PATH: await makePathWithPnpm(), TURBO_TELEMETRY_DISABLED: "1" };
       await mustRun(`build the ${name}`, { file, args: [...args, ...turbo], env });
     },
   });
