@@ -18,4 +18,5 @@ export { findInadmissible } from "./text/admissible.ts";
 export { Utc, addSeconds, formatUtc, parseUtc } from "./time/utc.ts";
 export { type Caller, type Deps, type VerbContext, requireScope } from "./verb/context.ts";
 export { parseInput } from "./verb/parse-input.ts";
+export { readAs } from "./verb/parse-input.ts";
 export type { Verb, VerbSpec } from "./verb/verb-spec.ts";

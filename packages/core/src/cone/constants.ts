@@ -22,6 +22,9 @@ export const UNREADABLE_CONE_BAND: Band = "D";
 export const METRICS_MAX_COUNT = 200;
 export const METRIC_NAME_MAX_LENGTH = 100;
 
+/** Longest JSON text of all metrics together, in characters: every snapshot and every change of the cone carries them. */
+export const METRICS_MAX_LENGTH = 16_000;
+
 /** Whether band `a` is worse (further from expansion) than band `b`. */
 export function isWorseBand(a: Band, b: Band): boolean {
   return BANDS.indexOf(a) > BANDS.indexOf(b);

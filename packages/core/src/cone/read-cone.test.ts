@@ -64,6 +64,16 @@ describe("readCone", () => {
       }),
     );
   });
+
+  it.each(["garbage", null, 7])(
+    "stands in with a cone that can be read again when the moment is %s",
+    (updated_at_utc) => {
+      const cone = readCone({ seq: 1, change: { band: "A" }, updated_at_utc });
+
+      expect(ConeChange.safeParse(cone).success).toBe(true);
+      expect(cone.band).toBe("D");
+    },
+  );
 });
 
 describe("unreadableCone", () => {

@@ -1,13 +1,17 @@
 import { SYSTEM_ACTOR } from "../actor/constants.ts";
+import { Utc } from "../time/utc.ts";
 import { UNREADABLE_CONE_BAND } from "./constants.ts";
 import { ConeChange } from "./schemas.ts";
+
+/** Stands for a moment that is not known. */
+const UNKNOWN_MOMENT = "1970-01-01T00:00:00.000000Z";
 
 /** A stored change of the cone, not yet trusted: a file or a row may hold anything. */
 export interface StoredCone {
   readonly seq: number;
   readonly change: unknown;
-  /** When the change was stored, for the reason that replaces an unreadable one. */
-  readonly updated_at_utc: string;
+  /** When the change was stored, as far as the row tells. */
+  readonly updated_at_utc: unknown;
 }
 
 /**
@@ -17,7 +21,10 @@ export interface StoredCone {
 export function readCone({ change, updated_at_utc }: StoredCone): ConeChange {
   const result = ConeChange.safeParse(change);
   if (result.success) return result.data;
-  return unreadableCone("The stored cone", updated_at_utc, result.error.issues[0]?.message ?? "no reason known");
+  const stored_at = Utc.safeParse(updated_at_utc);
+  // A session freezes the cone, so also one that stands in must be a cone that can be read again.
+  const since = stored_at.success ? stored_at.data : UNKNOWN_MOMENT;
+  return unreadableCone("The stored cone", since, result.error.issues[0]?.message ?? "no reason known");
 }
 
 /** The cone that stands in for one that could not be read. `what` says which, for example a file's name. */

@@ -3,7 +3,7 @@ import { Actor } from "../actor/schemas.ts";
 import { PageInput, nextCursor } from "../paging/schemas.ts";
 import { Reason } from "../text/schemas.ts";
 import { Utc } from "../time/utc.ts";
-import { BANDS, METRICS_MAX_COUNT, METRIC_NAME_MAX_LENGTH } from "./constants.ts";
+import { BANDS, METRICS_MAX_COUNT, METRICS_MAX_LENGTH, METRIC_NAME_MAX_LENGTH } from "./constants.ts";
 
 export const Band = z.enum(BANDS).describe("A expansion, B caution, C stabilise, D survival; A is best");
 export type Band = z.infer<typeof Band>;
@@ -11,7 +11,11 @@ export type Band = z.infer<typeof Band>;
 /** A flat map of name to finite number, text or boolean. */
 export const Metrics = z
   .record(z.string().min(1).max(METRIC_NAME_MAX_LENGTH), z.union([z.number(), z.string().max(1000), z.boolean()]))
-  .refine((metrics) => Object.keys(metrics).length <= METRICS_MAX_COUNT, `at most ${METRICS_MAX_COUNT} metrics`);
+  .refine((metrics) => Object.keys(metrics).length <= METRICS_MAX_COUNT, `at most ${METRICS_MAX_COUNT} metrics`)
+  .refine(
+    (metrics) => JSON.stringify(metrics).length <= METRICS_MAX_LENGTH,
+    `at most ${METRICS_MAX_LENGTH} characters of metrics, written as JSON`,
+  );
 export type Metrics = z.infer<typeof Metrics>;
 
 /** The risk posture: the band, why, since when, and the figures behind it. */

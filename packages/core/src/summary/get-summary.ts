@@ -3,6 +3,7 @@ import { makeChecklist } from "../playbook/make-checklist.ts";
 import { loadPosture } from "../posture/load-posture.ts";
 import { noSession } from "../session/start.ts";
 import { formatUtc } from "../time/utc.ts";
+import { requireScope } from "../verb/context.ts";
 import { defineRead } from "../verb/define-read.ts";
 import { GetSummaryInput, Summary } from "./schemas.ts";
 
@@ -15,6 +16,7 @@ export const getSummary = defineRead({
   errors: [],
   summary: "Session, next step, checklist, health and cone in one call",
   async run({ ctx }) {
+    for (const scope of ["cone:read", "health:read", "playbook:read"] as const) requireScope(ctx, scope);
     const { workspace } = ctx.caller;
     const now = formatUtc(ctx.clock.nowMicros());
     return ctx.store.read(async (tx) => {

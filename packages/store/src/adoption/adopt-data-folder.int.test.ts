@@ -226,6 +226,19 @@ describe("what cannot be read", () => {
     ]);
   });
 
+  it("is refused when its audit.log is ours: the database that wrote it was lost, and nothing may pass for it", async () => {
+    const dir = copyFixture();
+    const line = { ts_utc: "2026-01-01T09:00:00.000000Z", event: "CONE_SET", payload: {}, seq: 222, hash: "ab" };
+    writeFileSync(join(dir, "audit.log"), `${JSON.stringify(line)}\n`, { flag: "a" });
+    const store = await openStoreIn(dir);
+    const before = readdirSync(dir);
+
+    await expect(adopt(dir, store)).rejects.toThrow(/database of .* is missing or empty.* up to entry 222/);
+
+    expect(await store.read(readHead)).toMatchObject({ seq: 0 });
+    expect(readdirSync(dir)).toEqual(before);
+  });
+
   it("stops the start when a file is there and cannot be opened", async () => {
     const dir = copyFixture();
     rmSync(join(dir, "go_session.json"));

@@ -8,8 +8,10 @@ import {
   type WriteTransaction,
   formatUtc,
 } from "@valhalla-go/core";
+import { readAuditPlace } from "../json-files/audit-line.ts";
+import { StoreOpenError } from "../store-open-error.ts";
 import { keepAside, readLegacyFolder } from "./keep-aside.ts";
-import { STATE_FILES } from "./legacy-files.ts";
+import { type LegacyFolder, STATE_FILES } from "./legacy-files.ts";
 import { planAdoption } from "./plan-adoption.ts";
 import type { AdoptionReport } from "./report.ts";
 import { bootCone } from "./tell-cone.ts";
@@ -40,6 +42,7 @@ export async function adoptDataFolder({
 }: AdoptDataFolderOptions): Promise<AdoptionReport> {
   const place = { ...options, now: formatUtc(clock.nowMicros()) };
   const folder = readLegacyFolder(dir);
+  refuseOwnLog(dir, folder);
   if (!STATE_FILES.some((file) => folder.has(file))) {
     return store.write(async (tx) => {
       await requireEmpty(tx);
@@ -53,6 +56,22 @@ export async function adoptDataFolder({
     await requireEmpty(tx);
     return { kind: "adopted", ...(await writePlan(tx, plan, kept, place)) };
   });
+}
+
+/**
+ * An `audit.log` of ours in a folder whose database has no entries means that the database was lost. To adopt what it left
+ * behind would pass a new history off as the old one.
+ */
+function refuseOwnLog(dir: string, folder: LegacyFolder): void {
+  const lines = Buffer.from(folder.get("audit.log") ?? [])
+    .toString("utf8")
+    .trimEnd();
+  const place = readAuditPlace(lines.slice(lines.lastIndexOf("\n") + 1));
+  if (place === null) return;
+  throw new StoreOpenError(
+    `The database of ${dir} is missing or empty, but its audit.log goes up to entry ${place.seq}. ` +
+      "Put valhalla.db back from a copy; to begin anew, move audit.log and the other JSON files away.",
+  );
 }
 
 /** What was decided on before the transaction must hold in it. */

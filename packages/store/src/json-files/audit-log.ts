@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import type { AuditEntry, Store } from "@valhalla-go/core";
 import { formatAuditLine, formatStoredLine, readAuditPlace } from "./audit-line.ts";
+import { countLines } from "./count-lines.ts";
 import { readLastLine } from "./last-line.ts";
 import { FILE_MODE, temporaryPath } from "./state-file.ts";
 
@@ -32,8 +33,8 @@ export class AuditLog {
   }
 
   /**
-   * Makes the file hold every entry. Only its last line is looked at: when that is an entry of the chain, the missing ones
-   * are appended, behind what was cut off; otherwise all are written anew.
+   * Makes the file hold every entry. When its last line is an entry of the chain and there are as many lines before it as
+   * entries, the missing ones are appended, behind what was cut off; otherwise all are written anew.
    */
   async catchUp(store: Store): Promise<void> {
     this.close();
@@ -66,7 +67,7 @@ export class AuditLog {
   }
 }
 
-/** The last entry that the file holds rightly, and where its line ends; null when the last line is not of the chain. */
+/** The last entry that the file holds rightly, and where its line ends; null when the last line is not of the chain or lines are missing. */
 async function findKept(
   store: Store,
   descriptor: number,
@@ -74,7 +75,7 @@ async function findKept(
   const last = readLastLine(descriptor);
   if (last === null) return { seq: 0, end: 0 };
   const place = readAuditPlace(last.text);
-  if (place === null) return null;
+  if (place === null || countLines(descriptor, last.end) !== place.seq) return null;
   const [row] = await store.read((tx) => tx.audit.listStored(place.seq - 1, 1));
   return row?.seq === place.seq && row.hash === place.hash ? { seq: place.seq, end: last.end } : null;
 }

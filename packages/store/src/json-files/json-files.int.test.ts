@@ -239,6 +239,20 @@ describe("the start makes every file right", () => {
     expect(again.readLog()).toEqual(await again.readChain());
   });
 
+  it("when a line in the middle of audit.log is gone", async () => {
+    const { dir, ctx, stop, readLog } = await openInstallation();
+    await startSession({ ctx, input: {} });
+    await endSession({ ctx, input: {} });
+    const before = readLog();
+    await stop();
+    const path = join(dir, "audit.log");
+    const lines = readFileSync(path, "utf8").split("\n");
+    writeFileSync(path, lines.toSpliced(1, 1).join("\n"));
+
+    const again = await openInstallation(dir);
+    expect(again.readLog()).toEqual(before);
+  });
+
   it("and appends only what audit.log lacks", async () => {
     const { dir, ctx, files } = await openInstallation();
     await files.close();

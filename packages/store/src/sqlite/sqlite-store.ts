@@ -2,6 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { type AuditEntry, GoError, type ReadTransaction, type Store, type WriteTransaction } from "@valhalla-go/core";
 import { createTransaction } from "../repositories/transaction.ts";
 import { type CommitEngine, CommitQueue } from "./commit-queue.ts";
+import { ReadMemory } from "./read-memory.ts";
+import { ReadSnapshot } from "./read-snapshot.ts";
 import { createSqliteConnection } from "./sqlite-connection.ts";
 import { toStoreError } from "./sqlite-errors.ts";
 
@@ -21,27 +23,26 @@ export class SqliteStore implements Store {
   readonly #commits: CommitQueue<WriteTransaction>;
   readonly #readTransaction: ReadTransaction;
   readonly #listeners = new Set<(entries: readonly AuditEntry[]) => void>();
+  readonly #snapshot: ReadSnapshot;
   #reading: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(options: SqliteStoreOptions) {
     this.origin = options.origin;
     this.#options = options;
-    this.#readTransaction = createTransaction(createSqliteConnection(options.reader), options.origin);
+    const memory = new ReadMemory();
+    this.#readTransaction = memory.of(createTransaction(createSqliteConnection(options.reader), options.origin));
+    this.#snapshot = new ReadSnapshot(options.reader, () => memory.forget());
     this.#commits = new CommitQueue(this.#createEngine());
   }
 
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new GoError("STORE_UNAVAILABLE", {}));
-    const { reader } = this.#options;
     const result = this.#reading.then(async () => {
       try {
-        reader.exec("BEGIN");
-        return await work(this.#readTransaction);
+        return await this.#snapshot.use(() => work(this.#readTransaction));
       } catch (error) {
         throw toStoreError(error);
-      } finally {
-        if (reader.isTransaction) reader.exec("COMMIT");
       }
     });
     this.#reading = result.catch(() => {});
@@ -69,6 +70,7 @@ export class SqliteStore implements Store {
     this.#closed = true;
     await this.#commits.idle();
     await this.#reading;
+    this.#snapshot.drop();
     this.#options.reader.close();
     this.#options.writer.close();
     this.#options.release();
@@ -81,10 +83,12 @@ export class SqliteStore implements Store {
     const begin = writer.prepare("BEGIN IMMEDIATE");
     const commit = writer.prepare("COMMIT");
     const tx = createTransaction(createSqliteConnection(writer), origin, (entry) => entries.push(entry));
+    const snapshot = this.#snapshot;
     return {
       begin() {
         entries = [];
         lost = null;
+        snapshot.drop();
         try {
           begin.run();
         } catch (error) {
@@ -116,6 +120,7 @@ export class SqliteStore implements Store {
           if (writer.isTransaction) writer.exec("ROLLBACK");
           throw new GoError("STORE_UNAVAILABLE", {}, { cause: error });
         }
+        snapshot.drop();
         if (entries.length === 0) return;
         await beforeAnswer(entries);
         this.#tell(entries);
