@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { StoreOpenError } from "@valhalla-go/store";
+import { type AdoptionReport, StoreOpenError } from "@valhalla-go/store";
 import { destination, pino } from "pino";
-import { describeStart } from "./composition/describe-start.ts";
+import { describeAdoption, describeStart } from "./composition/describe-start.ts";
 import { parseEnvironment } from "./composition/environment.ts";
 import { StartError } from "./composition/start-error.ts";
 import { startServer } from "./composition/start-server.ts";
@@ -16,9 +16,10 @@ try {
   const environment = parseEnvironment(process.env, REPOSITORY);
   const logger = pino({ level: environment.log_level }, destination(2));
   const dashboard_dir = join(REPOSITORY, "apps/dashboard/dist");
-  const server = await startServer({ ...environment, dashboard_dir, logger });
+  const onFirstStart = (report: AdoptionReport): unknown => process.stdout.write(describeAdoption(report));
+  const server = await startServer({ ...environment, dashboard_dir, logger, onFirstStart });
   stopOnSignal(server);
-  process.stdout.write(describeStart(server, environment.data_dir));
+  process.stdout.write(describeStart(server.url, environment.data_dir));
 } catch (error) {
   if (!(error instanceof StartError || error instanceof StoreOpenError)) throw error;
   process.stderr.write(`valhalla-go: ${error.message}\n`);

@@ -1,18 +1,24 @@
 import type { AdoptionReport } from "@valhalla-go/store";
-import type { RunningServer } from "./start-server.ts";
 
-/** What a person reads at the start: where it listens, where the data is, what was adopted and what could not be. */
-export function describeStart({ url, adoption }: Pick<RunningServer, "url" | "adoption">, data_dir: string): string {
-  const lines = [`Valhalla GO listens on ${url} (API page: ${url}/docs)`, `Data folder: ${data_dir}`];
-  return [...lines, ...describeAdoption(adoption), ""].join("\n");
+/** Where it listens and where the data is, for who started it. */
+export function describeStart(url: string, data_dir: string): string {
+  return `Valhalla GO listens on ${url} (API page: ${url}/docs)\nData folder: ${data_dir}\n`;
 }
 
-function describeAdoption(adoption: AdoptionReport | null): string[] {
-  if (adoption?.kind !== "adopted") return [];
-  const { sessions, active_session_id, entries, steps, cone, kept_in, problems } = adoption;
+/** What was taken over from the old service and what of it could not be; empty for a new installation. */
+export function describeAdoption(report: AdoptionReport): string {
+  if (report.kind !== "adopted") return "";
+  const { sessions, active_session_id, entries, steps, cone, kept_in, problems } = report;
   const active = active_session_id === null ? "none active" : "the last one active";
-  return [
-    `Adopted: ${sessions} sessions (${active}), ${entries} audit lines, ${steps} steps, band ${cone.band}. The old files are kept in ${kept_in}.`,
-    ...problems.map(({ file, line, problem }) => `Not adopted: ${file}${line === null ? "" : `:${line}`}: ${problem}`),
+  const counts = [count(sessions, "session"), count(entries, "audit line"), count(steps, "step")];
+  const [first, ...others] = counts;
+  const lines = [
+    `Adopted: ${[`${first} (${active})`, ...others].join(", ")}, band ${cone.band}. The old files are kept in ${kept_in}.`,
+    ...problems.map(({ file, line, problem }) => `Problem: ${file}${line === null ? "" : `:${line}`}: ${problem}`),
   ];
+  return `${lines.join("\n")}\n`;
+}
+
+function count(number: number, what: string): string {
+  return number === 1 ? `1 ${what}` : `${number} ${what}s`;
 }

@@ -42,7 +42,7 @@ describe("loadYaml", () => {
       "name: x\nsteps:\n  - id: a\n    band: A\n  - id: b\n",
       "team.yaml:5: steps.1.band: ",
     ],
-    ["an unknown field", "name: x\nsteps: []\nextra: 1\n", "team.yaml:1: "],
+    ["an unknown field", "name: x\nsteps: []\nextra: 1\n", "team.yaml:3: extra: "],
     ["a wrong kind of value", "name: x\nsteps: 5\n", "team.yaml:2: steps: "],
     ["an indentation that fits nothing", "name: x\n  steps: []\n", "team.yaml:"],
     ["a key that is there twice", "name: x\nsteps: []\nname: y\n", "team.yaml:3: "],

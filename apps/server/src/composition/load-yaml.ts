@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { findInadmissible, formatPath } from "@valhalla-go/core";
+import { findInadmissible, formatPath, readAs } from "@valhalla-go/core";
 import { type Document, LineCounter, isNode, parseDocument } from "yaml";
 import type { z } from "zod";
 import { StartError } from "./start-error.ts";
@@ -17,21 +17,22 @@ export function loadYaml<S extends z.ZodType>(file: string, name: string, schema
   const value = readValue();
   const inadmissible = findInadmissible(value);
   if (inadmissible !== null) throw new StartError(tellAt(inadmissible.path, inadmissible.message));
-  const result = schema.safeParse(value);
+  const result = readAs(schema, value);
   if (result.success) return result.data;
-  throw new StartError(result.error.issues.map(({ path, message }) => tellAt(path, message)).join("; "));
+  throw new StartError(result.issues.map(({ path, message }) => tellAt(path, message)).join("; "));
 
   /** References can still lead nowhere, or into each other. */
   function readValue(): unknown {
     try {
-      return document.toJS();
+      // A file of comments only says nothing, which is all that a file of optional fields needs to say.
+      return document.toJS() ?? {};
     } catch (cause) {
       throw new StartError(tell(0, "", cause instanceof Error ? cause.message : String(cause)), { cause });
     }
   }
 
-  function tellAt(path: readonly PropertyKey[], message: string): string {
-    return tell(findOffset(document, path), formatPath(path.map(String)), message);
+  function tellAt(path: readonly (string | number)[], message: string): string {
+    return tell(findOffset(document, path), formatPath(path), message);
   }
 
   function tell(offset: number, path: string, message: string): string {
@@ -41,7 +42,7 @@ export function loadYaml<S extends z.ZodType>(file: string, name: string, schema
 }
 
 /** Where the deepest existing node on the path begins. */
-function findOffset(document: Document, path: readonly PropertyKey[]): number {
+function findOffset(document: Document, path: readonly (string | number)[]): number {
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node = document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return node.range[0];

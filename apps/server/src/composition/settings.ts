@@ -18,7 +18,7 @@ export const Settings = z.strictObject({
       measure_every_seconds: z.number().min(1).max(3600).default(5),
       fresh_for_seconds: z.number().min(1).max(86_400).default(30),
       free_disk_mb: LowerLimits.default({ yellow: 2000, red: 500 }),
-      event_loop_delay_ms: UpperLimits.default({ yellow: 250, red: 1000 }),
+      event_loop_delay_ms: UpperLimits.default({ yellow: 1000, red: 5000 }),
       unexpected_errors: UpperLimits.default({ yellow: 1, red: 5 }),
     })
     .refine(

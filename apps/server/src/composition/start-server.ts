@@ -34,13 +34,13 @@ export interface StartOptions {
   readonly data_dir: string;
   readonly dashboard_dir: string;
   readonly logger: Logger;
+  /** Hears what the first start in a data folder did, as soon as it is done: a start that fails later must not hide it. */
+  readonly onFirstStart?: (report: AdoptionReport) => void;
 }
 
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string;
-  /** What the data folder held before there was a database; null when there was one. */
-  readonly adoption: AdoptionReport | null;
   /** What every verb works with, for callers in the same process. */
   readonly deps: Deps;
   /** Lets requests finish, tells streams to reconnect, and closes the store. */
@@ -59,27 +59,22 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const beforeAnswer = (entries: readonly AuditEntry[]): Promise<void> => files.apply(store, entries);
   const store: Store = await openSqliteStore({ file: join(data_dir, "valhalla.db"), beforeAnswer });
   try {
-    const adoption = await adoptAtFirstStart();
+    await adoptAtFirstStart();
     await requireSoundTail(store);
     await files.rebuild(store);
-    return await serve(options, { store, clock, ids, ...governance }, files, adoption);
+    return await serve(options, { store, clock, ids, ...governance }, files);
   } catch (error) {
+    await files.close();
     await store.close();
     throw error;
   }
 
-  async function adoptAtFirstStart(): Promise<AdoptionReport | null> {
+  async function adoptAtFirstStart(): Promise<void> {
     const head = await store.read((tx) => tx.audit.head());
-    if (head.seq > 0) return null;
-    const report = await adoptDataFolder({
-      dir: data_dir,
-      store,
-      clock,
-      ids,
-      workspace: DEFAULT_WORKSPACE,
-      playbook_id: governance.playbook.id,
-    });
-    return report;
+    if (head.seq > 0) return;
+    const place = { dir: data_dir, workspace: DEFAULT_WORKSPACE, playbook_id: governance.playbook.id };
+    const report = await adoptDataFolder({ ...place, store, clock, ids });
+    options.onFirstStart?.(report);
   }
 }
 
@@ -88,7 +83,6 @@ async function serve(
   { port, host, data_dir, dashboard_dir, logger }: StartOptions,
   parts: Omit<Deps, "measureServer"> & Governance,
   files: JsonFiles,
-  adoption: AdoptionReport | null,
 ): Promise<RunningServer> {
   const { store, clock, settings } = parts;
   const metrics = createMetrics();
@@ -129,9 +123,11 @@ async function serve(
   const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host);
   const stopWatching = watchHealth(systemContext, (error) => reportUnexpected(error, "health-watcher"));
 
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  logger.info({ url, data_dir }, "listening");
+
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
-    adoption,
+    url,
     deps,
     async close() {
       shutdown.abort();
@@ -141,6 +137,7 @@ async function serve(
       feed.close();
       await files.close();
       await store.close();
+      logger.info("stopped");
     },
   };
 }

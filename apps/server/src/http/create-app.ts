@@ -46,7 +46,7 @@ export function createApp(options: AppOptions): Express {
   app.disable("etag");
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
-  app.use(assignRequestId(() => deps.ids.next()));
+  app.use(assignRequestId(deps.ids.next()));
   app.use(metrics.measureRequests);
   app.use(setSecurityHeaders());
   app.use(guardHost());

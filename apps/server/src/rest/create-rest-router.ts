@@ -1,5 +1,5 @@
 import type { VerbContext } from "@valhalla-go/core";
-import { type Request, type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { requestIdOf } from "../http/request-context.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
 import { type Operation, operations } from "../operations.ts";
@@ -10,7 +10,13 @@ export type CreateContext = (request: Request, request_id: string) => VerbContex
 /** The REST interface: each operation's path and method, the verb behind it, and nothing else. */
 export function createRestRouter(createContext: CreateContext): Router {
   const router = Router({ caseSensitive: true });
-  for (const operation of operations) router[operation.method](operation.path, handle(operation, createContext));
+  for (const operation of operations) {
+    // HEAD would do what GET does; a GET that changes something (a decision is recorded) must not be asked that way.
+    const isChangingGet = operation.method === "get" && operation.verb.spec.kind === "change";
+    if (isChangingGet) router.head(operation.path, refuseMethod(["GET"], false));
+    router[operation.method](operation.path, handle(operation, createContext));
+    if (isChangingGet) router.all(operation.path, refuseMethod(["GET"], false));
+  }
   const paths = new Set(operations.map(({ path }) => path));
   for (const path of paths) router.all(path, refuseMethod(listMethods(path)));
   return router;
@@ -20,8 +26,14 @@ function handle(operation: Operation, createContext: CreateContext): RequestHand
   return async (request, response) => {
     const ctx = createContext(request, requestIdOf(response));
     const answer = await operation.verb({ ctx, input: readInput(operation, request) });
-    response.json(answer);
+    sendJson(response, answer);
   };
+}
+
+/** As `response.json` does, in one write and without what it looks up for each answer. */
+function sendJson(response: Response, answer: unknown): void {
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.end(JSON.stringify(answer));
 }
 
 function listMethods(path: string): string[] {

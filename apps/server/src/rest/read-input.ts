@@ -4,14 +4,18 @@ import { z } from "zod";
 import type { Operation } from "../operations.ts";
 
 /**
- * The input of a REST call as one object: the fields of the path, and those of the query (GET, DELETE) or of the body.
+ * The input of a REST call as one object: the fields of the path, or those of the query (GET, DELETE) or of the body (POST).
  * Query parameters come as text; those that the schema wants as numbers or booleans are read as such.
  */
 export function readInput({ verb, method, query_instead_of_body }: Operation, request: Request): unknown {
   const query = request.query;
   const hasQuery = Object.keys(query).length > 0;
-  const fromQuery = method !== "post" || (query_instead_of_body === true && request.body === undefined);
-  if (fromQuery) return { ...readQuery(verb.spec.input, query), ...request.params };
+  const body: unknown = request.body;
+  const fromQuery = method !== "post" || (query_instead_of_body === true && body === undefined);
+  if (fromQuery) {
+    refuseSecondPlace(request, body);
+    return { ...readQuery(verb.spec.input, query), ...request.params };
+  }
   if (hasQuery) {
     throw new GoError("INVALID_INPUT", {
       issues: Object.keys(query).map((name) => ({
@@ -20,9 +24,18 @@ export function readInput({ verb, method, query_instead_of_body }: Operation, re
       })),
     });
   }
-  const body: unknown = request.body ?? {};
-  if (Object.keys(request.params).length === 0 || typeof body !== "object") return body;
-  return { ...body, ...request.params };
+  return body === undefined ? {} : body;
+}
+
+/** A field has one place. What is sent in another would be passed over, and its sender would not know. */
+function refuseSecondPlace({ query, params }: Request, body: unknown): void {
+  const twice = Object.keys(query).filter((name) => Object.hasOwn(params, name));
+  const issues = twice.map((name) => ({
+    path: [name],
+    message: "is in the path already, do not repeat it in the URL",
+  }));
+  if (body !== undefined) issues.push({ path: ["body"], message: "send fields in the URL, this call takes no body" });
+  if (issues.length > 0) throw new GoError("INVALID_INPUT", { issues });
 }
 
 function readQuery(schema: z.ZodType, query: Request["query"]): Record<string, unknown> {

@@ -155,6 +155,10 @@ describe("a running server", () => {
     const server = await startTestServer({}, CALM_SETTINGS.replace("health:", "health:\n  measure_every_seconds: 1"));
     await expectOk(server, { path: "/core/go/complete", json: { step_id: "intake_ready" } });
     damage(server.folder, "update step_progress set set_by = 'secret inside'");
+    // What was read before a write may be kept until then.
+    await expectOk(server, { path: "/core/cone/state", json: { band: "A", reason: "Up" } });
+    // What happens behind the server's back is seen from its next write on.
+    await server.deps.store.checkWritable();
     const problem = await callProblem(server, {
       path: "/core/go/checklist",
       headers: { "x-request-id": "broken-rest" },

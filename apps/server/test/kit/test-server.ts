@@ -1,13 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import type { AdoptionReport } from "@valhalla-go/store";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { type RunningServer, type StartOptions, startServer } from "../../src/composition/start-server.ts";
 import { makeDataFolder } from "./data-folder.ts";
 
 /** A whole server in this process, and what it logged. */
-export interface TestServer extends Pick<RunningServer, "adoption" | "deps" | "close"> {
+export interface TestServer extends Pick<RunningServer, "deps" | "close"> {
+  /** What the start did with the folder; null when it was an installation already. */
+  readonly adoption: AdoptionReport | null;
   /** `http://127.0.0.1:port`. */
   readonly origin: string;
   readonly url: string;
@@ -35,17 +38,19 @@ export async function startTestServer(
       done();
     },
   });
+  let adoption: AdoptionReport | null = null;
   const server = await startServer({
     port: 0,
     host: "localhost",
     data_dir: folder,
     dashboard_dir: join(folder, "no-dashboard"),
-    logger: pino({ level: "info" }, sink),
+    logger: pino({ level: "error" }, sink),
+    onFirstStart: (report) => (adoption = report),
     ...options,
   });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= server.close());
   onTestFinished(close);
-  const { adoption, deps, url } = server;
+  const { deps, url } = server;
   return { origin: `http://127.0.0.1:${new URL(url).port}`, url, folder, log, adoption, deps, close };
 }

@@ -1,0 +1,40 @@
+import type { AdoptionReport } from "@valhalla-go/store";
+import { describe, expect, it } from "vitest";
+import { describeAdoption } from "./describe-start.ts";
+
+const ADOPTED = {
+  kind: "adopted",
+  kept_in: "adopted/2026-01-01",
+  files: [],
+  entries: 3,
+  sessions: 1,
+  active_session_id: null,
+  cone_changes: 0,
+  steps: 2,
+  cone: { band: "D", reason: "cash", updated_at_utc: "2026-01-01T09:00:00.000000Z", metrics: {} },
+  problems: [],
+} as const satisfies AdoptionReport;
+
+describe("describeAdoption", () => {
+  it("counts what was adopted and says where the old files are", () => {
+    expect(describeAdoption(ADOPTED)).toBe(
+      "Adopted: 1 session (none active), 3 audit lines, 2 steps, band D. The old files are kept in adopted/2026-01-01.\n",
+    );
+  });
+
+  it("names each problem with its file and line", () => {
+    const problems = [
+      { file: "audit.log", line: 7, problem: "is not JSON" },
+      { file: "go_progress.json", line: null, problem: "is empty" },
+    ] as const;
+    expect(
+      describeAdoption({ ...ADOPTED, problems })
+        .split("\n")
+        .slice(1),
+    ).toEqual(["Problem: audit.log:7: is not JSON", "Problem: go_progress.json: is empty", ""]);
+  });
+
+  it("says nothing of a new installation", () => {
+    expect(describeAdoption({ kind: "created", cone: ADOPTED.cone })).toBe("");
+  });
+});
