@@ -6,7 +6,7 @@ import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
 import { requestIdOf } from "./request-context.ts";
 
 /** Answers with a refusal. */
-export function sendProblem(response: Response, error: GoError): void {
+function sendProblem(response: Response, error: GoError): void {
   response
     .status(ERROR_TABLE[error.code].status)
     .type("application/problem+json")
