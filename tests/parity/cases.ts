@@ -40,6 +40,9 @@ async function live(ctx: VerbContext): Promise<void> {
   await toBandD(ctx);
 }
 
+/** Stands for the id of the first session, which is known only when there is one. */
+export const FIRST_SESSION = "the first session";
+
 const TOO_LONG = "n".repeat(10_001);
 
 /** For each verb: success in more than one state, and every refusal that it knows. */
@@ -74,7 +77,7 @@ export const PARITY_CASES: readonly ParityCase[] = [
     input: { limit: 999, band: "E", cursor: "?" },
     code: "INVALID_INPUT",
   },
-  { verb: "session.getById", name: "the first one", prepare: live, input: { id: "id-000002", limit: 2 } },
+  { verb: "session.getById", name: "the first one", prepare: live, input: { id: FIRST_SESSION, limit: 2 } },
   { verb: "session.getById", name: "one that is not there", input: { id: "nobody" }, code: "SESSION_UNKNOWN" },
   {
     verb: "session.getById",

@@ -1,9 +1,9 @@
-import type { AuditEntry, VerbContext } from "@valhalla-go/core";
+import { type AuditEntry, type VerbContext, listSessions } from "@valhalla-go/core";
 import { operations } from "@valhalla-go/server/operations";
 import { appRouter } from "@valhalla-go/server/router";
 import { openTestApp } from "@valhalla-go/server/test";
 import { describe, expect, it } from "vitest";
-import { PARITY_CASES, type ParityCase } from "./cases.ts";
+import { FIRST_SESSION, PARITY_CASES, type ParityCase } from "./cases.ts";
 import { type Outcome, TRANSPORTS, type Transport, clientRooms } from "./transports.ts";
 
 /** Each verb without its scope: the first case that would go well, and what must come of it. */
@@ -40,7 +40,9 @@ async function run(transport: Transport, { verb: name, prepare, input, code }: P
   if (code === "SCOPE_MISSING") {
     app.scopes = new Set([...app.scopes].filter((scope) => scope !== operation.verb.spec.scope));
   }
-  const outcome = await transport(app.origin, operation, input);
+  const [first] = (await listSessions({ ctx, input: { limit: 200 } })).sessions.toReversed();
+  const filled = input["id"] === FIRST_SESSION ? { ...input, id: first?.id } : input;
+  const outcome = await transport(app.origin, operation, filled);
   const entries = await app.deps.store.read((tx) => tx.audit.list("default", {}, { limit: 200, before_seq: null }));
   const written = entries.filter((entry) => entry.seq > seq);
   return maskOrigin({ outcome, entries: written, state: await app.state() }, app.deps.store.origin);

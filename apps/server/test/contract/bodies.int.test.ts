@@ -143,6 +143,23 @@ describe("a body", () => {
     }
   });
 
+  it("is refused by a call that takes none, where it would be passed over", async () => {
+    const app = await openTestApp();
+    for (const request of [
+      { method: "GET", path: "/core/go/session" },
+      { method: "GET", path: "/core/cone/decide?engine=flips&action=run" },
+      { method: "DELETE", path: "/core/status/signals/pump" },
+    ]) {
+      const problem = await expectRefusal(app, { ...request, json: { band: "A" } }, "INVALID_INPUT");
+      expect(problem.errors?.map(({ path }) => path)).toEqual(["body"]);
+    }
+  });
+
+  it("that is null is not the same as none", async () => {
+    const app = await openTestApp();
+    await expectRefusal(app, post(START, "application/json", "null"), "INVALID_INPUT");
+  });
+
   it("that the caller breaks off leaves everything as it was", async () => {
     const app = await openTestApp();
     const before = await app.state();

@@ -82,7 +82,7 @@ describe("POST /core/cone/state", () => {
     ["a body and parameters at once", { path: `${STATE}?band=A`, json: { band: "D", reason: "x" } }, "band"],
     ["parameters without reason", { method: "POST", path: `${STATE}?band=A` }, "reason"],
     ["a band that is given twice", { method: "POST", path: `${STATE}?band=A&band=D&reason=x` }, "band"],
-    ["an unknown parameter", { method: "POST", path: `${STATE}?band=A&reason=x&force=1` }, ""],
+    ["an unknown parameter", { method: "POST", path: `${STATE}?band=A&reason=x&force=1` }, "force"],
     ["metrics as a parameter", { method: "POST", path: `${STATE}?band=A&reason=x&metrics=%7B%7D` }, "metrics"],
     ["nothing", { method: "POST", path: STATE }, "band"],
     ["a band that does not exist", { path: STATE, json: { band: "E", reason: "x" } }, "band"],
@@ -95,7 +95,7 @@ describe("POST /core/cone/state", () => {
     ["a metric that is null", { path: STATE, json: { band: "A", reason: "x", metrics: { a: null } } }, "metrics.a"],
     ["a metric without name", { path: STATE, json: { band: "A", reason: "x", metrics: { "": 1 } } }, "metrics."],
     ["metrics as a list", { path: STATE, json: { band: "A", reason: "x", metrics: [1] } }, "metrics"],
-    ["an unknown field", { path: STATE, json: { band: "A", reason: "x", override: true } }, ""],
+    ["an unknown field", { path: STATE, json: { band: "A", reason: "x", override: true } }, "override"],
   ])("refuses %s and says where", async (_, request, path) => {
     const app = await openTestApp();
     const problem = await expectRefusal(app, request, "INVALID_INPUT");
@@ -224,7 +224,7 @@ describe("GET /core/cone/decide", () => {
     ["an empty action", "engine=flips&action=", "action"],
     ["an engine that is given twice", "engine=flips&engine=brrrr&action=run", "engine"],
     ["an action of 101 characters", `engine=flips&action=${"a".repeat(101)}`, "action"],
-    ["an unknown parameter", "engine=flips&action=run&force=true", ""],
+    ["an unknown parameter", "engine=flips&action=run&force=true", "force"],
   ])("refuses %s", async (_, query, path) => {
     const app = await openTestApp();
     const problem = await expectRefusal(app, { path: `${DECIDE}?${query}` }, "INVALID_INPUT");

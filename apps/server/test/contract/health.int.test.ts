@@ -113,7 +113,7 @@ describe("POST /core/status/signals", () => {
     ["half a second", { ttl_seconds: 0.5 }, "ttl_seconds"],
     ["more than 31 days", { ttl_seconds: 31 * 24 * 60 * 60 + 1 }, "ttl_seconds"],
     ["a time to live as text", { ttl_seconds: "60" }, "ttl_seconds"],
-    ["an unknown field", { severity: 1 }, ""],
+    ["an unknown field", { severity: 1 }, "severity"],
   ])("refuses %s", async (_, extra, path) => {
     const app = await openTestApp();
     const problem = await expectRefusal(app, { path: SIGNALS, json: signal("red", extra) }, "INVALID_INPUT");
@@ -154,6 +154,17 @@ describe("DELETE /core/status/signals/{source}", () => {
   it.each(["server.disk", "Backup", "a%2Fb", "%00", "%"])("refuses the name %s", async (name) => {
     const app = await openTestApp();
     await expectRefusal(app, { method: "DELETE", path: `${SIGNALS}/${name}` }, "INVALID_INPUT");
+  });
+
+  it("does not take the source a second time", async () => {
+    const app = await openTestApp();
+    await expectOk(app, { path: SIGNALS, json: signal("red") });
+    const problem = await expectRefusal(
+      app,
+      { method: "DELETE", path: `${SIGNALS}/backup?source=other` },
+      "INVALID_INPUT",
+    );
+    expect(problem.errors?.map(({ path }) => path)).toEqual(["source"]);
   });
 
   it("refuses a parameter", async () => {

@@ -140,16 +140,15 @@ describe("GET /core/go/sessions", () => {
     ["a text with NUL", "text=a%00", "text"],
     ["a cursor that nobody gave", "cursor=abc", "cursor"],
     ["a cursor of another list", `cursor=${Buffer.from("[3]").toString("base64url")}`, "cursor"],
-    ["an unknown parameter", "page=2", ""],
+    ["an unknown parameter", "page=2", "page"],
   ])("refuses %s and says which parameter", async (_, query, path) => {
     const app = await openTestApp();
     const problem = await expectRefusal(app, { path: `${HISTORY}?${query}` }, "INVALID_INPUT");
     expect(problem.errors?.map((issue) => issue.path)).toEqual([path]);
   });
 
-  it("names an unknown parameter and one that would reach a prototype", async () => {
+  it("names a parameter that would reach a prototype", async () => {
     const app = await openTestApp();
-    expect((await expectRefusal(app, { path: `${HISTORY}?page=2` }, "INVALID_INPUT")).detail).toContain('"page"');
     for (const name of ["__proto__", "constructor", "__proto__[x]"]) {
       const problem = await expectRefusal(app, { path: `${HISTORY}?${name}=2` }, "INVALID_INPUT");
       expect(problem.detail).toContain(name);

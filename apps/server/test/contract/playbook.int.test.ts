@@ -201,7 +201,7 @@ describe("POST /core/go/complete", () => {
     ["done that is null", { step_id: "intake_ready", done: null }, "done"],
     ["notes of 10,001 characters", { step_id: "intake_ready", notes: "n".repeat(10_001) }, "notes"],
     ["notes that are a list", { step_id: "intake_ready", notes: [] }, "notes"],
-    ["an unknown field", { step_id: "intake_ready", force: true }, ""],
+    ["an unknown field", { step_id: "intake_ready", force: true }, "force"],
   ])("refuses %s", async (_, json, path) => {
     const app = await openTestApp();
     const problem = await expectRefusal(app, { method: "POST", path: COMPLETE, json }, "INVALID_INPUT");

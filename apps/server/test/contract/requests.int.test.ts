@@ -67,6 +67,17 @@ describe("a method", () => {
     },
   );
 
+  it("HEAD is refused where GET writes: a decision is recorded, so it must not be asked for by the way", async () => {
+    const app = await openTestApp();
+    const before = await app.state();
+    const path = "/core/cone/decide?engine=flips&action=run";
+    expect(await call(app, { method: "HEAD", path })).toMatchObject({
+      status: 405,
+      headers: { allow: "GET, OPTIONS" },
+    });
+    expect(await app.state()).toEqual(before);
+  });
+
   it("HEAD is refused as GET is", async () => {
     const app = await openTestApp();
     expect((await call(app, { method: "HEAD", path: "/core/go/sessions/none" })).status).toBe(404);

@@ -95,7 +95,7 @@ const FIELDS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ttl_seconds: fc.integer({ min: 1, max: 1000 }),
   step_id: fc.constantFrom("preflight_view_dashboard", "intake_ready"),
   done: fc.boolean(),
-  id: fc.constantFrom("id-000002", "id-000010"),
+  id: fc.constantFrom("id-000003", "id-000005", "id-000010"),
   limit: fc.integer({ min: 1, max: 200 }),
   cursor: fc.constantFrom("WzVd", "WyIyMDI2IiwiYSJd"),
   event: fc.constantFrom("CONE_SET", "GO_NOTE_ADD"),

@@ -241,7 +241,7 @@ describe("the tRPC subscription", () => {
   it.each([
     ["a position that is none", "?input=%7B%22after_seq%22%3A-1%7D", {}, "after_seq"],
     ["a position as text", "?input=%7B%22after_seq%22%3A%22x%22%7D", {}, "after_seq"],
-    ["an unknown field", "?input=%7B%22from%22%3A1%7D", {}, ""],
+    ["an unknown field", "?input=%7B%22from%22%3A1%7D", {}, "from"],
     ["a Last-Event-ID that is none", "?input=%7B%7D", { "last-event-id": "x" }, "lastEventId"],
   ])("tells %s as a refusal of the caller", async (_, query, headers, path) => {
     const app = await openTestApp();
