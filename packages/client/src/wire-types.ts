@@ -144,7 +144,7 @@ export interface ConeChange {
   reason: string;
   /** ISO 8601 UTC with six fractional digits. */
   updated_at_utc: string;
-  /** At most 200 metrics. */
+  /** At most 200 metrics. At most 16000 characters of metrics, written as JSON. */
   metrics: Metrics;
   set_by: Actor;
 }
@@ -157,7 +157,7 @@ export interface ConeHistoryPage {
     reason: string;
     /** ISO 8601 UTC with six fractional digits. */
     updated_at_utc: string;
-    /** At most 200 metrics. */
+    /** At most 200 metrics. At most 16000 characters of metrics, written as JSON. */
     metrics: Metrics;
     set_by: Actor;
     /** The audit entry of the change. */
@@ -175,7 +175,7 @@ export interface ConeState {
   reason: string;
   /** ISO 8601 UTC with six fractional digits. */
   updated_at_utc: string;
-  /** At most 200 metrics. */
+  /** At most 200 metrics. At most 16000 characters of metrics, written as JSON. */
   metrics: Metrics;
 }
 
@@ -394,7 +394,7 @@ export interface SetConeInput {
   band: Band;
   /** At most 500 characters. Say why, in at least one character that is not a space. */
   reason: string;
-  /** Replaces all metrics; left out, they stay as they are. At most 200 metrics. */
+  /** Replaces all metrics; left out, they stay as they are. At most 200 metrics. At most 16000 characters of metrics, written as JSON. */
   metrics?: Metrics | undefined;
 }
 

@@ -12,6 +12,7 @@ import type { Metrics } from "./measure-requests.ts";
 import { readJsonBody, requireJson } from "./read-json-body.ts";
 import { refuseMethod } from "./refuse-method.ts";
 import type { ResolveCaller } from "./request-context.ts";
+import { closeWhenShuttingDown, refuseWhenShuttingDown } from "./shutting-down.ts";
 import { handleErrors } from "./send-problem.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
 import { serveDocs } from "./serve-docs.ts";
@@ -47,11 +48,12 @@ export function createApp(options: AppOptions): Express {
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
   app.use(assignRequestId(deps.ids.next()));
+  app.use(closeWhenShuttingDown(shutdown));
   app.use(metrics.measureRequests);
   app.use(setSecurityHeaders());
   app.use(guardHost());
 
-  app.use(["/core", "/trpc"], guardCrossSite(), noStore());
+  app.use(["/core", "/trpc"], refuseWhenShuttingDown(shutdown), guardCrossSite(), noStore());
   app.get("/core/go/events", streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }));
   app.all("/core/go/events", refuseMethod(["GET"]));
   app.use("/trpc", serveTrpc({ feed, createContext, slots, reportUnexpected }));

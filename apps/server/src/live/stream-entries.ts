@@ -38,7 +38,6 @@ export function streamEntries({ feed, createContext, slots, shutdown, slow_reade
     const ctx = createContext(request, requestIdOf(response));
     requireScope(ctx, "audit:read");
     const after_seq = readPosition(request);
-    if (shutdown.aborted) throw new GoError("SHUTTING_DOWN", {});
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
 
     const release = slots.take();
