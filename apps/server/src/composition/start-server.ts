@@ -120,7 +120,10 @@ async function serve(
   const server = createHttpServer(app);
   const requests = trackRequests(server);
   await monitor.measure();
-  const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host);
+  const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host).catch((error: unknown) => {
+    monitor.stop();
+    throw error;
+  });
   const stopWatching = watchHealth(systemContext, (error) => reportUnexpected(error, "health-watcher"));
 
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;

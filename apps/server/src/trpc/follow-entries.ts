@@ -21,7 +21,7 @@ type FollowInput = z.infer<typeof FollowInput>;
 
 /** Refuses as the verbs do. */
 function readFollowInput(input: unknown): FollowInput | undefined {
-  return parseInput(FollowInput, input ?? {});
+  return parseInput(FollowInput, input === undefined ? {} : input);
 }
 
 /** Committed audit entries as they happen; after a reconnection the client goes on where it was. */

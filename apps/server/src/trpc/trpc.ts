@@ -61,7 +61,7 @@ export function mutation<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I,
 function passInput<I extends z.ZodType, O extends z.ZodType>(
   _verb: Verb<I, O, VerbContext>,
 ): { _input: z.input<I>; _output: z.input<I>; parse(input: unknown): z.input<I> } {
-  const parse = (input: unknown): z.input<I> => (input ?? {}) as z.input<I>;
+  const parse = (input: unknown): z.input<I> => (input === undefined ? {} : input) as z.input<I>;
   return { parse } as { _input: z.input<I>; _output: z.input<I>; parse: typeof parse };
 }
 

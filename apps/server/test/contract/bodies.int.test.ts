@@ -158,6 +158,8 @@ describe("a body", () => {
   it("that is null is not the same as none", async () => {
     const app = await openTestApp();
     await expectRefusal(app, post(START, "application/json", "null"), "INVALID_INPUT");
+    const { go } = await callTrpc(app.origin, TRPC_START, "application/json", "null");
+    expect(go.code).toBe("INVALID_INPUT");
   });
 
   it("that the caller breaks off leaves everything as it was", async () => {
