@@ -14,8 +14,9 @@ import { type Finding, atLeast, atMost, figure, formatSpread, publish, under } f
 import { inTurn, percentile, ratios, spreadOf } from "./samples.ts";
 
 const SESSIONS = 10_000;
-const ROUNDS = 9;
+const ROUNDS = 15;
 const HTTP_SECONDS = 2;
+const HTTP_ROUNDS = 7;
 const SERVER = "apps/server/src/main.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "valhalla-go-bench-"));
@@ -41,11 +42,11 @@ async function measureWrites(): Promise<void> {
   const onStore = { ...contextOf(empty), store: bare };
 
   const seconds = await inTurn(ROUNDS, {
-    raw: async () => raw.time(500),
-    pairsOnStore: () => timePairs(onStore, 150),
-    pairs: () => timePairs(contextOf(empty), 150),
-    pairsFull: () => timePairs(contextOf(full), 150),
-    raw32: async () => raw.time(500),
+    raw: async () => raw.time(300),
+    pairsOnStore: () => timePairs(onStore, 100),
+    pairs: () => timePairs(contextOf(empty), 100),
+    pairsFull: () => timePairs(contextOf(full), 100),
+    raw32: async () => raw.time(300),
     notesOnStore: () => timeNotes(onStore, 960),
     notes: () => timeNotes(contextOf(empty), 960),
     notesFull: () => timeNotes(contextOf(full), 960),
@@ -92,7 +93,7 @@ async function measureServers(): Promise<void> {
   const ANSWER = await (await fetch(`${full.url}/core/go/session`)).text();
   const bare = await startProcess("tests/bench/bare-express.ts", { ANSWER });
 
-  const perSecond = await inTurn(ROUNDS, {
+  const perSecond = await inTurn(HTTP_ROUNDS, {
     bare: () => getPerSecond(bare.url, HTTP_SECONDS),
     session: () => getPerSecond(`${empty.url}/core/go/session`, HTTP_SECONDS),
     sessionFull: () => getPerSecond(`${full.url}/core/go/session`, HTTP_SECONDS),

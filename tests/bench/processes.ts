@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
+
+/** As `npm start` sets the server's Node. */
+const NODE_FLAGS = z
+  .array(z.string())
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server/node-flags.json"), "utf8")));
 
 const REPOSITORY = join(import.meta.dirname, "../..");
 
@@ -18,7 +24,7 @@ export interface ServerProcess {
 /** Starts a script that prints the address at which it listens. */
 export async function startProcess(script: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(REPOSITORY, script)], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(REPOSITORY, script)], {
     env: { ...process.env, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
