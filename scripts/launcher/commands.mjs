@@ -45,7 +45,8 @@ async function start(args) {
  * @returns {string[]}
  */
 function readNodeFlags() {
-  return JSON.parse(readFileSync(join(ROOT, "apps/server/node-flags.json"), "utf8"));
+  const text = readFileSync(join(ROOT, "apps/server/node-flags.json"), "utf8");
+  return /** @type {string[]} */ (JSON.parse(text));
 }
 
 /**
