@@ -27,6 +27,7 @@ const START = `Scalar.createApiReference("#api", {
   agent: { disabled: true },
   mcp: { disabled: true },
   hideClientButton: true,
+  showDeveloperTools: "never",
 });
 `;
 

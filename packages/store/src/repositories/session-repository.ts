@@ -59,14 +59,17 @@ export function createSessionRepository(db: Connection): SessionWrites {
         })
         .where("id", "=", parameter("id")),
   );
-  const insertText = prepare<{ session_id: string; folded: string }, unknown>(db, (build, parameter) =>
-    build.insertInto("session_text").values(({ selectFrom }) => ({
-      session_id: parameter("session_id"),
-      part: selectFrom("session_text")
-        .select(sql<number>`coalesce(max(part), 0) + 1`.as("next"))
-        .where("session_id", "=", parameter("session_id")),
-      folded: parameter("folded"),
-    })),
+  const insertText = prepare<{ workspace: string; session_id: string; folded: string }, unknown>(
+    db,
+    (build, parameter) =>
+      build.insertInto("session_text").values(({ selectFrom }) => ({
+        workspace: parameter("workspace"),
+        session_id: parameter("session_id"),
+        part: selectFrom("session_text")
+          .select(sql<number>`coalesce(max(part), 0) + 1`.as("next"))
+          .where("session_id", "=", parameter("session_id")),
+        folded: parameter("folded"),
+      })),
   );
 
   const findActive: SessionWrites["findActive"] = async (workspace) => {
@@ -127,8 +130,8 @@ export function createSessionRepository(db: Connection): SessionWrites {
       await updateEnded(toRow(session));
     },
 
-    async indexText(_workspace, session_id, text) {
-      await insertText({ session_id, folded: foldText(text) });
+    async indexText(workspace, session_id, text) {
+      await insertText({ workspace, session_id, folded: foldText(text) });
     },
   };
 }

@@ -70,6 +70,7 @@ export const foundation: Migration = {
 
     await db.schema
       .createTable("session_text")
+      .addColumn("workspace", "text", (column) => column.notNull())
       .addColumn("session_id", "text", (column) => column.notNull().references("session.id"))
       .addColumn("part", "integer", (column) => column.notNull())
       .addColumn("folded", "text", (column) => column.notNull())

@@ -46,6 +46,7 @@ export interface SessionTable {
 
 /** The texts by which a session is found, folded for comparison. */
 interface SessionTextTable {
+  workspace: string;
   session_id: string;
   part: number;
   folded: string;
