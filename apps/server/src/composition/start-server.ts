@@ -127,7 +127,7 @@ async function serve(
   const stopWatching = watchHealth(systemContext, (error) => reportUnexpected(error, "health-watcher"));
 
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
-  logger.info({ url, data_dir }, "listening");
+  logger.debug({ url, data_dir }, "listening");
 
   return {
     url,
@@ -140,7 +140,7 @@ async function serve(
       feed.close();
       await files.close();
       await store.close();
-      logger.info("stopped");
+      logger.debug("stopped");
     },
   };
 }
