@@ -1,5 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 const INSTALLED = [
@@ -23,22 +25,31 @@ const ARGS = [
 
 /** Chromium: `BROWSER_EXE`, an installed one, Playwright's own, else the one that comes as a package. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await findExecutable();
-  return chromium.launch({ executablePath, args: ARGS });
-}
-
-async function findExecutable(): Promise<string> {
   const candidates = [process.env["BROWSER_EXE"], ...INSTALLED, chromium.executablePath()];
   const found = candidates.find((path) => path !== undefined && path !== "" && existsSync(path));
-  return found ?? (await unpackPackaged());
+  return found === undefined ? launchPackaged() : chromium.launch({ executablePath: found, args: ARGS });
 }
 
-async function unpackPackaged(): Promise<string> {
+/** Unpacks into a folder of our own: what lies in the shared temporary folder under a known name may be anybody's. */
+async function launchPackaged(): Promise<Browser> {
+  const folder = mkdtempSync(join(tmpdir(), "valhalla-go-chromium-"));
+  const browser = await chromium.launch({ executablePath: await unpackPackaged(folder), args: ARGS });
+  browser.once("disconnected", () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
+}
+
+async function unpackPackaged(folder: string): Promise<string> {
   try {
     createRequire(import.meta.url).resolve("@sparticuz/chromium");
   } catch (cause) {
     throw new Error("No Chromium was found. Install Chrome or Chromium, or set BROWSER_EXE to its path.", { cause });
   }
-  const { default: packaged } = await import("@sparticuz/chromium");
-  return packaged.executablePath();
+  const shared = tmpdir();
+  process.env["TMPDIR"] = folder;
+  try {
+    const { default: packaged } = await import("@sparticuz/chromium");
+    return await packaged.executablePath();
+  } finally {
+    process.env["TMPDIR"] = shared;
+  }
 }

@@ -7,7 +7,7 @@ import type { ReadTransaction } from "@valhalla-go/core";
 export class ReadMemory {
   readonly #answers = new Map<string, unknown>();
 
-  /** To be called when the snapshot ends. */
+  /** To be called when a new snapshot begins. */
   forget(): void {
     this.#answers.clear();
   }

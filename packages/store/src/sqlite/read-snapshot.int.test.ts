@@ -1,8 +1,10 @@
+import { DatabaseSync } from "node:sqlite";
 import { addNote, getSession, startSession } from "@valhalla-go/core";
 import { makeContextOn } from "@valhalla-go/core/test";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { makeDataFolder } from "../../test/data-folder.ts";
 import { openStoreIn } from "../../test/open-store.ts";
+import { ReadSnapshot } from "./read-snapshot.ts";
 
 describe("reads between writes", () => {
   it("see each answered write at once, however often the same was asked before", async () => {
@@ -36,6 +38,23 @@ describe("reads between writes", () => {
 
     expect(await slow).toEqual([0, 0]);
     expect((await store.read((tx) => tx.audit.head())).seq).toBe(2);
+  });
+
+  it("forget what they knew when SQLite itself ended the transaction, as it does after some errors of the disk", async () => {
+    const reader = new DatabaseSync(`${makeDataFolder()}/any.db`);
+    onTestFinished(() => reader.close());
+    const begun: string[] = [];
+    const snapshot = new ReadSnapshot(reader, () => begun.push("new"));
+    const failing = snapshot.use(async () => {
+      reader.exec("ROLLBACK");
+      throw new Error("disk I/O error");
+    });
+    await expect(failing).rejects.toThrow("disk I/O error");
+    snapshot.drop();
+
+    await snapshot.use(async () => {});
+
+    expect(begun).toEqual(["new", "new"]);
   });
 
   it("ask the database once for what does not change", async () => {

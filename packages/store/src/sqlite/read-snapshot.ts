@@ -9,21 +9,27 @@ export class ReadSnapshot {
   readonly #reader: DatabaseSync;
   readonly #begin: StatementSync;
   readonly #end: StatementSync;
-  readonly #onEnd: () => void;
+  readonly #onBegin: () => void;
   #isInUse = false;
   #isStale = false;
 
-  /** `onEnd` hears when a snapshot is given up: what was read in it is no longer the current state. */
-  constructor(reader: DatabaseSync, onEnd: () => void) {
-    this.#onEnd = onEnd;
+  /**
+   * `onBegin` hears of each new snapshot: what was read before it may no longer be so. It is told there and not where one
+   * ends, because SQLite ends a transaction by itself after some errors.
+   */
+  constructor(reader: DatabaseSync, onBegin: () => void) {
     this.#reader = reader;
+    this.#onBegin = onBegin;
     this.#begin = reader.prepare("BEGIN");
     this.#end = reader.prepare("COMMIT");
   }
 
   /** Runs one read; a read that is under way keeps its state to its end. Reads must come one after another. */
   async use<T>(read: () => Promise<T>): Promise<T> {
-    if (!this.#reader.isTransaction) this.#begin.run();
+    if (!this.#reader.isTransaction) {
+      this.#onBegin();
+      this.#begin.run();
+    }
     this.#isInUse = true;
     try {
       return await read();
@@ -36,8 +42,6 @@ export class ReadSnapshot {
   /** The next read sees what is committed by then. */
   drop(): void {
     this.#isStale = this.#isInUse;
-    if (this.#isInUse || !this.#reader.isTransaction) return;
-    this.#onEnd();
-    this.#end.run();
+    if (!this.#isInUse && this.#reader.isTransaction) this.#end.run();
   }
 }
