@@ -9,6 +9,7 @@ import { StoreOpenError } from "../store-open-error.ts";
 import { lockInstance } from "./instance-lock.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openReader, openWriter } from "./open-connection.ts";
+import { isDamage } from "./sqlite-errors.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
 export interface OpenSqliteStoreOptions {
@@ -63,5 +64,11 @@ async function prepareDatabase(writer: DatabaseSync, file: string): Promise<stri
 
 function toOpenError(cause: unknown, file: string): StoreOpenError {
   if (cause instanceof StoreOpenError) return cause;
-  return new StoreOpenError(`The database ${file} is damaged. Put it aside and restore a copy.`, { cause });
+  if (isDamage(cause)) {
+    return new StoreOpenError(`The database ${file} is damaged. Put it aside and restore a copy.`, { cause });
+  }
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  return new StoreOpenError(`The database ${file} cannot be used (${problem}). Check the disk and your rights on it.`, {
+    cause,
+  });
 }

@@ -9,7 +9,17 @@ const ENVIRONMENT_CODES = new Set([5, 6, 7, 8, 10, 11, 13, 14, 26]);
  */
 export function toStoreError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error("something that is no error was thrown", { cause: error });
-  if (!("errcode" in error) || typeof error.errcode !== "number") return error;
-  const primary = error.errcode & 0xff;
-  return ENVIRONMENT_CODES.has(primary) ? new GoError("STORE_UNAVAILABLE", {}, { cause: error }) : error;
+  const code = primaryCode(error);
+  return code !== null && ENVIRONMENT_CODES.has(code) ? new GoError("STORE_UNAVAILABLE", {}, { cause: error }) : error;
+}
+
+/** Whether SQLite says that the file is damaged (11), or no database at all (26). */
+export function isDamage(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === 11 || code === 26;
+}
+
+function primaryCode(error: unknown): number | null {
+  const hasCode = error instanceof Error && "errcode" in error && typeof error.errcode === "number";
+  return hasCode ? (error.errcode as number) & 0xff : null;
 }

@@ -66,6 +66,18 @@ describe("a SQLite file", () => {
     expect((await warned).message).toBe("cannot listen");
   });
 
+  it("that a newer version wrote is refused, and one that cannot be written is not called newer or damaged", async () => {
+    const newer = makeDataFolder();
+    await (await openStore(newer)).close();
+    tamper(newer, "INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '2027-01-01')");
+    await expect(openStoreIn(newer)).rejects.toThrow(/schema that this version does not know/);
+
+    const locked = makeDataFolder();
+    await (await openStore(locked)).close();
+    tamper(locked, "DROP TABLE installation; CREATE VIEW installation AS SELECT 1 AS id WHERE 0");
+    await expect(openStoreIn(locked)).rejects.toThrow(/cannot be used \(.*\). Check the disk/);
+  });
+
   it("can be read by nobody else on the machine", async () => {
     const dir = makeDataFolder();
     await openStoreIn(dir);
