@@ -11,8 +11,8 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  // Kysely has no type for it: the database names migrations that are not among ours.
   if (!(error instanceof Error)) throw new Error("the migrations failed", { cause: error });
+  // Kysely has no type for it: the database names migrations that are not among ours.
   if (!error.message.startsWith("corrupted migrations")) throw error;
   throw new StoreOpenError(
     "The database has a schema that this version does not know. Start the version that wrote it, or a newer one.",

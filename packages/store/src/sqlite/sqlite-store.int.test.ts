@@ -72,10 +72,14 @@ describe("a SQLite file", () => {
     tamper(newer, "INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '2027-01-01')");
     await expect(openStoreIn(newer)).rejects.toThrow(/schema that this version does not know/);
 
-    const locked = makeDataFolder();
-    await (await openStore(locked)).close();
-    tamper(locked, "DROP TABLE installation; CREATE VIEW installation AS SELECT 1 AS id WHERE 0");
-    await expect(openStoreIn(locked)).rejects.toThrow(/cannot be used \(.*\). Check the disk/);
+    const foreign = makeDataFolder();
+    tamper(foreign, "CREATE TABLE session (another TEXT)");
+    await expect(openStoreIn(foreign)).rejects.toThrow(/cannot be used \(.*already exists.*\). Check the disk/);
+
+    const unwritable = makeDataFolder();
+    await (await openStore(unwritable)).close();
+    tamper(unwritable, "DROP TABLE installation; CREATE VIEW installation AS SELECT 1 AS id WHERE 0");
+    await expect(openStoreIn(unwritable)).rejects.toThrow(/cannot be used \(.*\). Check the disk/);
   });
 
   it("can be read by nobody else on the machine", async () => {
