@@ -1,50 +1,45 @@
-import { type VerbContext, addNote, endSession, startSession } from "@valhalla-go/core";
-import type { RunningServer } from "@valhalla-go/server/start";
+import { type RunVerb, addNote, endSession, startSession } from "@valhalla-go/core";
 import { machineOperator } from "@valhalla-go/server/caller";
 
-/** The verbs' context of a server that runs in this process, as a request would have it. */
-export function contextOf({ deps }: Pick<RunningServer, "deps">): VerbContext {
-  return { ...deps, caller: machineOperator("bench") };
-}
-
+const caller = machineOperator("bench");
 const NOTES_PER_SESSION = 8;
 const CALLERS = 32;
 
 /** Adds sessions of ten audit entries each: start, eight notes, end. */
-export async function fillStore(ctx: VerbContext, sessions: number): Promise<void> {
+export async function fillStore(run: RunVerb, sessions: number): Promise<void> {
   for (let session = 0; session < sessions; session += 1) {
-    await startSession({ ctx, input: { notes: `Weekly governance review ${session}` } });
+    await run(startSession, { caller, input: { notes: `Weekly governance review ${session}` } });
     const notes = Array.from(
       { length: NOTES_PER_SESSION },
       (_, note) => `Step ${note} of session ${session} looked at, all in order`,
     );
-    await Promise.all(notes.map((text) => addNote({ ctx, input: { text } })));
-    await endSession({ ctx, input: { notes: "All checks passed" } });
+    await Promise.all(notes.map((text) => run(addNote, { caller, input: { text } })));
+    await run(endSession, { caller, input: { notes: "All checks passed" } });
   }
 }
 
 /** Seconds for one start and one end by one caller, over `pairs` of them. */
-export async function timePairs(ctx: VerbContext, pairs: number): Promise<number> {
+export async function timePairs(run: RunVerb, pairs: number): Promise<number> {
   const started = performance.now();
   for (let pair = 0; pair < pairs; pair += 1) {
-    await startSession({ ctx, input: { notes: "Weekly governance review" } });
-    await endSession({ ctx, input: { notes: "All checks passed" } });
+    await run(startSession, { caller, input: { notes: "Weekly governance review" } });
+    await run(endSession, { caller, input: { notes: "All checks passed" } });
   }
   return (performance.now() - started) / 1000 / pairs;
 }
 
 /** Seconds for one note when 32 callers add notes side by side, over `notes` of them. */
-export async function timeNotes(ctx: VerbContext, notes: number): Promise<number> {
-  await startSession({ ctx, input: {} });
+export async function timeNotes(run: RunVerb, notes: number): Promise<number> {
+  await run(startSession, { caller, input: {} });
   const each = Math.ceil(notes / CALLERS);
   const started = performance.now();
   const addSome = async (): Promise<void> => {
     for (let note = 0; note < each; note += 1) {
-      await addNote({ ctx, input: { text: "Looked at the queue, all in order" } });
+      await run(addNote, { caller, input: { text: "Looked at the queue, all in order" } });
     }
   };
   await Promise.all(Array.from({ length: CALLERS }, addSome));
   const seconds = (performance.now() - started) / 1000 / (each * CALLERS);
-  await endSession({ ctx, input: {} });
+  await run(endSession, { caller, input: {} });
   return seconds;
 }

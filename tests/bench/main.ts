@@ -1,11 +1,14 @@
 // Measures what the project promises of its speed, and writes docs/benchmarks.md. Takes about five minutes.
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runOn } from "@valhalla-go/core";
+import { loadGovernance } from "@valhalla-go/server/governance";
 import { type RunningServer, startServer } from "@valhalla-go/server/start";
 import { openSqliteStore } from "@valhalla-go/store";
 import { pino } from "pino";
-import { contextOf, fillStore, timeNotes, timePairs } from "./domain.ts";
+import { fillStore, timeNotes, timePairs } from "./domain.ts";
 import { measureFanOut } from "./fan-out.ts";
 import { getPerSecond } from "./http-load.ts";
 import { type ServerProcess, startProcess } from "./processes.ts";
@@ -38,18 +41,20 @@ async function measureWrites(): Promise<void> {
   const bare = await openSqliteStore({ file: join(folder, "bare.db") });
   const empty = await openDomain(empty_dir);
   const full = await openDomain(full_dir);
-  await fillStore(contextOf(full), SESSIONS);
-  const onStore = { ...contextOf(empty), store: bare };
+  await fillStore(full.run, SESSIONS);
+  const clock = { nowMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000) };
+  const governance = loadGovernance(empty_dir);
+  const onStore = runOn({ store: bare, clock, ids: { next: randomUUID }, measureServer: () => [], ...governance });
 
   const seconds = await inTurn(ROUNDS, {
     raw: async () => raw.time(300),
     pairsOnStore: () => timePairs(onStore, 100),
-    pairs: () => timePairs(contextOf(empty), 100),
-    pairsFull: () => timePairs(contextOf(full), 100),
+    pairs: () => timePairs(empty.run, 100),
+    pairsFull: () => timePairs(full.run, 100),
     raw32: async () => raw.time(300),
     notesOnStore: () => timeNotes(onStore, 960),
-    notes: () => timeNotes(contextOf(empty), 960),
-    notesFull: () => timeNotes(contextOf(full), 960),
+    notes: () => timeNotes(empty.run, 960),
+    notesFull: () => timeNotes(full.run, 960),
   });
   findings.push(
     atLeast(

@@ -33,7 +33,13 @@ async function run(transport: Transport, { verb: name, prepare, input, code }: P
   const app = await openTestApp();
   const ctx: VerbContext = {
     ...app.deps,
-    caller: { actor: app.actor, scopes: app.scopes, workspace: "default", request_id: "prepare" },
+    caller: {
+      actor: app.actor,
+      scopes: app.scopes,
+      workspace: "default",
+      request_id: "prepare",
+      idempotency_key: null,
+    },
   };
   await prepare?.(ctx);
   const { seq } = await app.deps.store.read((tx) => tx.audit.head());

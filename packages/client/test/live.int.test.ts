@@ -8,9 +8,10 @@ it("follows what others do, from now on", async () => {
   await using server = await runServer();
   const go = createGoClient({ url: server.url });
   await go.cone.set({ band: "A", reason: "before" });
-  const entries = go.live.subscribe();
+  const states: LiveState["state"][] = [];
+  const entries = go.live.subscribe({ onState: ({ state }) => void states.push(state) });
   const next = entries.next();
-  await settle();
+  await expect.poll(() => states.at(-1), { timeout: 10_000 }).toBe("live");
 
   const note = await go.session.start({ notes: "now" });
 
@@ -75,10 +76,3 @@ it("holds many followers of one process to the same order", async () => {
   expect(first).toEqual(Array.from({ length: 30 }, (_, index) => Number(first.at(0)) + index));
   for (const each of others) expect(each).toEqual(first);
 });
-
-/** Long enough for a subscription to have asked where it begins. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 200);
-  });
-}

@@ -7,6 +7,7 @@ import type { StepProgress } from "../src/playbook/schemas.ts";
 import type {
   AuditReads,
   ConeReads,
+  IdempotencyRecord,
   ProgressReads,
   ReadTransaction,
   SessionReads,
@@ -22,6 +23,7 @@ export interface FakeState {
   signals: { workspace: string; signal: Signal }[];
   progress: { workspace: string; playbook_id: string; progress: StepProgress }[];
   rows: StoredEntry[];
+  kept: IdempotencyRecord[];
 }
 
 /** The reads of the Store port over plain data. */

@@ -1,6 +1,6 @@
 import type { AuditEntry } from "../src/audit/schemas.ts";
 import { sealEntry } from "../src/audit/seal.ts";
-import type { ReadTransaction, Store, WriteTransaction } from "../src/ports/store.ts";
+import type { IdempotencyKey, ReadTransaction, Store, StoreCondition, WriteTransaction } from "../src/ports/store.ts";
 import { type FakeState, headOf, isSignalOf, readsOf } from "./fake-reads.ts";
 
 /**
@@ -10,7 +10,7 @@ import { type FakeState, headOf, isSignalOf, readsOf } from "./fake-reads.ts";
 export class FakeStore implements Store {
   readonly origin: string;
   readonly #listeners = new Set<(entries: readonly AuditEntry[]) => void>();
-  #state: FakeState = { sessions: [], texts: [], cones: [], signals: [], progress: [], rows: [] };
+  #state: FakeState = { sessions: [], texts: [], cones: [], signals: [], progress: [], rows: [], kept: [] };
   #writes: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -28,6 +28,14 @@ export class FakeStore implements Store {
     const result = this.#writes.then(() => this.#apply(work));
     this.#writes = result.catch(() => null);
     return result;
+  }
+
+  get condition(): StoreCondition {
+    return { kind: "sound" };
+  }
+
+  onCondition(): () => void {
+    return () => {};
   }
 
   onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void {
@@ -89,7 +97,7 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
     cone: {
       ...reads.cone,
       async insert(workspace, seq, change) {
-        const stored = { seq, change: structuredClone(change), updated_at_utc: change.updated_at_utc };
+        const stored = { seq, change: structuredClone(change), updated_at_utc: change.updated_at_utc, problem: null };
         state.cones.push({ workspace, stored });
       },
     },
@@ -124,5 +132,24 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
         return entry;
       },
     },
+    idempotency: {
+      async find(key) {
+        return state.kept.find((record) => isSameKey(record, key)) ?? null;
+      },
+      async save(record) {
+        state.kept = [...state.kept.filter((other) => !isSameKey(other, record)), structuredClone(record)];
+      },
+      async removeBefore(utc, limit) {
+        const old = state.kept
+          .filter(({ kept_at_utc }) => kept_at_utc < utc)
+          .toSorted((a, b) => (a.kept_at_utc < b.kept_at_utc ? -1 : 1));
+        const removed = new Set(old.slice(0, limit));
+        state.kept = state.kept.filter((record) => !removed.has(record));
+      },
+    },
   };
+}
+
+function isSameKey(a: IdempotencyKey, b: IdempotencyKey): boolean {
+  return a.workspace === b.workspace && a.actor === b.actor && a.key === b.key;
 }

@@ -57,7 +57,13 @@ export function makeContextOn<S extends Store>(
     policy: DEFAULT_MATRIX,
     playbook: LADDER,
     measureServer: () => [GREEN_MEASUREMENT],
-    caller: { actor: OLGA, scopes: new Set(SCOPES), workspace: "default", request_id: "request-1" },
+    caller: {
+      actor: OLGA,
+      scopes: new Set(SCOPES),
+      workspace: "default",
+      request_id: "request-1",
+      idempotency_key: null,
+    },
     ...overrides,
     store,
   };
@@ -85,4 +91,9 @@ export function withActor<C extends VerbContext>(ctx: C, actor: Actor): C {
 /** The same context in another workspace. */
 export function inWorkspace<C extends VerbContext>(ctx: C, workspace: string): C {
   return { ...ctx, caller: { ...ctx.caller, workspace } };
+}
+
+/** The same context for a call under an idempotency key. */
+export function withKey<C extends VerbContext>(ctx: C, idempotency_key: string): C {
+  return { ...ctx, caller: { ...ctx.caller, idempotency_key } };
 }

@@ -1,4 +1,5 @@
 export * from "./adoption/index.ts";
 export * from "./json-files/index.ts";
 export { openSqliteStore, type OpenSqliteStoreOptions } from "./sqlite/open-sqlite-store.ts";
+export { SqliteReader } from "./sqlite/sqlite-reader.ts";
 export { StoreOpenError } from "./store-open-error.ts";

@@ -9,8 +9,8 @@ const name = userName();
 const operator: Actor = { kind: "operator", id: `local:${name}`, name };
 
 /** The one caller while only this machine can reach the server: its operator, who may do everything. */
-export function machineOperator(request_id: string): Caller {
-  return { actor: operator, scopes: allScopes, workspace: DEFAULT_WORKSPACE, request_id };
+export function machineOperator(request_id: string, idempotency_key: string | null = null): Caller {
+  return { actor: operator, scopes: allScopes, workspace: DEFAULT_WORKSPACE, request_id, idempotency_key };
 }
 
 /** The server itself as a caller, for what it records on its own account. */
@@ -19,6 +19,7 @@ export const systemCaller: Caller = {
   scopes: allScopes,
   workspace: DEFAULT_WORKSPACE,
   request_id: null,
+  idempotency_key: null,
 };
 
 /** The account's name; `operator` in a container whose user has none. */

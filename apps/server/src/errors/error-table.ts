@@ -30,6 +30,14 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorRow>> = {
   SIGNAL_UNKNOWN: { status: 404, title: "There is no such signal", trpc: "NOT_FOUND" },
   TOO_MANY_STREAMS: { status: 503, title: "Too many live streams", trpc: "SERVICE_UNAVAILABLE" },
   SHUTTING_DOWN: { status: 503, title: "The server is shutting down", trpc: "SERVICE_UNAVAILABLE" },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: "This idempotency key belongs to another call",
+    trpc: "UNPROCESSABLE_CONTENT",
+  },
   STORE_UNAVAILABLE: { status: 503, title: "The database cannot be used", trpc: "SERVICE_UNAVAILABLE" },
+  STORE_FULL: { status: 507, title: "The disk is full", trpc: "SERVICE_UNAVAILABLE" },
+  STORE_READ_ONLY: { status: 503, title: "The record is damaged and read-only", trpc: "SERVICE_UNAVAILABLE" },
+  ROW_DAMAGED: { status: 500, title: "This part of the record is damaged", trpc: "INTERNAL_SERVER_ERROR" },
   INTERNAL: { status: 500, title: "Something unexpected went wrong", trpc: "INTERNAL_SERVER_ERROR" },
 };

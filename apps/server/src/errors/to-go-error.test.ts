@@ -17,7 +17,7 @@ describe("toGoError", () => {
 
   it("reports that the store cannot be used, though the caller is told so", () => {
     const { reported, add } = report();
-    const refusal = new GoError("STORE_UNAVAILABLE", {}, { cause: new Error("disk I/O error") });
+    const refusal = new GoError("STORE_UNAVAILABLE", { outcome: "none" }, { cause: new Error("disk I/O error") });
     expect(toGoError(refusal, "r-1", add)).toBe(refusal);
     expect(reported).toEqual([[refusal, "r-1"]]);
   });

@@ -1,4 +1,4 @@
-import { pushSignal, removeSignal } from "@valhalla-go/core";
+import { pushSignal, removeSignal, runOn } from "@valhalla-go/core";
 import { type FakeStore, GREEN_MEASUREMENT, type TestContext, listEntries, makeContext } from "@valhalla-go/core/test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { watchHealth } from "./health-watcher.ts";
@@ -12,6 +12,19 @@ function makeWatched(): Context {
   const measurements = [GREEN_MEASUREMENT];
   const ctx = Object.assign(makeContext(), { measurements });
   return Object.assign(ctx, { measureServer: () => ctx.measurements });
+}
+
+/** What a test changes in the context later counts as well. */
+function watchedBy({
+  store,
+  clock,
+  ids,
+  policy,
+  playbook,
+  caller,
+  ...ctx
+}: Context): Parameters<typeof watchHealth>[0] {
+  return { run: runOn({ store, clock, ids, policy, playbook, measureServer: ctx.measureServer }), store, caller };
 }
 
 function failOn(error: unknown): void {
@@ -36,7 +49,7 @@ async function passSeconds(ctx: Context, seconds: number): Promise<void> {
 describe("watchHealth", () => {
   it("records nothing while health is perfect", async () => {
     const ctx = makeWatched();
-    const stop = watchHealth(ctx, failOn);
+    const stop = watchHealth(watchedBy(ctx), failOn);
     await passSeconds(ctx, 10);
     expect(await listChanges(ctx)).toEqual([]);
     await stop();
@@ -44,7 +57,7 @@ describe("watchHealth", () => {
 
   it("records each transition once, not each measurement", async () => {
     const ctx = makeWatched();
-    const stop = watchHealth(ctx, failOn);
+    const stop = watchHealth(watchedBy(ctx), failOn);
     ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "red", reason: "10 MB free" }];
     await passSeconds(ctx, 5);
     ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "red", reason: "9 MB free" }];
@@ -57,7 +70,7 @@ describe("watchHealth", () => {
 
   it("records that a signal has expired, within a second", async () => {
     const ctx = makeWatched();
-    const stop = watchHealth(ctx, failOn);
+    const stop = watchHealth(watchedBy(ctx), failOn);
     await pushSignal({ ctx, input: { source: "backup", status: "green", reason: "Fine", ttl_seconds: 3 } });
     await passSeconds(ctx, 2);
     expect(await listChanges(ctx)).toEqual([]);
@@ -72,10 +85,10 @@ describe("watchHealth", () => {
   it("goes on where it was after a restart: what was recorded is not recorded again", async () => {
     const ctx = makeWatched();
     ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "yellow" }];
-    const stop = watchHealth(ctx, failOn);
+    const stop = watchHealth(watchedBy(ctx), failOn);
     await passSeconds(ctx, 2);
     await stop();
-    const again = watchHealth(ctx, failOn);
+    const again = watchHealth(watchedBy(ctx), failOn);
     await passSeconds(ctx, 5);
     expect(await listChanges(ctx)).toEqual(["yellow server.disk=yellow"]);
     ctx.measurements = [GREEN_MEASUREMENT];
@@ -88,13 +101,14 @@ describe("watchHealth", () => {
     const ctx = makeWatched();
     const errors: unknown[] = [];
     let isBroken = true;
-    const watched = Object.assign(Object.create(ctx) as Context, {
+    const watched: Context = {
+      ...ctx,
       measureServer() {
         if (isBroken) throw new Error("no measurement");
         return [{ ...GREEN_MEASUREMENT, status: "red" as const }];
       },
-    });
-    const stop = watchHealth(watched, (error) => errors.push(error));
+    };
+    const stop = watchHealth(watchedBy(watched), (error) => errors.push(error));
     await passSeconds(ctx, 2);
     expect(errors.length).toBeGreaterThan(0);
     isBroken = false;
@@ -105,7 +119,7 @@ describe("watchHealth", () => {
 
   it("records nothing any more once it was stopped", async () => {
     const ctx = makeWatched();
-    const stop = watchHealth(ctx, failOn);
+    const stop = watchHealth(watchedBy(ctx), failOn);
     await stop();
     ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "red" }];
     await passSeconds(ctx, 5);

@@ -1,19 +1,33 @@
-import { type VerbContext, getHealth, healthFingerprint, recordHealth } from "@valhalla-go/core";
+import {
+  type Caller,
+  type ReadableStore,
+  type RunVerb,
+  getHealth,
+  healthFingerprint,
+  recordHealth,
+} from "@valhalla-go/core";
 
 const LOOK_EVERY_MS = 1000;
+
+/** What the watcher looks at, and as whom it records. */
+interface Watched {
+  readonly run: RunVerb;
+  readonly store: ReadableStore;
+  readonly caller: Caller;
+}
 
 /**
  * Records health that changes by itself: a threshold that is crossed, a signal that expires. One entry per transition, so
  * that whoever follows the entries hears of it. Answers the function that stops it.
  */
-export function watchHealth(ctx: VerbContext, onError: (error: unknown) => void): () => Promise<void> {
+export function watchHealth(watched: Watched, onError: (error: unknown) => void): () => Promise<void> {
   let known: string | null = null;
 
   async function look(): Promise<void> {
-    const fingerprint = healthFingerprint(await getHealth({ ctx, input: {} }));
-    known ??= await findLastRecorded(ctx);
+    const fingerprint = healthFingerprint(await watched.run(getHealth, { caller: watched.caller, input: {} }));
+    known ??= await findLastRecorded(watched);
     if (fingerprint === known) return;
-    known = healthFingerprint(await recordHealth({ ctx, input: {} }));
+    known = healthFingerprint(await watched.run(recordHealth, { caller: watched.caller, input: {} }));
   }
 
   let looking: Promise<void> = look().catch(onError);
@@ -28,9 +42,9 @@ export function watchHealth(ctx: VerbContext, onError: (error: unknown) => void)
 }
 
 /** The fingerprint that was recorded last; that of perfect health when none was. */
-async function findLastRecorded(ctx: VerbContext): Promise<string> {
-  const [last] = await ctx.store.read((tx) =>
-    tx.audit.list(ctx.caller.workspace, { event: "HEALTH_CHANGE" }, { limit: 1, before_seq: null }),
+async function findLastRecorded({ store, caller }: Watched): Promise<string> {
+  const [last] = await store.read((tx) =>
+    tx.audit.list(caller.workspace, { event: "HEALTH_CHANGE" }, { limit: 1, before_seq: null }),
   );
   const after = last?.payload["after"];
   const fingerprint =

@@ -16,7 +16,7 @@ describe("probeDatabase", () => {
   it.each([
     [
       "the driver's own words",
-      new GoError("STORE_UNAVAILABLE", {}, { cause: new Error("disk I/O error") }),
+      new GoError("STORE_UNAVAILABLE", { outcome: "none" }, { cause: new Error("disk I/O error") }),
       "disk I/O error",
     ],
     ["what was thrown", new Error("closed"), "closed"],

@@ -18,7 +18,7 @@ export interface Probe {
 }
 
 /** Writes and commits a row: the only evidence that the database can be written. */
-export function probeDatabase(store: Store): Probe {
+export function probeDatabase(store: Pick<Store, "checkWritable">): Probe {
   return {
     source: "server.database",
     async measure() {

@@ -4,6 +4,7 @@ import type { Probe } from "./probes.ts";
 
 /** Measures the server again and again, and knows the latest measurements. */
 export interface ServerMonitor {
+  /** The same array until something was measured. */
   latest(): readonly Measurement[];
   /** Measures now; afterwards {@link latest} is fresh. */
   measure(): Promise<void>;
@@ -23,6 +24,7 @@ export function createServerMonitor(
     ]),
   );
 
+  let listed: readonly Measurement[] = [...latest.values()];
   const underWay = new Set<Probe>();
 
   /** A probe that hangs is not asked again, and holds up no other. */
@@ -35,6 +37,7 @@ export function createServerMonitor(
     const measured_at_utc = formatUtc(clock.nowMicros());
     const expires_at_utc = addSeconds(measured_at_utc, fresh_for_seconds);
     latest.set(probe.source, { source: probe.source, ...finding, measured_at_utc, expires_at_utc });
+    listed = [...latest.values()];
   }
 
   async function measure(): Promise<void> {
@@ -44,7 +47,7 @@ export function createServerMonitor(
   const timer = setInterval(() => void measure(), measure_every_seconds * 1000);
   timer.unref();
   return {
-    latest: () => [...latest.values()],
+    latest: () => listed,
     measure,
     stop() {
       clearInterval(timer);

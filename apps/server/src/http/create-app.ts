@@ -1,5 +1,5 @@
-import { type Deps, type EntryFeed, GoError } from "@valhalla-go/core";
-import express, { type Express, type Request, type RequestHandler } from "express";
+import { type EntryFeed, GoError, type ReadableStore, type RunVerb } from "@valhalla-go/core";
+import express, { type Express, type RequestHandler } from "express";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { SLOW_READER_MS, streamEntries } from "../live/stream-entries.ts";
 import { STREAMS_MAX, createStreamSlots } from "../live/stream-slots.ts";
@@ -11,7 +11,7 @@ import { guardHost } from "./guard-host.ts";
 import type { Metrics } from "./measure-requests.ts";
 import { readJsonBody, requireJson } from "./read-json-body.ts";
 import { refuseMethod } from "./refuse-method.ts";
-import type { ResolveCaller } from "./request-context.ts";
+import { type CreateContext, type ResolveCaller, requestIdOf } from "./request-context.ts";
 import { closeWhenShuttingDown, refuseWhenShuttingDown } from "./shutting-down.ts";
 import { handleErrors } from "./send-problem.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
@@ -19,7 +19,10 @@ import { serveDocs } from "./serve-docs.ts";
 import { setSecurityHeaders } from "./set-security-headers.ts";
 
 export interface AppOptions {
-  readonly deps: Deps;
+  readonly run: RunVerb;
+  readonly store: ReadableStore;
+  /** Marks the requests of this process; no other process has the same. */
+  readonly process_id: string;
   readonly feed: EntryFeed;
   readonly metrics: Metrics;
   readonly resolveCaller: ResolveCaller;
@@ -34,12 +37,13 @@ export interface AppOptions {
 
 /** The whole HTTP face. The order of the lines is the order in which a request meets them. */
 export function createApp(options: AppOptions): Express {
-  const { deps, feed, metrics, reportUnexpected, shutdown } = options;
+  const { run, store, feed, metrics, reportUnexpected, shutdown } = options;
   const { streams_max = STREAMS_MAX, slow_reader_ms = SLOW_READER_MS } = options.stream_limits ?? {};
   const slots = createStreamSlots(streams_max);
-  const createContext = (request: Request, request_id: string) => ({
-    ...deps,
-    caller: options.resolveCaller(request, request_id),
+  const createContext: CreateContext = (request, response) => ({
+    run,
+    caller: options.resolveCaller(request, requestIdOf(response)),
+    onReplay: () => response.setHeader("Idempotency-Replayed", "true"),
   });
 
   const app = express();
@@ -47,7 +51,7 @@ export function createApp(options: AppOptions): Express {
   app.disable("etag");
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
-  app.use(assignRequestId(deps.ids.next()));
+  app.use(assignRequestId(options.process_id));
   app.use(closeWhenShuttingDown(shutdown));
   app.use(metrics.measureRequests);
   app.use(setSecurityHeaders());
@@ -62,7 +66,7 @@ export function createApp(options: AppOptions): Express {
   app.use("/core", refuseUnknown());
 
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
-  app.get("/readyz", answerReady(deps, shutdown));
+  app.get("/readyz", answerReady(store, shutdown));
   app.get("/metrics", async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
@@ -88,7 +92,7 @@ function refuseUnknown(): RequestHandler {
 }
 
 /** Ready means that the database answers and that the server is not on its way out. */
-function answerReady({ store }: Deps, shutdown: AbortSignal): RequestHandler {
+function answerReady(store: ReadableStore, shutdown: AbortSignal): RequestHandler {
   return async (_request, response) => {
     const ready =
       !shutdown.aborted &&

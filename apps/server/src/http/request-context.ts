@@ -1,4 +1,4 @@
-import type { Caller } from "@valhalla-go/core";
+import type { Caller, RunVerb } from "@valhalla-go/core";
 import type { Request, Response } from "express";
 
 /** What the server knows of a request beside what was sent. */
@@ -14,3 +14,13 @@ export function requestIdOf(response: Response): string {
 
 /** Finds out who calls. Throws a GoError when nobody may. */
 export type ResolveCaller = (request: Request, request_id: string) => Caller;
+
+/** What a transport needs to call a verb for a request. */
+export interface RequestContext {
+  readonly run: RunVerb;
+  readonly caller: Caller;
+  /** Tells the caller that the answer is that of an earlier call with the same idempotency key. */
+  onReplay(): void;
+}
+
+export type CreateContext = (request: Request, response: Response) => RequestContext;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { type AuditEntry, type EntryFeed, GoError, type VerbContext, requireScope } from "@valhalla-go/core";
+import { type AuditEntry, type EntryFeed, GoError, requireScope } from "@valhalla-go/core";
 import type { Request, RequestHandler, Response } from "express";
-import { requestIdOf } from "../http/request-context.ts";
+import type { CreateContext } from "../http/request-context.ts";
 import type { StreamSlots } from "./stream-slots.ts";
 
 /** A comment goes out so often, so that both sides notice a dead connection. */
@@ -21,7 +21,7 @@ const HEADERS = {
 
 interface StreamOptions {
   readonly feed: EntryFeed;
-  readonly createContext: (request: Request, request_id: string) => VerbContext;
+  readonly createContext: CreateContext;
   readonly slots: StreamSlots;
   /** Aborts when the server shuts down. */
   readonly shutdown: AbortSignal;
@@ -35,7 +35,7 @@ interface StreamOptions {
  */
 export function streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }: StreamOptions): RequestHandler {
   return async (request, response) => {
-    const ctx = createContext(request, requestIdOf(response));
+    const ctx = createContext(request, response);
     requireScope(ctx, "audit:read");
     const after_seq = readPosition(request);
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();

@@ -16,8 +16,10 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   "SCOPE_MISSING",
   "SHUTTING_DOWN",
   "STORE_UNAVAILABLE",
+  "ROW_DAMAGED",
   "INTERNAL",
 ];
+const CHANGE_ERRORS: readonly ErrorCode[] = ["STORE_FULL", "STORE_READ_ONLY", "IDEMPOTENCY_KEY_REUSED"];
 const BODY_ERRORS: readonly ErrorCode[] = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE"];
 
 /** The OpenAPI 3.1 document of the REST interface, made from the operations and their schemas. */
@@ -81,7 +83,8 @@ function describeOperation(
   ];
   const output = names.get(spec.output);
   if (output === undefined) throw new Error(`the output of ${spec.name} has no name`);
-  const errors = [...COMMON_ERRORS, ...BODY_ERRORS, ...spec.errors];
+  const ofChange = spec.kind === "change" ? CHANGE_ERRORS : [];
+  const errors = [...COMMON_ERRORS, ...BODY_ERRORS, ...ofChange, ...spec.errors];
   return {
     operationId: spec.name,
     summary: spec.summary,

@@ -1,11 +1,8 @@
-import type { VerbContext } from "@valhalla-go/core";
-import { type Request, type RequestHandler, type Response, Router } from "express";
-import { requestIdOf } from "../http/request-context.ts";
+import { type RequestHandler, type Response, Router } from "express";
+import type { CreateContext } from "../http/request-context.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
 import { type Operation, operations } from "../operations.ts";
 import { readInput } from "./read-input.ts";
-
-export type CreateContext = (request: Request, request_id: string) => VerbContext;
 
 /** The REST interface: each operation's path and method, the verb behind it, and nothing else. */
 export function createRestRouter(createContext: CreateContext): Router {
@@ -24,8 +21,8 @@ export function createRestRouter(createContext: CreateContext): Router {
 
 function handle(operation: Operation, createContext: CreateContext): RequestHandler {
   return async (request, response) => {
-    const ctx = createContext(request, requestIdOf(response));
-    const answer = await operation.verb({ ctx, input: readInput(operation, request) });
+    const { run, ...context } = createContext(request, response);
+    const answer = await run(operation.verb, { ...context, input: readInput(operation, request) });
     sendJson(response, answer);
   };
 }

@@ -1,11 +1,12 @@
-import { type EntryFeed, GoError, type VerbContext } from "@valhalla-go/core";
+import { type EntryFeed, GoError } from "@valhalla-go/core";
 import { type TRPCError } from "@trpc/server";
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
-import type { Request, RequestHandler } from "express";
+import type { RequestHandler } from "express";
+import { ERROR_TABLE } from "../errors/error-table.ts";
 import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
 import { BODY_MAX_BYTES, requireJson } from "../http/read-json-body.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
-import { requestIdOf } from "../http/request-context.ts";
+import { type CreateContext, requestIdOf } from "../http/request-context.ts";
 import type { StreamSlots } from "../live/stream-slots.ts";
 import { requestScope } from "./request-scope.ts";
 import { appRouter } from "./router.ts";
@@ -13,7 +14,7 @@ import { appRouter } from "./router.ts";
 interface TrpcOptions {
   readonly feed: EntryFeed;
   readonly slots: StreamSlots;
-  readonly createContext: (request: Request, request_id: string) => VerbContext;
+  readonly createContext: CreateContext;
   readonly reportUnexpected: ReportUnexpected;
 }
 
@@ -28,7 +29,11 @@ export function serveTrpc({ feed, slots, createContext, reportUnexpected }: Trpc
     createContext({ req, res }) {
       const request_id = requestIdOf(res);
       const redact = (error: unknown): GoError => toGoError(error, request_id, reportUnexpected);
-      return { ...createContext(req, request_id), feed, slots, request_id, redact };
+      return { ...createContext(req, res), feed, slots, request_id, redact };
+    },
+    responseMeta({ errors }) {
+      const cause: unknown = errors[0]?.cause;
+      return cause instanceof GoError ? { status: ERROR_TABLE[(cause as GoError).code].status } : {};
     },
     onError({ error }) {
       if (isUnexpected(error)) reportUnexpected(error.cause ?? error, requestScope.getStore() ?? "unknown");

@@ -3,12 +3,13 @@ import { TRPCError, initTRPC } from "@trpc/server";
 import type { z } from "zod";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { type Problem, toProblem } from "../errors/problem.ts";
+import type { RequestContext } from "../http/request-context.ts";
 import { BODY_MAX_BYTES } from "../http/read-json-body.ts";
 import type { StreamSlots } from "../live/stream-slots.ts";
 import { requestScope } from "./request-scope.ts";
 
 /** What a procedure works with. */
-export interface TrpcContext extends VerbContext {
+export interface TrpcContext extends RequestContext {
   readonly feed: EntryFeed;
   readonly slots: StreamSlots;
   readonly request_id: string;
@@ -49,12 +50,20 @@ export const streamProcedure = procedure;
 
 /** A verb that changes nothing, as a query. */
 export function query<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O, VerbContext>) {
-  return procedure.input(passInput(verb)).query(({ ctx, input }) => verb({ ctx, input: input as z.input<I> }));
+  return procedure.input(passInput(verb)).query(({ ctx, input }) => call(verb, ctx, input));
 }
 
 /** A verb that changes something, as a mutation. */
 export function mutation<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O, VerbContext>) {
-  return procedure.input(passInput(verb)).mutation(({ ctx, input }) => verb({ ctx, input: input as z.input<I> }));
+  return procedure.input(passInput(verb)).mutation(({ ctx, input }) => call(verb, ctx, input));
+}
+
+function call<I extends z.ZodType, O extends z.ZodType>(
+  verb: Verb<I, O, VerbContext>,
+  { run, caller, onReplay }: RequestContext,
+  input: unknown,
+): Promise<z.output<O>> {
+  return run(verb, { caller, onReplay, input });
 }
 
 /** Gives the procedure the verb's input type and leaves the checking to the verb, so that both transports refuse alike. */

@@ -46,17 +46,16 @@ describe("a shutdown", () => {
 
   it("sends what was committed before it to a stream that has not got it yet, or lets it come back for it", async () => {
     const server = await startTestServer();
-    const ctx = { ...server.deps, caller: systemCaller };
-    await startSession({ ctx, input: {} });
+    await server.run(startSession, { caller: systemCaller, input: {} });
     const reader = await restFollower.open(server, 0);
     await reader.until((events) => events.length >= 2);
-    await addNote({ ctx, input: { text: "last" } });
+    await server.run(addNote, { caller: systemCaller, input: { text: "last" } });
     await server.close();
     await reader.ended;
     const last = Number(reader.events.findLast(({ id }) => id !== null)?.id);
     const again = await startTestServer({ data_dir: server.folder });
     const resumed = await restFollower.reopen(again, String(last));
-    await addNote({ ctx: { ...again.deps, caller: systemCaller }, input: { text: "after" } });
+    await again.run(addNote, { caller: systemCaller, input: { text: "after" } });
     await resumed.until((events) => events.some(({ data }) => data.includes('"after"')));
     const ids = [...reader.events, ...resumed.events].flatMap(({ id }) => (id === null ? [] : [Number(id)]));
     expect(ids).toEqual(ids.map((_, index) => index + 1));

@@ -71,7 +71,9 @@ describe("an unexpected error", () => {
   });
 
   it("of the database is told as that, with its cause in the log alone", async () => {
-    const app = await openFailingApp(new GoError("STORE_UNAVAILABLE", {}, { cause: new Error(SECRET) }));
+    const app = await openFailingApp(
+      new GoError("STORE_UNAVAILABLE", { outcome: "none" }, { cause: new Error(SECRET) }),
+    );
     const problem = await callProblem(app, { method: "POST", path: "/core/go/start_session" });
     expect(problem).toMatchObject({ status: 503, code: "STORE_UNAVAILABLE" });
     const trpc = await call(app, { path: "/trpc/session.get" });

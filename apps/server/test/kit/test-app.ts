@@ -15,6 +15,7 @@ import {
   getSummary,
   listConeHistory,
   listSessions,
+  runOn,
 } from "@valhalla-go/core";
 import { CountingIds, GREEN_MEASUREMENT, ManualClock, OLGA } from "@valhalla-go/core/test";
 import { adoptDataFolder, openSqliteStore } from "@valhalla-go/store";
@@ -22,6 +23,7 @@ import { onTestFinished } from "vitest";
 import { createHttpServer } from "../../src/composition/create-http-server.ts";
 import { loadGovernance } from "../../src/composition/load-governance.ts";
 import { type AppOptions, createApp } from "../../src/http/create-app.ts";
+import { readIdempotencyKey } from "../../src/http/read-idempotency-key.ts";
 import { createMetrics } from "../../src/http/measure-requests.ts";
 import { makeDataFolder } from "./data-folder.ts";
 
@@ -73,20 +75,23 @@ export async function openTestApp({
   const store = wrapStore(sqlite);
   const feed = makeFeed(sqlite);
   const deps: Deps = { store, clock, ids, policy, playbook, measureServer: () => app.measurements };
-  const resolveCaller = (request_id: string): Caller => ({
+  const resolveCaller = (request_id: string, idempotency_key: string | null): Caller => ({
     actor: app.actor,
     scopes: app.scopes,
     workspace: WORKSPACE,
     request_id,
+    idempotency_key,
   });
   const reported: TestApp["reported"] = [];
   const shutdown = new AbortController();
   const server = createHttpServer(
     createApp({
-      deps,
+      run: runOn(deps),
+      store,
+      process_id: ids.next(),
       feed,
       metrics: createMetrics(),
-      resolveCaller: (_request, request_id) => resolveCaller(request_id),
+      resolveCaller: (request, request_id) => resolveCaller(request_id, readIdempotencyKey(request)),
       reportUnexpected: (error, request_id) => reported.push({ error, request_id }),
       dashboard_dir: makeDashboard(folder),
       shutdown: shutdown.signal,
@@ -109,7 +114,7 @@ export async function openTestApp({
     ctx: {
       ...deps,
       store: sqlite,
-      caller: { actor: OLGA, scopes: ALL_SCOPES, workspace: WORKSPACE, request_id: null },
+      caller: { actor: OLGA, scopes: ALL_SCOPES, workspace: WORKSPACE, request_id: null, idempotency_key: null },
     },
     feed,
     clock,

@@ -1,5 +1,15 @@
 import type { Actor } from "../wire-types.ts";
 
+/** `none` when nothing was changed, `unknown` when the change may or may not have been kept: repeat it with the same key. */
+export type StoreOutcome = "none" | "unknown";
+
+/** A row of the record that is not what was written. */
+export interface Damage {
+  readonly table: string;
+  readonly row: string;
+  readonly problem: string;
+}
+
 /** A refusal without facts of its own: `code` says it all. */
 export type NoFacts = Record<string, never>;
 
@@ -44,7 +54,11 @@ export interface RefusalFacts {
   /** 503. The server is on its way out. */
   SHUTTING_DOWN: NoFacts;
   /** 503. The database cannot be used; nothing was changed. */
-  STORE_UNAVAILABLE: NoFacts;
+  IDEMPOTENCY_KEY_REUSED: { readonly idempotency_key: string };
+  STORE_UNAVAILABLE: { readonly outcome: StoreOutcome };
+  STORE_FULL: { readonly outcome: StoreOutcome };
+  STORE_READ_ONLY: Damage;
+  ROW_DAMAGED: Damage;
   /** 500. A defect; the cause is in the server's log under {@link GoClientError.request_id}. */
   INTERNAL: NoFacts;
 }
@@ -93,7 +107,11 @@ const REFUSALS: Readonly<Record<keyof RefusalFacts, true>> = {
   SIGNAL_UNKNOWN: true,
   TOO_MANY_STREAMS: true,
   SHUTTING_DOWN: true,
+  IDEMPOTENCY_KEY_REUSED: true,
   STORE_UNAVAILABLE: true,
+  STORE_FULL: true,
+  STORE_READ_ONLY: true,
+  ROW_DAMAGED: true,
   INTERNAL: true,
 };
 

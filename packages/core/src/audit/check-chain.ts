@@ -24,7 +24,7 @@ export function findChainProblem(row: StoredEntry, before: ChainHead, origin: st
   if (row.seq !== before.seq + 1) return `entry ${before.seq + 1} is missing; the next one is ${row.seq}`;
   if (row.prev !== before.hash) return "prev is not the hash of the entry before";
   if (row.hash !== hashBody(row.body)) return "hash is not the hash of the stored text";
-  const entry = readEntry(row);
+  const entry = parseEntry(row);
   if (entry === null) return "the stored text is not an audit entry";
   if (entry.origin !== origin) return `origin is ${entry.origin}, this installation is ${origin}`;
   const { hash: _, ...unsealed } = entry;
@@ -50,8 +50,12 @@ function findColumnProblem(row: StoredEntry, entry: AuditEntry): string | null {
   return null;
 }
 
-/** The entry that a row holds, null when its text is not one. */
+/** The entry that a row holds, null when its text is not one or not the one that was hashed. */
 export function readEntry(row: Pick<StoredEntry, "body" | "hash">): AuditEntry | null {
+  return hashBody(row.body) === row.hash ? parseEntry(row) : null;
+}
+
+function parseEntry(row: Pick<StoredEntry, "body" | "hash">): AuditEntry | null {
   try {
     const parsed: unknown = JSON.parse(row.body);
     const result = AuditEntry.safeParse({ ...(parsed as object), hash: row.hash });

@@ -8,6 +8,7 @@ const Position = z.tuple([z.int()]);
 /** The audit trail, newest first. */
 export const listAudit = defineRead({
   name: "audit.list",
+  scans: true,
   scope: "audit:read",
   input: ListAuditInput,
   output: AuditPage,

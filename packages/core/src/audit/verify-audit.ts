@@ -5,6 +5,7 @@ import { walkChain } from "./walk-chain.ts";
 /** Walks the whole chain and names the first bad entry. */
 export const verifyAudit = defineRead({
   name: "audit.verify",
+  scans: true,
   scope: "audit:read",
   input: VerifyAuditInput,
   output: AuditVerification,

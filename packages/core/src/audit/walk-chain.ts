@@ -1,4 +1,4 @@
-import type { Store } from "../ports/store.ts";
+import type { ReadableStore } from "../ports/store.ts";
 import { findChainProblem } from "./check-chain.ts";
 import type { AuditVerification } from "./schemas.ts";
 import { type ChainHead, genesisHead } from "./seal.ts";
@@ -12,7 +12,7 @@ const CHUNK = 200;
  * chunks other requests get their turn.
  */
 export async function walkChain(
-  store: Store,
+  store: ReadableStore,
   after: ChainHead = genesisHead(store.origin),
 ): Promise<AuditVerification> {
   const head = await store.read((tx) => tx.audit.head());

@@ -46,7 +46,10 @@ describe("decideAction", () => {
     const ctx = makeContext();
     await setCone({ ctx, input: { band: "A", reason: "All green" } });
     ctx.store.damage(({ cones }) => {
-      cones[0] = { workspace: "default", stored: { seq: 1, change: { band: "A" }, updated_at_utc: EPOCH } };
+      cones[0] = {
+        workspace: "default",
+        stored: { seq: 1, change: { band: "A" }, updated_at_utc: EPOCH, problem: null },
+      };
     });
 
     expect(await decideAction({ ctx, input: { engine: "pricing", action: "run" } })).toMatchObject({

@@ -8,7 +8,7 @@ const GOOD = makeConeChange({ band: "A", metrics: { backlog: 3, rate: -0.5, paid
 
 describe("readCone", () => {
   it("gives a sound change back as it was stored", () => {
-    expect(readCone({ seq: 7, change: GOOD, updated_at_utc: EPOCH })).toEqual(GOOD);
+    expect(readCone({ seq: 7, change: GOOD, updated_at_utc: EPOCH, problem: null })).toEqual(GOOD);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe("readCone", () => {
     ["nobody who set it", { ...GOOD, set_by: null }],
     ["an actor of an unknown kind", { ...GOOD, set_by: { kind: "ghost", id: "x", name: "x" } }],
   ])("falls to survival for a row with %s, and tells the operator", (_, change) => {
-    const cone = readCone({ seq: 7, change, updated_at_utc: EPOCH });
+    const cone = readCone({ seq: 7, change, updated_at_utc: EPOCH, problem: null });
 
     expect(cone).toMatchObject({ band: "D", updated_at_utc: EPOCH, metrics: {}, set_by: { kind: "system" } });
     expect(cone.reason).toMatch(/^The stored cone cannot be read \(.+\)\. Survival until an operator sets the cone\.$/);
@@ -57,7 +57,7 @@ describe("readCone", () => {
     );
     fc.assert(
       fc.property(damaged, (change) => {
-        const cone = readCone({ seq: 1, change, updated_at_utc: EPOCH });
+        const cone = readCone({ seq: 1, change, updated_at_utc: EPOCH, problem: null });
         const sound = ConeChange.safeParse(change);
         expect(ConeChange.safeParse(cone).success).toBe(true);
         expect(cone.band).toBe(sound.success ? sound.data.band : "D");
@@ -68,7 +68,7 @@ describe("readCone", () => {
   it.each(["garbage", null, 7])(
     "stands in with a cone that can be read again when the moment is %s",
     (updated_at_utc) => {
-      const cone = readCone({ seq: 1, change: { band: "A" }, updated_at_utc });
+      const cone = readCone({ seq: 1, change: { band: "A" }, updated_at_utc, problem: null });
 
       expect(ConeChange.safeParse(cone).success).toBe(true);
       expect(cone.band).toBe("D");

@@ -12,19 +12,21 @@ export interface StoredCone {
   readonly change: unknown;
   /** When the change was stored, as far as the row tells. */
   readonly updated_at_utc: unknown;
+  /** Why the store does not trust the row, null when it does. */
+  readonly problem: string | null;
 }
 
 /**
- * The change that was stored, or when it fails its schema, survival (`D`) with a reason that tells the operator:
+ * The change that was stored, or when the store does not trust it or it fails its schema, survival (`D`) with a reason that tells the operator:
  * what cannot be read must never pass for a better band than it may have been.
  */
-export function readCone({ change, updated_at_utc }: StoredCone): ConeChange {
+export function readCone({ change, updated_at_utc, problem }: StoredCone): ConeChange {
   const result = ConeChange.safeParse(change);
-  if (result.success) return result.data;
+  if (result.success && problem === null) return result.data;
   const stored_at = Utc.safeParse(updated_at_utc);
   // A session freezes the cone, so also one that stands in must be a cone that can be read again.
   const since = stored_at.success ? stored_at.data : UNKNOWN_MOMENT;
-  return unreadableCone("The stored cone", since, result.error.issues[0]?.message ?? "no reason known");
+  return unreadableCone("The stored cone", since, problem ?? result.error?.issues[0]?.message ?? "no reason known");
 }
 
 /** The cone that stands in for one that could not be read. `what` says which, for example a file's name. */

@@ -85,7 +85,10 @@ describe("setCone", () => {
   it("asks for the scope to loosen for every band above survival when the stored cone is damaged", async () => {
     const ctx = await makeContextIn("A");
     ctx.store.damage(({ cones }) => {
-      cones[0] = { workspace: "default", stored: { seq: 1, change: { band: "A+" }, updated_at_utc: EPOCH } };
+      cones[0] = {
+        workspace: "default",
+        stored: { seq: 1, change: { band: "A+" }, updated_at_utc: EPOCH, problem: null },
+      };
     });
 
     const refusal = await awaitGoError(
@@ -146,7 +149,7 @@ describe("listConeHistory", () => {
   it("shows a damaged change as survival and leaves the others readable", async () => {
     const ctx = await makeContextIn("A", "B");
     ctx.store.damage(({ cones }) => {
-      cones[0] = { workspace: "default", stored: { seq: 1, change: "?", updated_at_utc: EPOCH } };
+      cones[0] = { workspace: "default", stored: { seq: 1, change: "?", updated_at_utc: EPOCH, problem: null } };
     });
 
     expect((await listConeHistory({ ctx, input: {} })).changes.map(({ band }) => band)).toEqual(["B", "D"]);

@@ -8,6 +8,20 @@ export interface InputIssue {
 }
 
 /**
+ * What became of a change that the store could not answer for: `none` when nothing was changed, `unknown` when it may or
+ * may not have been kept.
+ */
+export type StoreOutcome = "none" | "unknown";
+
+/** A row that is not what was written into it. */
+export interface Damage {
+  readonly table: string;
+  /** Its key, as a person would look it up. */
+  readonly row: string;
+  readonly problem: string;
+}
+
+/**
  * The closed list of refusals, with the facts each of them carries. Adding a code here does not compile until every
  * table that speaks about codes has a row for it.
  */
@@ -31,7 +45,11 @@ export interface ErrorFacts {
   SIGNAL_UNKNOWN: { readonly source: string };
   TOO_MANY_STREAMS: { readonly limit: number };
   SHUTTING_DOWN: Record<string, never>;
-  STORE_UNAVAILABLE: Record<string, never>;
+  IDEMPOTENCY_KEY_REUSED: { readonly idempotency_key: string };
+  STORE_UNAVAILABLE: { readonly outcome: StoreOutcome };
+  STORE_FULL: { readonly outcome: StoreOutcome };
+  STORE_READ_ONLY: Damage;
+  ROW_DAMAGED: Damage;
   INTERNAL: Record<string, never>;
 }
 

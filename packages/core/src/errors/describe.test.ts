@@ -36,7 +36,17 @@ const SAMPLES: { readonly [C in ErrorCode]: { readonly facts: ErrorFacts[C]; rea
   SIGNAL_UNKNOWN: { facts: { source: "backup" }, says: ["backup"] },
   TOO_MANY_STREAMS: { facts: { limit: 500 }, says: ["500"] },
   SHUTTING_DOWN: { facts: {}, says: ["shutting down"] },
-  STORE_UNAVAILABLE: { facts: {}, says: ["Nothing was changed"] },
+  IDEMPOTENCY_KEY_REUSED: { facts: { idempotency_key: "k-1" }, says: ["k-1", "new key"] },
+  STORE_UNAVAILABLE: { facts: { outcome: "none" }, says: ["Nothing was changed"] },
+  STORE_FULL: { facts: { outcome: "unknown" }, says: ["full", "not known", "same Idempotency-Key"] },
+  STORE_READ_ONLY: {
+    facts: { table: "session", row: "s-1", problem: "its hash is wrong" },
+    says: ["s-1", "table session", "its hash is wrong", "Restore"],
+  },
+  ROW_DAMAGED: {
+    facts: { table: "signal", row: "default/backup", problem: "its hash is wrong" },
+    says: ["default/backup", "table signal", "Restore"],
+  },
   INTERNAL: { facts: {}, says: ["request_id"] },
 };
 

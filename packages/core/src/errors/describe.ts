@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorFacts, InputIssue } from "./codes.ts";
+import type { ErrorCode, ErrorFacts, InputIssue, StoreOutcome } from "./codes.ts";
 
 type Describe = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string };
 
@@ -25,13 +25,27 @@ const SENTENCES: Describe = {
   SIGNAL_UNKNOWN: ({ source }) => `No signal from "${source}" is known, so there is none to take away.`,
   TOO_MANY_STREAMS: ({ limit }) => `${limit} live streams are open, which is the most. Close one, or try again later.`,
   SHUTTING_DOWN: () => "The server is shutting down. Try again in a moment.",
-  STORE_UNAVAILABLE: () => "The database cannot be used right now. Nothing was changed; try again in a moment.",
+  IDEMPOTENCY_KEY_REUSED: ({ idempotency_key }) =>
+    `The idempotency key "${idempotency_key}" was used for another call. Use a new key for each thing you want done.`,
+  STORE_UNAVAILABLE: ({ outcome }) => `The database cannot be used right now. ${describeOutcome(outcome)}`,
+  STORE_FULL: ({ outcome }) =>
+    `The disk of the database is full. Make room on it; writing goes on by itself then. ${describeOutcome(outcome)}`,
+  STORE_READ_ONLY: ({ table, row, problem }) =>
+    `Nothing can be changed: row ${row} of table ${table} is damaged (${problem}). Restore a backup.`,
+  ROW_DAMAGED: ({ table, row, problem }) =>
+    `This cannot be served: row ${row} of table ${table} is damaged (${problem}). Restore a backup.`,
   INTERNAL: () => "Something unexpected went wrong. The cause is in the server's log under this request_id.",
 };
 
 /** The sentence for a refusal that a person can act on. */
 export function describeError<C extends ErrorCode>(code: C, facts: ErrorFacts[C]): string {
   return SENTENCES[code](facts);
+}
+
+function describeOutcome(outcome: StoreOutcome): string {
+  return outcome === "none"
+    ? "Nothing was changed; try again in a moment."
+    : "Whether the change was kept is not known; send it again with the same Idempotency-Key, or look before you repeat it.";
 }
 
 function describeIssue({ path, message }: InputIssue): string {

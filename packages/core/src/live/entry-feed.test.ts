@@ -5,7 +5,7 @@ import { FakeStore } from "../../test/fake-store.ts";
 import { makeDraft } from "../../test/fixtures.ts";
 import type { AuditEntry } from "../audit/schemas.ts";
 import type { Store } from "../ports/store.ts";
-import { EntryFeed } from "./entry-feed.ts";
+import { EntryFeed, type FollowedStore } from "./entry-feed.ts";
 
 interface Setup {
   readonly store: FakeStore;
@@ -221,7 +221,7 @@ describe("EntryFeed", () => {
 
     const { done } = collect(feed.follow({ workspace: "default", after_seq: 0, signal: new AbortController().signal }));
 
-    await expect(done).rejects.toThrow("audit entry 2 cannot be read");
+    await expect(done).rejects.toMatchObject({ code: "ROW_DAMAGED", facts: { table: "audit_entry", row: "2" } });
     feed.close();
   });
 
@@ -237,16 +237,13 @@ describe("EntryFeed", () => {
           const store = new FakeStore();
           await commit(store, earlier);
           const read = scheduler.scheduleFunction(async () => {});
-          const slow: Store = {
+          const slow: FollowedStore = {
             origin: store.origin,
             read: async (work) => {
               await read();
               return store.read(work);
             },
-            write: (work) => store.write(work),
             onCommit: (listener) => store.onCommit(listener),
-            checkWritable: () => store.checkWritable(),
-            close: () => store.close(),
           };
           const feed = new EntryFeed(slow);
           const end = new AbortController();

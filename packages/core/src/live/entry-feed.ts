@@ -1,10 +1,14 @@
-import { readEntry } from "../audit/check-chain.ts";
+import { type StoredEntry, readEntry } from "../audit/check-chain.ts";
 import type { AuditEntry } from "../audit/schemas.ts";
-import type { Store } from "../ports/store.ts";
+import { GoError } from "../errors/go-error.ts";
+import type { ReadableStore, Store } from "../ports/store.ts";
 
 /** Committed entries that are kept at hand for followers; who is further behind reads from the store. */
 const RECENT_MAX = 1000;
 const CATCH_UP_PAGE = 200;
+
+/** What the feed needs of a store. */
+export type FollowedStore = ReadableStore & Pick<Store, "onCommit">;
 
 interface FollowOptions {
   readonly workspace: string;
@@ -18,12 +22,12 @@ interface FollowOptions {
  * can miss or repeat nothing, and a slow one costs no memory.
  */
 export class EntryFeed {
-  readonly #store: Store;
+  readonly #store: FollowedStore;
   readonly #stop: () => void;
   readonly #waiting = new Set<() => void>();
   #recent: readonly AuditEntry[] = [];
 
-  constructor(store: Store) {
+  constructor(store: FollowedStore) {
     this.#store = store;
     this.#stop = store.onCommit((entries) => {
       this.#recent = [...this.#recent, ...entries].slice(-RECENT_MAX);
@@ -69,11 +73,14 @@ export class EntryFeed {
   async #after(seq: number): Promise<AuditEntry[]> {
     const oldest = this.#recent[0];
     if (oldest !== undefined && oldest.seq <= seq + 1) return this.#recent.slice(seq + 1 - oldest.seq);
-    const rows = await this.#store.read((tx) => tx.audit.listStored(seq, CATCH_UP_PAGE));
-    return rows.map((row) => {
-      const entry = readEntry(row);
-      if (entry === null) throw new Error(`audit entry ${row.seq} cannot be read`);
-      return entry;
-    });
+    return this.#store.read(async (tx) => (await tx.audit.listStored(seq, CATCH_UP_PAGE)).map(requireEntry));
   }
+}
+
+/** A gap must not pass for the whole: a follower is rather told that an entry cannot be served. */
+function requireEntry(row: StoredEntry): AuditEntry {
+  const entry = readEntry(row);
+  if (entry !== null) return entry;
+  const problem = "its text is not what was hashed";
+  throw new GoError("ROW_DAMAGED", { table: "audit_entry", row: String(row.seq), problem });
 }

@@ -1,7 +1,7 @@
 import { loadPosture } from "../posture/load-posture.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import { formatUtc } from "../time/utc.ts";
-import type { VerbContext } from "../verb/context.ts";
+import type { ReadContext } from "../verb/context.ts";
 import { defineRead } from "../verb/define-read.ts";
 import { makeChecklist } from "./make-checklist.ts";
 import { Checklist, GetChecklistInput } from "./schemas.ts";
@@ -20,7 +20,7 @@ export const getChecklist = defineRead({
 });
 
 /** The checklist of this moment. */
-export async function loadChecklist(tx: ReadTransaction, ctx: VerbContext): Promise<Checklist> {
+export async function loadChecklist(tx: ReadTransaction, ctx: ReadContext): Promise<Checklist> {
   const now = formatUtc(ctx.clock.nowMicros());
   const progress = await tx.progress.list(ctx.caller.workspace, ctx.playbook.id);
   return makeChecklist(ctx.playbook, progress, await loadPosture(tx, ctx, now));

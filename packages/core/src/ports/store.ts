@@ -1,4 +1,5 @@
 import type { StoredEntry } from "../audit/check-chain.ts";
+import type { Damage } from "../errors/codes.ts";
 import type { AuditDraft, AuditEntry, ListAuditInput } from "../audit/schemas.ts";
 import type { ChainHead } from "../audit/seal.ts";
 import type { StoredCone } from "../cone/read-cone.ts";
@@ -7,25 +8,48 @@ import type { Signal } from "../health/schemas.ts";
 import type { StepProgress } from "../playbook/schemas.ts";
 import type { ActiveSession, EndedSession, ListSessionsInput, StartedSession } from "../session/schemas.ts";
 
+/** The part of a store that changes nothing. */
+export interface ReadableStore {
+  /** The installation whose entries this store holds. */
+  readonly origin: string;
+
+  /** Runs `work` on one consistent state, which holds all that was acknowledged before. Throws ROW_DAMAGED. */
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+}
+
+/**
+ * What a store can do now. `full` and `unavailable` pass by themselves; `read_only` means that what is stored is not what
+ * was written, and lasts until the installation is restored.
+ */
+export type StoreCondition =
+  | { readonly kind: "sound" }
+  | { readonly kind: "full" | "unavailable"; readonly problem: string }
+  | ({ readonly kind: "read_only" } & Damage);
+
 /**
  * Where the truth lives. The domain knows databases only through this port; every implementation passes the same
  * contract suite.
  */
-export interface Store {
-  /** The installation whose entries this store holds. */
-  readonly origin: string;
-
-  /** Runs `work` on one consistent state. Must not write. */
-  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+export interface Store extends ReadableStore {
+  /** Whether it can be written, and if not, why. */
+  readonly condition: StoreCondition;
 
   /**
    * Runs `work` as one transaction and answers when it is on disk. When `work` throws, nothing of it is kept and the
-   * error comes back. Works of several callers are applied one after another.
+   * error comes back. Works of several callers are applied one after another. Throws STORE_UNAVAILABLE or STORE_FULL when
+   * the database cannot be used, with the outcome `unknown` when the commit itself failed, and STORE_READ_ONLY after
+   * damage was found.
    */
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
 
-  /** Tells `listener` of entries after they are on disk, in order. Answers the function that ends it. */
+  /**
+   * Tells `listener` of entries after they are on disk, in the order of their seq and without gaps, whichever server wrote
+   * them. Answers the function that ends it.
+   */
   onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void;
+
+  /** Tells `listener` of every change of {@link condition}. Answers the function that ends it. */
+  onCondition(listener: (condition: StoreCondition) => void): () => void;
 
   /** Writes and commits something that is no fact. Throws when the database cannot be written. */
   checkWritable(): Promise<void>;
@@ -48,6 +72,7 @@ export interface WriteTransaction extends ReadTransaction {
   readonly signals: SignalWrites;
   readonly progress: ProgressWrites;
   readonly audit: AuditWrites;
+  readonly idempotency: IdempotencyRecords;
 }
 
 /** A place in a list that is ordered by time and id, newest first. */
@@ -125,4 +150,28 @@ export interface AuditReads {
 export interface AuditWrites extends AuditReads {
   /** Gives the draft its place at the end of the chain. */
   append(draft: AuditDraft): Promise<AuditEntry>;
+}
+
+/** Whose key it is: the same text from another actor is another key. */
+export interface IdempotencyKey {
+  readonly workspace: string;
+  readonly actor: string;
+  readonly key: string;
+}
+
+/** What was asked under a key, and what was answered. */
+export interface IdempotencyRecord extends IdempotencyKey {
+  /** Digest of the verb and its input. */
+  readonly request_digest: string;
+  /** The answer or the refusal, as JSON. */
+  readonly outcome: string;
+  readonly kept_at_utc: string;
+}
+
+export interface IdempotencyRecords {
+  find(key: IdempotencyKey): Promise<IdempotencyRecord | null>;
+  /** Puts the record in the place of an earlier one under the same key. */
+  save(record: IdempotencyRecord): Promise<void>;
+  /** Removes at most `limit` of the records that were kept before a moment, oldest first. */
+  removeBefore(utc: string, limit: number): Promise<void>;
 }

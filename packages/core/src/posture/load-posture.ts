@@ -5,24 +5,24 @@ import type { ConeChange } from "../cone/schemas.ts";
 import { rollUpHealth } from "../health/roll-up.ts";
 import type { Health } from "../health/schemas.ts";
 import type { ReadTransaction } from "../ports/store.ts";
-import type { VerbContext } from "../verb/context.ts";
+import type { ReadContext } from "../verb/context.ts";
 
 /** The cone in force. A workspace without one is in the boot default. */
-export async function loadCone(tx: ReadTransaction, { caller }: VerbContext, now: string): Promise<ConeChange> {
+export async function loadCone(tx: ReadTransaction, { caller }: ReadContext, now: string): Promise<ConeChange> {
   const stored = await tx.cone.findCurrent(caller.workspace);
   if (stored !== null) return readCone(stored);
   return { ...BOOT_CONE, updated_at_utc: now, metrics: {}, set_by: SYSTEM_ACTOR };
 }
 
 /** Health at `now`, rolled up from the server's measurements and the workspace's signals. */
-export async function loadHealth(tx: ReadTransaction, ctx: VerbContext, now: string): Promise<Health> {
+export async function loadHealth(tx: ReadTransaction, ctx: ReadContext, now: string): Promise<Health> {
   return rollUpHealth(ctx.measureServer(), await tx.signals.list(ctx.caller.workspace), now);
 }
 
 /** Cone and health of one moment: what rules about going or not look at. */
 export async function loadPosture(
   tx: ReadTransaction,
-  ctx: VerbContext,
+  ctx: ReadContext,
   now: string,
 ): Promise<{ cone: ConeChange; health: Health }> {
   return { cone: await loadCone(tx, ctx, now), health: await loadHealth(tx, ctx, now) };

@@ -8,6 +8,7 @@ const Position = z.tuple([z.string(), z.string()]);
 /** The history of sessions, newest first. */
 export const listSessions = defineRead({
   name: "session.list",
+  scans: true,
   scope: "session:read",
   input: ListSessionsInput,
   output: SessionPage,

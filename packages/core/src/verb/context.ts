@@ -6,7 +6,7 @@ import type { Measurement } from "../health/roll-up.ts";
 import type { Playbook } from "../playbook/schemas.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
-import type { Store } from "../ports/store.ts";
+import type { ReadableStore, Store } from "../ports/store.ts";
 
 /** What every verb of an installation works with. */
 export interface Deps {
@@ -25,10 +25,20 @@ export interface Caller {
   readonly scopes: ReadonlySet<Scope>;
   readonly workspace: string;
   readonly request_id: string | null;
+  /** Under which a change is done once, however often it is asked for; null when the caller gave none. */
+  readonly idempotency_key: string | null;
+}
+
+/** What a verb that changes nothing works with. */
+export interface ReadContext extends Omit<Deps, "store"> {
+  readonly store: ReadableStore;
+  readonly caller: Caller;
 }
 
 export interface VerbContext extends Deps {
   readonly caller: Caller;
+  /** Told when the answer is that of an earlier call with the same idempotency key. */
+  readonly onReplay?: () => void;
 }
 
 /** Throws SCOPE_MISSING unless the caller has `scope`. */

@@ -5,6 +5,7 @@ import type { GoError } from "../errors/go-error.ts";
 import type { WriteTransaction } from "../ports/store.ts";
 import { formatUtc } from "../time/utc.ts";
 import { type VerbContext, requireScope } from "./context.ts";
+import { type Outcome, findOutcome, identifyRequest, isLasting, keepOutcome, tellOutcome } from "./idempotency.ts";
 import { parseInput } from "./parse-input.ts";
 import type { Verb, VerbSpec } from "./verb-spec.ts";
 
@@ -41,29 +42,51 @@ interface ChangeDefinition<I extends z.ZodType, O extends z.ZodType> extends Omi
 
 /**
  * A verb that changes something. Checks the scope, then the input, then runs in one transaction: what `run` reads, decides,
- * writes and records is kept as a whole or not at all. A change that records nothing is a defect and is not kept.
+ * writes and records is kept as a whole or not at all. A change that records nothing is a defect and is not kept. Under an
+ * idempotency key it is done once, and what it came to is kept in the same transaction.
  */
 export function defineChange<I extends z.ZodType, O extends z.ZodType>({
   run,
   ...spec
 }: ChangeDefinition<I, O>): Verb<I, O, VerbContext> {
+  async function change(ctx: VerbContext, input: z.output<I>, tx: WriteTransaction, now: string): Promise<Outcome> {
+    let recorded = 0;
+    const record = (fact: Fact): Promise<AuditEntry> => {
+      recorded += 1;
+      const { actor, workspace, request_id } = ctx.caller;
+      return tx.audit.append({ id: ctx.ids.next(), ts_utc: now, actor, workspace, request_id, ...fact });
+    };
+    const result = await run({ ctx, input, tx, now, record });
+    if (recorded === 0) throw new Error(`${spec.name} changed something without an audit entry`);
+    return result instanceof RecordedRefusal ? { refusal: result.error } : { answer: result };
+  }
+
   const verb = async ({ ctx, input }: { ctx: VerbContext; input: z.input<I> }): Promise<z.output<O>> => {
     requireScope(ctx, spec.scope);
     const parsed = parseInput(spec.input, input);
-    const outcome = await ctx.store.write(async (tx) => {
-      const now = formatUtc(ctx.clock.nowMicros());
-      let recorded = 0;
-      const record = (fact: Fact): Promise<AuditEntry> => {
-        recorded += 1;
-        const { actor, workspace, request_id } = ctx.caller;
-        return tx.audit.append({ id: ctx.ids.next(), ts_utc: now, actor, workspace, request_id, ...fact });
-      };
-      const result = await run({ ctx, input: parsed, tx, now, record });
-      if (recorded === 0) throw new Error(`${spec.name} changed something without an audit entry`);
-      return result;
+    const request = identifyRequest(ctx, spec.name, parsed);
+
+    /** What the first call under the key came to, or what `attempt` comes to now. */
+    const once = (attempt: (tx: WriteTransaction, now: string) => Promise<Outcome>): Promise<Outcome> =>
+      ctx.store.write(async (tx) => {
+        const now = formatUtc(ctx.clock.nowMicros());
+        if (request === null) return attempt(tx, now);
+        const first = await findOutcome(tx, request, now);
+        if (first !== null) {
+          ctx.onReplay?.();
+          return first;
+        }
+        const outcome = await attempt(tx, now);
+        await keepOutcome(tx, request, outcome, now);
+        return outcome;
+      });
+
+    const outcome = await once((tx, now) => change(ctx, parsed, tx, now)).catch((error: unknown) => {
+      // Nothing of a refused change was kept, so that it was refused is kept by itself.
+      if (request === null || !isLasting(error)) throw error;
+      return once(async () => ({ refusal: error }));
     });
-    if (outcome instanceof RecordedRefusal) throw outcome.error;
-    return outcome;
+    return tellOutcome(outcome) as z.output<O>;
   };
   return Object.assign(verb, { spec: { ...spec, kind: "change" } as const });
 }

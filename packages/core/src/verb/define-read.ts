@@ -1,18 +1,18 @@
 import type { z } from "zod";
-import { type VerbContext, requireScope } from "./context.ts";
+import { type ReadContext, requireScope } from "./context.ts";
 import { parseInput } from "./parse-input.ts";
 import type { Verb, VerbSpec } from "./verb-spec.ts";
 
 interface ReadDefinition<I extends z.ZodType, O extends z.ZodType> extends Omit<VerbSpec<I, O>, "kind"> {
-  run(call: { readonly ctx: VerbContext; readonly input: z.output<I> }): Promise<z.output<O>>;
+  run(call: { readonly ctx: ReadContext; readonly input: z.output<I> }): Promise<z.output<O>>;
 }
 
 /** A verb that changes nothing. Checks the scope, then the input, then runs. */
 export function defineRead<I extends z.ZodType, O extends z.ZodType>({
   run,
   ...spec
-}: ReadDefinition<I, O>): Verb<I, O, VerbContext> {
-  const verb = async ({ ctx, input }: { ctx: VerbContext; input: z.input<I> }): Promise<z.output<O>> => {
+}: ReadDefinition<I, O>): Verb<I, O, ReadContext> {
+  const verb = async ({ ctx, input }: { ctx: ReadContext; input: z.input<I> }): Promise<z.output<O>> => {
     requireScope(ctx, spec.scope);
     return run({ ctx, input: parseInput(spec.input, input) });
   };

@@ -8,6 +8,8 @@ export interface VerbSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly name: string;
   /** `read` changes nothing; `change` writes at least one audit entry. */
   readonly kind: "read" | "change";
+  /** Whether answering may mean to look at the whole record, however long: not to be done where others wait. */
+  readonly scans?: true;
   readonly scope: Scope;
   readonly input: I;
   readonly output: O;

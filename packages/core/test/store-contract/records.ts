@@ -27,6 +27,7 @@ export function describeRecordsContract(openStore: OpenStore): void {
         seq: 2,
         change,
         updated_at_utc: change.updated_at_utc,
+        problem: null,
       });
     });
 

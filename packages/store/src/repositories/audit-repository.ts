@@ -9,12 +9,15 @@ import {
 } from "@valhalla-go/core";
 import { sql } from "kysely";
 import { type Connection, firstRow, prepare } from "./connection.ts";
+import { createRowReader } from "./row-reader.ts";
+import type { TransactionHooks } from "./transaction.ts";
 
-/** `onAppend` hears of each entry as it is added, before it is committed. */
+type EntryRow = Pick<StoredEntry, "seq" | "body" | "hash">;
+
 export function createAuditRepository(
   db: Connection,
   origin: string,
-  onAppend: (entry: AuditEntry) => void,
+  { onAppend, onDamage }: Required<TransactionHooks>,
 ): AuditWrites {
   const genesis = genesisHead(origin);
   const selectHead = prepare<object, ChainHead>(db, (build) =>
@@ -43,6 +46,14 @@ export function createAuditRepository(
     }),
   );
 
+  const reader = createRowReader<EntryRow, AuditEntry>({
+    table: "audit_entry",
+    keyOf: ({ seq }) => String(seq),
+    findProblem: () => null,
+    parse: requireEntry,
+    report: onDamage,
+  });
+
   const head: AuditWrites["head"] = async () => (await firstRow(selectHead({}))) ?? genesis;
 
   return {
@@ -61,7 +72,7 @@ export function createAuditRepository(
       if (from !== undefined) query = query.where("ts_utc", ">=", from);
       if (to !== undefined) query = query.where("ts_utc", "<", to);
       if (before_seq !== null) query = query.where("seq", "<", before_seq);
-      return (await db.run(query.compile())).map(toEntry);
+      return reader.all(await db.run(query.compile()));
     },
 
     listStored: (after_seq, limit) => selectAfter({ after_seq, limit }),
@@ -75,7 +86,7 @@ export function createAuditRepository(
         .where("seq", ">", after_seq)
         .orderBy("seq")
         .limit(limit);
-      return (await db.run(query.compile())).map(toEntry);
+      return reader.all(await db.run(query.compile()));
     },
 
     async append(draft) {
@@ -87,9 +98,8 @@ export function createAuditRepository(
   };
 }
 
-/** Throws when the row is damaged. */
-function toEntry(row: Pick<StoredEntry, "seq" | "body" | "hash">): AuditEntry {
+function requireEntry(row: EntryRow): AuditEntry {
   const entry = readEntry(row);
-  if (entry === null) throw new Error(`audit entry ${row.seq} cannot be read`);
+  if (entry === null) throw new TypeError("the text is not what was hashed, or no entry");
   return entry;
 }

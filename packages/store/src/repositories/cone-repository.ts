@@ -3,10 +3,11 @@ import { type Selectable, sql } from "kysely";
 import type { ConeChangeTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { parseJson } from "./parse-json.ts";
+import { type ReportDamage, findSealProblem, sealRow } from "./row-reader.ts";
 
 type ConeRow = Selectable<ConeChangeTable>;
 
-export function createConeRepository(db: Connection): ConeWrites {
+export function createConeRepository(db: Connection, report: ReportDamage): ConeWrites {
   const selectCurrent = prepare<Pick<ConeRow, "workspace">, ConeRow>(db, (build, parameter) =>
     build
       .selectFrom("cone_change")
@@ -15,6 +16,15 @@ export function createConeRepository(db: Connection): ConeWrites {
       .orderBy("seq", "desc")
       .limit(sql.lit(1)),
   );
+
+  /** Judges no further than the hash: what stands in for a cone that cannot be trusted is a rule of the domain. */
+  function toStored(row: ConeRow): StoredCone {
+    const { seq, workspace: _w, row_hash: _h, metrics, set_by, ...columns } = row;
+    const change = { ...columns, metrics: parseOrKeep(metrics), set_by: parseOrKeep(set_by) };
+    const problem = findSealProblem("cone_change", row);
+    if (problem !== null) report({ table: "cone_change", row: String(seq), problem });
+    return { seq, change, updated_at_utc: columns.updated_at_utc, problem };
+  }
 
   return {
     async findCurrent(workspace) {
@@ -35,15 +45,9 @@ export function createConeRepository(db: Connection): ConeWrites {
 
     async insert(workspace, seq, { metrics, set_by, ...columns }) {
       const row = { seq, workspace, ...columns, metrics: JSON.stringify(metrics), set_by: JSON.stringify(set_by) };
-      await db.run(db.sql.insertInto("cone_change").values(row).compile());
+      await db.run(db.sql.insertInto("cone_change").values(sealRow("cone_change", row)).compile());
     },
   };
-}
-
-/** Judges nothing: whether the change can be trusted is a rule of the domain. */
-function toStored({ seq, workspace: _, metrics, set_by, ...columns }: ConeRow): StoredCone {
-  const change = { ...columns, metrics: parseOrKeep(metrics), set_by: parseOrKeep(set_by) };
-  return { seq, change, updated_at_utc: columns.updated_at_utc };
 }
 
 function parseOrKeep(text: string): unknown {

@@ -4,10 +4,11 @@ import type { SessionTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { containsPattern, foldText } from "./fold-text.ts";
 import { parseJson } from "./parse-json.ts";
+import { type ReportDamage, createRowReader, findSealProblem, sealRow } from "./row-reader.ts";
 
 type SessionRow = Selectable<SessionTable>;
 
-export function createSessionRepository(db: Connection): SessionWrites {
+export function createSessionRepository(db: Connection, report: ReportDamage): SessionWrites {
   const selectActive = prepare<Pick<SessionRow, "workspace">, SessionRow>(db, (build, parameter) =>
     build
       .selectFrom("session")
@@ -44,9 +45,10 @@ export function createSessionRepository(db: Connection): SessionWrites {
       snapshot: parameter("snapshot"),
       started_by: parameter("started_by"),
       ended_by: parameter("ended_by"),
+      row_hash: parameter("row_hash"),
     }),
   );
-  const updateEnded = prepare<Pick<SessionRow, "id" | "ended_at_utc" | "ended_by" | "notes">, unknown>(
+  const updateEnded = prepare<Pick<SessionRow, "id" | "ended_at_utc" | "ended_by" | "notes" | "row_hash">, unknown>(
     db,
     (build, parameter) =>
       build
@@ -56,6 +58,7 @@ export function createSessionRepository(db: Connection): SessionWrites {
           ended_at_utc: parameter("ended_at_utc"),
           ended_by: parameter("ended_by"),
           notes: parameter("notes"),
+          row_hash: parameter("row_hash"),
         })
         .where("id", "=", parameter("id")),
   );
@@ -72,9 +75,17 @@ export function createSessionRepository(db: Connection): SessionWrites {
       })),
   );
 
+  const reader = createRowReader<SessionRow, StartedSession>({
+    table: "session",
+    keyOf: ({ id }) => id,
+    findProblem: (row) => findSealProblem("session", row),
+    parse: toSession,
+    report,
+  });
+
   const findActive: SessionWrites["findActive"] = async (workspace) => {
-    const row = await firstRow(selectActive({ workspace }));
-    return row === null ? null : toActive(toSession(row));
+    const session = reader.one(await firstRow(selectActive({ workspace })));
+    return session === null ? null : toActive(session);
   };
 
   return {
@@ -83,13 +94,11 @@ export function createSessionRepository(db: Connection): SessionWrites {
     async findCurrent(workspace) {
       const active = await findActive(workspace);
       if (active !== null) return active;
-      const row = await firstRow(selectLast({ workspace }));
-      return row === null ? null : toSession(row);
+      return reader.one(await firstRow(selectLast({ workspace })));
     },
 
     async find(workspace, id) {
-      const row = await firstRow(selectOne({ workspace, id }));
-      return row === null ? null : toSession(row);
+      return reader.one(await firstRow(selectOne({ workspace, id })));
     },
 
     async list(workspace, { band, status, from, to, text }, { limit, after }) {
@@ -119,7 +128,7 @@ export function createSessionRepository(db: Connection): SessionWrites {
           eb(refTuple("started_at_utc", "id"), "<", tuple(after.at_utc, after.id)),
         );
       }
-      return (await db.run(query.compile())).map(toSession);
+      return reader.all(await db.run(query.compile()));
     },
 
     async insert(session) {
@@ -138,17 +147,17 @@ export function createSessionRepository(db: Connection): SessionWrites {
 
 function toRow(session: StartedSession): SessionRow {
   const { state: _, snapshot, started_by, ended_by, ...columns } = session;
-  return {
+  return sealRow("session", {
     ...columns,
     active: session.active ? 1 : 0,
     snapshot: snapshot === null ? null : JSON.stringify(snapshot),
     started_by: JSON.stringify(started_by),
     ended_by: ended_by === null ? null : JSON.stringify(ended_by),
-  };
+  });
 }
 
-/** The session, its fields in the order of the schema. Throws when the row is damaged. */
-function toSession({ snapshot, started_by, ended_by, ...columns }: SessionRow): StartedSession {
+/** The session, its fields in the order of the schema. */
+function toSession({ row_hash: _, snapshot, started_by, ended_by, ...columns }: SessionRow): StartedSession {
   return StartedSession.parse({
     ...columns,
     active: columns.active === 1,

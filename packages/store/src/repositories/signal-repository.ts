@@ -3,10 +3,11 @@ import type { Selectable } from "kysely";
 import type { SignalTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { parseJson } from "./parse-json.ts";
+import { type ReportDamage, createRowReader, findSealProblem, sealRow } from "./row-reader.ts";
 
 type SignalRow = Selectable<SignalTable>;
 
-export function createSignalRepository(db: Connection): SignalWrites {
+export function createSignalRepository(db: Connection, report: ReportDamage): SignalWrites {
   const selectAll = prepare<Pick<SignalRow, "workspace">, SignalRow>(db, (build, parameter) =>
     build.selectFrom("signal").selectAll().where("workspace", "=", parameter("workspace")).orderBy("source"),
   );
@@ -18,21 +19,29 @@ export function createSignalRepository(db: Connection): SignalWrites {
       .where("source", "=", parameter("source")),
   );
 
+  const reader = createRowReader<SignalRow, Signal>({
+    table: "signal",
+    keyOf: ({ workspace, source }) => `${workspace}/${source}`,
+    findProblem: (row) => findSealProblem("signal", row),
+    parse: toSignal,
+    report,
+  });
+
   return {
     async list(workspace) {
-      return (await selectAll({ workspace })).map(toSignal);
+      return reader.all(await selectAll({ workspace }));
     },
 
     async find(workspace, source) {
-      const row = await firstRow(selectOne({ workspace, source }));
-      return row === null ? null : toSignal(row);
+      return reader.one(await firstRow(selectOne({ workspace, source })));
     },
 
     async save(workspace, signal) {
-      const { source, ...columns } = { ...signal, reported_by: JSON.stringify(signal.reported_by) };
+      const sealed = sealRow("signal", { workspace, ...signal, reported_by: JSON.stringify(signal.reported_by) });
+      const { workspace: _w, source: _s, ...columns } = sealed;
       const query = db.sql
         .insertInto("signal")
-        .values({ workspace, source, ...columns })
+        .values(sealed)
         .onConflict((conflict) => conflict.columns(["workspace", "source"]).doUpdateSet(columns));
       await db.run(query.compile());
     },
@@ -44,7 +53,6 @@ export function createSignalRepository(db: Connection): SignalWrites {
   };
 }
 
-/** Throws when the row is damaged. */
-function toSignal({ workspace: _, reported_by, ...columns }: SignalRow): Signal {
+function toSignal({ workspace: _w, row_hash: _h, reported_by, ...columns }: SignalRow): Signal {
   return Signal.parse({ ...columns, reported_by: parseJson(reported_by) });
 }

@@ -7,6 +7,7 @@ export interface Database {
   cone_change: ConeChangeTable;
   signal: SignalTable;
   step_progress: StepProgressTable;
+  idempotency_record: IdempotencyRecordTable;
   write_probe: WriteProbeTable;
 }
 
@@ -42,6 +43,7 @@ export interface SessionTable {
   snapshot: string | null;
   started_by: string;
   ended_by: string | null;
+  row_hash: string;
 }
 
 /** The texts by which a session is found, folded for comparison. */
@@ -60,6 +62,7 @@ export interface ConeChangeTable {
   updated_at_utc: string;
   metrics: string;
   set_by: string;
+  row_hash: string;
 }
 
 export interface SignalTable {
@@ -71,6 +74,7 @@ export interface SignalTable {
   reported_at_utc: string;
   expires_at_utc: string;
   reported_by: string;
+  row_hash: string;
 }
 
 export interface StepProgressTable {
@@ -81,6 +85,18 @@ export interface StepProgressTable {
   notes: string | null;
   set_by: string;
   set_at_utc: string;
+  row_hash: string;
+}
+
+/** What a call under an idempotency key came to; `actor` is kind and id. */
+export interface IdempotencyRecordTable {
+  workspace: string;
+  actor: string;
+  key: string;
+  request_digest: string;
+  outcome: string;
+  kept_at_utc: string;
+  row_hash: string;
 }
 
 /** One row that is written to see whether the database can be written. */

@@ -8,7 +8,7 @@ import { migrate } from "../schema/migrate.ts";
 import { StoreOpenError } from "../store-open-error.ts";
 import { lockInstance } from "./instance-lock.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
-import { openReader, openWriter } from "./open-connection.ts";
+import { openWriter } from "./open-connection.ts";
 import { isDamage } from "./sqlite-errors.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
@@ -32,7 +32,7 @@ export async function openSqliteStore({
     const writer = openSound(file);
     const origin = await prepareDatabase(writer, file);
     chmodSync(file, 0o600);
-    return new SqliteStore({ origin, writer, reader: openReader(file), beforeAnswer, release });
+    return new SqliteStore({ file, origin, writer, beforeAnswer, release });
   } catch (error) {
     release();
     throw error;

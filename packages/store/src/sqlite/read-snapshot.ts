@@ -1,15 +1,16 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /**
- * The state that reads see: one read transaction, kept open from read to read until something is written. Taking and
- * dropping SQLite's file locks for each read costs about a tenth of a whole request. It is dropped before each write begins,
- * so that it holds up no checkpoint, and after each commit, so that no read is older than an answered write.
+ * The state that reads see: one read transaction, kept open from read to read while nobody writes. Taking and dropping
+ * SQLite's file locks for each read costs about a tenth of a whole request. A state that is held on to while somebody
+ * writes would keep the log from being emptied, and one that outlived a commit would be older than an answered write.
  */
 export class ReadSnapshot {
   readonly #reader: DatabaseSync;
   readonly #begin: StatementSync;
   readonly #end: StatementSync;
   readonly #onBegin: () => void;
+  #isHolding = true;
   #isInUse = false;
   #isStale = false;
 
@@ -35,7 +36,7 @@ export class ReadSnapshot {
       return await read();
     } finally {
       this.#isInUse = false;
-      if (this.#isStale) this.drop();
+      if (this.#isStale || !this.#isHolding) this.drop();
     }
   }
 
@@ -43,5 +44,16 @@ export class ReadSnapshot {
   drop(): void {
     this.#isStale = this.#isInUse;
     if (!this.#isInUse && this.#reader.isTransaction) this.#end.run();
+  }
+
+  /** From now on each read has a state of its own. */
+  holdNothing(): void {
+    this.#isHolding = false;
+    this.drop();
+  }
+
+  /** From now on a state is kept for the next read. */
+  holdOn(): void {
+    this.#isHolding = true;
   }
 }

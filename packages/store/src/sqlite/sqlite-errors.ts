@@ -1,16 +1,20 @@
-import { GoError } from "@valhalla-go/core";
+import { GoError, type StoreOutcome } from "@valhalla-go/core";
 
 /** Primary result codes of SQLite that speak of the disk or the file, not of our statement. */
 const ENVIRONMENT_CODES = new Set([5, 6, 7, 8, 10, 11, 13, 14, 26]);
 
+const FULL = 13;
+
 /**
- * An error of the database as the domain knows it: STORE_UNAVAILABLE for busy, locked, out of memory, read-only, I/O,
- * damaged, full, cannot open and "not a database"; any other error as it is.
+ * An error of the database as the domain knows it: STORE_FULL for a full disk, STORE_UNAVAILABLE for busy, locked, out of
+ * memory, read-only, I/O, damaged, cannot open and "not a database"; any other error as it is.
  */
-export function toStoreError(error: unknown): Error {
+export function toStoreError(error: unknown, outcome: StoreOutcome = "none"): Error {
   if (!(error instanceof Error)) return new Error("something that is no error was thrown", { cause: error });
   const code = primaryCode(error);
-  return code !== null && ENVIRONMENT_CODES.has(code) ? new GoError("STORE_UNAVAILABLE", {}, { cause: error }) : error;
+  if (code === FULL) return new GoError("STORE_FULL", { outcome }, { cause: error });
+  if (code === null || !ENVIRONMENT_CODES.has(code)) return error;
+  return new GoError("STORE_UNAVAILABLE", { outcome }, { cause: error });
 }
 
 /** Whether SQLite says that the file is damaged (11), or no database at all (26). */

@@ -1,16 +1,25 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type AuditEntry, GoError, type ReadTransaction, type Store, type WriteTransaction } from "@valhalla-go/core";
+import {
+  type AuditEntry,
+  type Damage,
+  GoError,
+  type ReadTransaction,
+  type Store,
+  type StoreCondition,
+  type WriteTransaction,
+} from "@valhalla-go/core";
+import { CommitListeners } from "../engine/commit-listeners.ts";
+import { type CommitEngine, CommitQueue } from "../engine/commit-queue.ts";
+import { ConditionKeeper } from "../engine/condition-keeper.ts";
 import { createTransaction } from "../repositories/transaction.ts";
-import { type CommitEngine, CommitQueue } from "./commit-queue.ts";
-import { ReadMemory } from "./read-memory.ts";
-import { ReadSnapshot } from "./read-snapshot.ts";
 import { createSqliteConnection } from "./sqlite-connection.ts";
 import { toStoreError } from "./sqlite-errors.ts";
+import { SqliteReader } from "./sqlite-reader.ts";
 
 export interface SqliteStoreOptions {
+  readonly file: string;
   readonly origin: string;
   readonly writer: DatabaseSync;
-  readonly reader: DatabaseSync;
   /** Called with the committed entries before anybody is answered; must not throw. */
   readonly beforeAnswer: (entries: readonly AuditEntry[]) => Promise<void>;
   readonly release: () => void;
@@ -20,43 +29,43 @@ export interface SqliteStoreOptions {
 export class SqliteStore implements Store {
   readonly origin: string;
   readonly #options: SqliteStoreOptions;
+  readonly #condition = new ConditionKeeper();
+  readonly #listeners = new CommitListeners();
+  readonly #reader: SqliteReader;
   readonly #commits: CommitQueue<WriteTransaction>;
-  readonly #readTransaction: ReadTransaction;
-  readonly #listeners = new Set<(entries: readonly AuditEntry[]) => void>();
-  readonly #snapshot: ReadSnapshot;
-  #reading: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(options: SqliteStoreOptions) {
-    this.origin = options.origin;
+    const { file, origin } = options;
+    this.origin = origin;
     this.#options = options;
-    const memory = new ReadMemory();
-    this.#readTransaction = memory.of(createTransaction(createSqliteConnection(options.reader), options.origin));
-    this.#snapshot = new ReadSnapshot(options.reader, () => memory.forget());
+    this.#reader = new SqliteReader({ file, origin, onDamage: this.reportDamage });
     this.#commits = new CommitQueue(this.#createEngine());
   }
 
-  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(new GoError("STORE_UNAVAILABLE", {}));
-    const result = this.#reading.then(async () => {
-      try {
-        return await this.#snapshot.use(() => work(this.#readTransaction));
-      } catch (error) {
-        throw toStoreError(error);
-      }
-    });
-    this.#reading = result.catch(() => {});
-    return result;
+  get condition(): StoreCondition {
+    return this.#condition.current;
   }
 
-  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(new GoError("STORE_UNAVAILABLE", {}));
+  /** Somebody found a row that is not what was written: from now on nothing is written. */
+  readonly reportDamage = (damage: Damage): void => this.#condition.reportDamage(damage);
+
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.#reader.read(work);
+  }
+
+  async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new GoError("STORE_UNAVAILABLE", { outcome: "none" });
+    this.#condition.requireUndamaged();
     return this.#commits.add(work);
   }
 
   onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
+  }
+
+  onCondition(listener: (condition: StoreCondition) => void): () => void {
+    return this.#condition.onChange(listener);
   }
 
   async checkWritable(): Promise<void> {
@@ -69,9 +78,7 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#commits.idle();
-    await this.#reading;
-    this.#snapshot.drop();
-    this.#options.reader.close();
+    await this.#reader.close();
     this.#options.writer.close();
     this.#options.release();
   }
@@ -82,13 +89,16 @@ export class SqliteStore implements Store {
     let lost: Error | null = null;
     const begin = writer.prepare("BEGIN IMMEDIATE");
     const commit = writer.prepare("COMMIT");
-    const tx = createTransaction(createSqliteConnection(writer), origin, (entry) => entries.push(entry));
-    const snapshot = this.#snapshot;
+    const tx = createTransaction(createSqliteConnection(writer), origin, {
+      onAppend: (entry) => entries.push(entry),
+      onDamage: this.reportDamage,
+    });
+    const reader = this.#reader;
     return {
-      begin() {
+      async begin() {
         entries = [];
         lost = null;
-        snapshot.drop();
+        reader.writeBegins();
         try {
           begin.run();
         } catch (error) {
@@ -118,24 +128,14 @@ export class SqliteStore implements Store {
           commit.run();
         } catch (error) {
           if (writer.isTransaction) writer.exec("ROLLBACK");
-          throw new GoError("STORE_UNAVAILABLE", {}, { cause: error });
+          throw toStoreError(error, "unknown");
         }
-        snapshot.drop();
+        reader.committed();
         if (entries.length === 0) return;
         await beforeAnswer(entries);
-        this.#tell(entries);
+        this.#listeners.tell(entries);
       },
+      end: () => reader.writeEnded(),
     };
-  }
-
-  /** A listener that fails is its own problem: what it was told of is on disk, and its caller must hear so. */
-  #tell(entries: readonly AuditEntry[]): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(entries);
-      } catch (error) {
-        process.emitWarning(toStoreError(error));
-      }
-    }
   }
 }

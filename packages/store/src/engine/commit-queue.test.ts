@@ -8,9 +8,11 @@ class Engine implements CommitEngine<string[]> {
     this.steps.push("commit");
   };
 
-  begin(): void {
+  async begin(): Promise<void> {
     this.steps.push("begin");
   }
+
+  end(): void {}
 
   async runOne<T>(work: (tx: string[]) => Promise<T>, isOnly: boolean): Promise<T> {
     this.steps.push(isOnly ? "work alone" : "work");

@@ -3,11 +3,17 @@ const BATCH_MAX = 64;
 
 /** The steps of a transaction that a {@link CommitQueue} drives. */
 export interface CommitEngine<Tx> {
-  begin(): void;
+  /** Answers when works can be run: where others write too, that is when it is this one's turn. */
+  begin(): Promise<void>;
+
   /** Runs one work; when it throws, its writes must be undone and those of the works before it kept. */
   runOne<T>(work: (tx: Tx) => Promise<T>, isOnly: boolean): Promise<T>;
+
   /** Everything of the batch on disk, or an error. */
   commit(): Promise<void>;
+
+  /** Nothing is under way any more; called after every batch, however it went. */
+  end(): void;
 }
 
 interface Waiting<Tx> {
@@ -52,21 +58,29 @@ export class CommitQueue<Tx> {
   }
 
   async #drain(): Promise<void> {
-    // Requests that arrived in the same turn of the event loop join the first batch.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#commitBatch(this.#waiting.splice(0, BATCH_MAX));
+    while (this.#waiting.length > 0) {
+      // What arrived in the same turn of the event loop, or while the last batch was committed, joins the next one.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#commitBatch();
+    }
     this.#draining = null;
   }
 
-  async #commitBatch(batch: readonly Waiting<Tx>[]): Promise<void> {
+  async #commitBatch(): Promise<void> {
+    let batch: readonly Waiting<Tx>[] = [];
     try {
-      this.#engine.begin();
+      await this.#engine.begin();
+      batch = this.#waiting.splice(0, BATCH_MAX);
       const answers: (() => void)[] = [];
       for (const waiting of batch) answers.push(await waiting.run(this.#engine, batch.length === 1));
       await this.#engine.commit();
       for (const answer of answers) answer();
     } catch (error) {
+      // When not even the beginning was possible, all who wait are told so.
+      if (batch.length === 0) batch = this.#waiting.splice(0);
       for (const waiting of batch) waiting.fail(error);
+    } finally {
+      this.#engine.end();
     }
   }
 }

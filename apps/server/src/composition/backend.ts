@@ -1,0 +1,14 @@
+import type { ReadableStore, RunVerb, Store } from "@valhalla-go/core";
+import type { AdoptionReport } from "@valhalla-go/store";
+
+/** Where the verbs of a server run, and what the server hears of their store. */
+export interface Backend {
+  readonly run: RunVerb;
+  readonly store: ReadableStore & Pick<Store, "condition" | "onCondition" | "onCommit" | "checkWritable">;
+  /** What the first start did with the data folder; null when it was an installation already. */
+  readonly adoption: AdoptionReport | null;
+  /** Which JSON files are not up to date and why, null when all are. */
+  readonly files: { readonly problem: string | null };
+  /** Waits for what is under way and lets go of the database. */
+  close(): Promise<void>;
+}

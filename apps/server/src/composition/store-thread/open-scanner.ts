@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { GoError } from "@valhalla-go/core";
+import { SqliteReader } from "@valhalla-go/store";
+import { DATABASE_FILE } from "../database-file.ts";
+import type { FromThread, Opened, ThreadPlace } from "./messages.ts";
+
+/** Opens the database for verbs that only read, each on the state of its own moment. */
+export async function openScanner(
+  { data_dir, origin }: ThreadPlace & { readonly origin: string },
+  tell: (message: FromThread) => void,
+): Promise<Opened> {
+  const onDamage: Opened["reportDamage"] = (damage) => tell({ kind: "damage", damage });
+  const store = new SqliteReader({ file: join(data_dir, DATABASE_FILE), origin, onDamage });
+  store.writeBegins();
+  return {
+    store,
+    adoption: null,
+    checkWritable: () => Promise.reject(new GoError("STORE_UNAVAILABLE", { outcome: "none" })),
+    reportDamage: onDamage,
+    close: () => store.close(),
+  };
+}

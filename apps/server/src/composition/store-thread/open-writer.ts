@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { type AuditEntry, type Store, walkChain } from "@valhalla-go/core";
+import { adoptDataFolder, createJsonFiles, openSqliteStore } from "@valhalla-go/store";
+import { v7 } from "uuid";
+import { DATABASE_FILE } from "../database-file.ts";
+import { DEFAULT_WORKSPACE } from "../machine-operator.ts";
+import { StartError } from "../start-error.ts";
+import { createSystemClock } from "../system-clock.ts";
+import type { FromThread, Opened, ThreadPlace } from "./messages.ts";
+
+/** Entries at the end of the chain that are checked at every start; `GET /core/audit/verify` checks all. */
+const TAIL_CHECKED = 500;
+
+/**
+ * Opens the data folder's database for this process, fills a new one from the folder, and brings the JSON files up to it.
+ * Throws StartError or StoreOpenError.
+ */
+export async function openWriter(
+  { data_dir, playbook }: ThreadPlace,
+  tell: (message: FromThread) => void,
+): Promise<Opened> {
+  const place = { dir: data_dir, workspace: DEFAULT_WORKSPACE, playbook_id: playbook.id };
+  const files = createJsonFiles(place);
+  let problem: string | null = null;
+  const beforeAnswer = async (entries: readonly AuditEntry[]): Promise<void> => {
+    await files.apply(store, entries);
+    tellProblem();
+  };
+  const store = await openSqliteStore({ file: join(data_dir, DATABASE_FILE), beforeAnswer });
+  const close = async (): Promise<void> => {
+    await files.close();
+    await store.close();
+  };
+  try {
+    const head = await store.read((tx) => tx.audit.head());
+    const adopting = { ...place, store, clock: createSystemClock(), ids: { next: () => v7() } };
+    const adoption = head.seq === 0 ? await adoptDataFolder(adopting) : null;
+    await requireSoundTail(store);
+    await files.rebuild(store);
+    tellProblem();
+    store.onCommit((entries) => tell({ kind: "committed", entries }));
+    store.onCondition((condition) => tell({ kind: "condition", condition }));
+    return { store, adoption, close, checkWritable: () => store.checkWritable(), reportDamage: store.reportDamage };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  function tellProblem(): void {
+    if (files.problem === problem) return;
+    problem = files.problem;
+    tell({ kind: "json_files", problem });
+  }
+}
+
+/** Throws StartError when the last entries are not what was written. */
+async function requireSoundTail(store: Store): Promise<void> {
+  const after = await store.read(async (tx) => {
+    const head = await tx.audit.head();
+    const [row] = head.seq > TAIL_CHECKED ? await tx.audit.listStored(head.seq - TAIL_CHECKED - 1, 1) : [];
+    return row === undefined ? undefined : { seq: row.seq, hash: row.hash };
+  });
+  const { first_bad } = await walkChain(store, after);
+  if (first_bad === null) return;
+  throw new StartError(
+    `The audit trail is damaged at entry ${first_bad.seq}: ${first_bad.problem}. Put the data folder aside for examination and restore a copy.`,
+  );
+}

@@ -1,0 +1,71 @@
+import { type Damage, GoError } from "@valhalla-go/core";
+import { type SealedTable, hashRow } from "../schema/row-hash.ts";
+
+/** Hears of a row that is not what was written. */
+export type ReportDamage = (damage: Damage) => void;
+
+/** Reads rows of one table and trusts none of them. */
+export interface RowReader<R, T> {
+  /** What the row tells, null for no row. Throws ROW_DAMAGED. */
+  one(row: R | null): T | null;
+  /** What the sound rows tell. Damaged ones are reported and left out, so that one does not hide the others. */
+  all(rows: readonly R[]): T[];
+}
+
+interface RowReaderOptions<R, T> {
+  readonly table: string;
+  /** The row's key, as a person would look it up. */
+  keyOf(row: R): string;
+  /** Why the row is not what was written, null when it is. */
+  findProblem(row: R): string | null;
+  /** What the row tells. Throws when it does not fit its schema. */
+  parse(row: R): T;
+  readonly report: ReportDamage;
+}
+
+export function createRowReader<R, T>({
+  table,
+  keyOf,
+  findProblem,
+  parse,
+  report,
+}: RowReaderOptions<R, T>): RowReader<R, T> {
+  function read(row: R): T {
+    const problem = findProblem(row);
+    if (problem !== null) throw damaged(row, problem);
+    try {
+      return parse(row);
+    } catch (cause) {
+      throw damaged(row, "it is not what was written", cause);
+    }
+  }
+
+  function damaged(row: R, problem: string, cause?: unknown): GoError<"ROW_DAMAGED"> {
+    const damage = { table, row: keyOf(row), problem };
+    report(damage);
+    return new GoError("ROW_DAMAGED", damage, { cause });
+  }
+
+  return {
+    one: (row) => (row === null ? null : read(row)),
+    all: (rows) =>
+      rows.flatMap((row) => {
+        try {
+          return [read(row)];
+        } catch (error) {
+          if (error instanceof GoError && error.code === "ROW_DAMAGED") return [];
+          throw error;
+        }
+      }),
+  };
+}
+
+/** Why a row that carries its own hash is not what was written, null when it is. */
+export function findSealProblem(table: SealedTable, row: { readonly row_hash: string }): string | null {
+  return row.row_hash === hashRow(table, row) ? null : "its hash is not that of its content";
+}
+
+/** The row with its hash. */
+export function sealRow<R extends object>(table: SealedTable, row: R): R & { row_hash: string } {
+  return { ...row, row_hash: hashRow(table, row as Readonly<Record<string, unknown>>) };
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+
+/** The columns of each table whose rows carry their own hash, in the order in which they are hashed. */
+export const SEALED_COLUMNS = {
+  session: [
+    "id",
+    "workspace",
+    "active",
+    "started_at_utc",
+    "ended_at_utc",
+    "cone_band",
+    "status",
+    "notes",
+    "snapshot",
+    "started_by",
+    "ended_by",
+  ],
+  cone_change: ["seq", "workspace", "band", "reason", "updated_at_utc", "metrics", "set_by"],
+  signal: [
+    "workspace",
+    "source",
+    "status",
+    "reason",
+    "ttl_seconds",
+    "reported_at_utc",
+    "expires_at_utc",
+    "reported_by",
+  ],
+  step_progress: ["workspace", "playbook_id", "step_id", "done", "notes", "set_by", "set_at_utc"],
+  idempotency_record: ["workspace", "actor", "key", "request_digest", "outcome", "kept_at_utc"],
+} as const;
+export type SealedTable = keyof typeof SEALED_COLUMNS;
+
+/**
+ * SHA-256 over the table's name and the row's columns as JSON. It shows that a row is not what was written; whoever owns
+ * the database can make a new one, so it is no proof against a forger: that is what the audit chain is for.
+ */
+export function hashRow(table: SealedTable, row: Readonly<Record<string, unknown>>): string {
+  const values = SEALED_COLUMNS[table].map((column) => row[column]);
+  return createHash("sha256")
+    .update(JSON.stringify([table, ...values]))
+    .digest("hex");
+}
