@@ -7,6 +7,7 @@ describe("the files that an entry changes", () => {
     expect(Object.fromEntries(AUDIT_EVENTS.map((event) => [event, filesOfEntry({ event }).join(" ")]))).toEqual({
       INSTALLATION_CREATED: "go_session.json go_progress.json cone_state.json",
       DATA_ADOPTED: "go_session.json go_progress.json cone_state.json",
+      DATA_RESTORED: "go_session.json go_progress.json cone_state.json",
       GO_SESSION_START: "go_session.json",
       GO_SESSION_END: "go_session.json",
       GO_NOTE_ADD: "",

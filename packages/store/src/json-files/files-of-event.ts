@@ -7,6 +7,7 @@ export type StateFileName = (typeof STATE_FILE_NAMES)[number];
 const FILES_OF_EVENT: Readonly<Record<AuditEvent, readonly StateFileName[]>> = {
   INSTALLATION_CREATED: STATE_FILE_NAMES,
   DATA_ADOPTED: STATE_FILE_NAMES,
+  DATA_RESTORED: STATE_FILE_NAMES,
   GO_SESSION_START: ["go_session.json"],
   GO_SESSION_END: ["go_session.json"],
   GO_NOTE_ADD: [],

@@ -74,6 +74,7 @@ describe("describe entry", () => {
       { before: { status: "red" }, after: { status: "red", reasons: [] } },
       "Health is still red, for other reasons.",
     ],
+    ["DATA_RESTORED", { reason: "Disk died" }, "Ada restored a backup. | Disk died"],
   ])("tells %s", (event, payload, expected) => {
     expect(sentence(event, payload)).toBe(expected);
   });

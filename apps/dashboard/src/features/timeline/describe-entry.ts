@@ -19,6 +19,11 @@ type Describe = (entry: AuditEntry, titleOf: (step_id: string) => string) => Ent
 const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   INSTALLATION_CREATED: () => ({ mark: "other", text: "This installation was created.", detail: null }),
   DATA_ADOPTED: () => ({ mark: "other", text: "The data of the old service was adopted.", detail: null }),
+  DATA_RESTORED: ({ actor, payload }) => ({
+    mark: "other",
+    text: `${actor.name} restored a backup.`,
+    detail: readText(payload, "reason"),
+  }),
   GO_SESSION_START: describeStart,
   GO_SESSION_END: describeEnd,
   GO_NOTE_ADD: ({ actor, payload }) => ({
