@@ -19,6 +19,9 @@ export interface ExitReport {
 export interface ServerProcess {
   /** `http://127.0.0.1:port`. */
   readonly origin: string;
+  readonly pid: number;
+  /** From its spawning until it listened, in milliseconds. */
+  readonly ready_ms: number;
   readonly stdout: string;
   /** Sends a signal and waits for the end. */
   stop(signal: NodeJS.Signals): Promise<ExitReport>;
@@ -42,14 +45,27 @@ const SETTINGS = `health:
 
 type Environment = Readonly<Record<string, string>>;
 
+/** How a server's process is started, beside its environment. */
+export interface ProcessOptions {
+  /** A program and its arguments that run the server, `["strace", "-f"]`. Signals then go to it and all that it runs. */
+  readonly prefix?: readonly string[];
+  /** Arguments for Node, before the server's entry. */
+  readonly node_args?: readonly string[];
+}
+
 /** Runs the server's entry until it ends by itself. */
-export function runToEnd(env: Environment): Promise<ExitReport> {
-  return launch(env).exited;
+export function runToEnd(env: Environment, options: ProcessOptions = {}): Promise<ExitReport> {
+  return launch(env, options).exited;
 }
 
 /** Starts a server on a data folder and waits until it listens; it is killed when the test ends. */
-export async function startProcess(data_dir: string, env: Environment = {}): Promise<ServerProcess> {
-  const { child, exited, output } = launch({ DATA_DIR: data_dir, PORT: "0", ...env });
+export async function startProcess(
+  data_dir: string,
+  env: Environment = {},
+  options: ProcessOptions = {},
+): Promise<ServerProcess> {
+  const spawned_at = performance.now();
+  const { child, exited, output, signal } = launch({ DATA_DIR: data_dir, PORT: "0", ...env }, options);
   const port = await new Promise<string>((resolve, reject) => {
     const look = (): void => {
       const found = /listens on http:\/\/\S+:(\d+)/.exec(output.stdout)?.[1];
@@ -59,15 +75,18 @@ export async function startProcess(data_dir: string, env: Environment = {}): Pro
     void exited.then(({ code, stderr }) => reject(new Error(`the server ended with ${code}: ${stderr}`)));
     setTimeout(() => reject(new Error(`the server does not listen: ${output.stderr}`)), START_MAX_MS).unref();
   });
+  const ready_ms = performance.now() - spawned_at;
   return {
     origin: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    ready_ms,
     get stdout() {
       return output.stdout;
     },
     exited,
-    signal: (signal) => void child.kill(signal),
-    async stop(signal) {
-      child.kill(signal);
+    signal,
+    async stop(name) {
+      signal(name);
       return exited;
     },
   };
@@ -77,14 +96,22 @@ interface Launched {
   readonly child: ChildProcess;
   readonly output: { stdout: string; stderr: string };
   readonly exited: Promise<ExitReport>;
+  signal(name: NodeJS.Signals): void;
 }
 
-function launch(env: Environment): Launched {
+function launch(env: Environment, { prefix = [], node_args = [] }: ProcessOptions): Launched {
   const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, [MAIN], {
+  const isGroup = prefix.length > 0;
+  const [file, ...args] = [...prefix, process.execPath, ...node_args, MAIN] as [string, ...string[]];
+  const child = spawn(file, args, {
     env: { PATH, LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: isGroup,
   });
+  const sendSignal = (name: NodeJS.Signals): void => {
+    if (isGroup && child.pid !== undefined) signalGroup(child.pid, name);
+    else child.kill(name);
+  };
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => {
@@ -96,10 +123,19 @@ function launch(env: Environment): Launched {
     child.once("close", (code, signal) => resolve({ code, signal, ...output }));
   });
   onTestFinished(async () => {
-    child.kill("SIGKILL");
+    sendSignal("SIGKILL");
     await exited;
   });
-  return { child, output, exited };
+  return { child, output, exited, signal: sendSignal };
+}
+
+/** A prefix that dies by itself would leave the server running. */
+function signalGroup(leader: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(-leader, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 /** An answer with its body. */
