@@ -102,7 +102,7 @@ interface Launched {
 function launch(env: Environment, { prefix = [], node_args = [] }: ProcessOptions): Launched {
   const { PATH = "" } = process.env;
   const isGroup = prefix.length > 0;
-  const [file, ...args] = [...prefix, process.execPath, ...node_args, MAIN] as [string, ...string[]];
+  const [file, ...args] = [...prefix, process.execPath, ...node_args, MAIN];
   const child = spawn(file, args, {
     env: { PATH, LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],
