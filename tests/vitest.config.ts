@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { SOAK_MAX_MS, times } from "./durability/kit/soak.ts";
 
 export default defineConfig({
-  test: { name: "system", include: ["**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    name: "system",
+    include: ["**/*.test.ts"],
+    testTimeout: times(60_000, SOAK_MAX_MS),
+    hookTimeout: times(60_000, SOAK_MAX_MS),
+  },
 });

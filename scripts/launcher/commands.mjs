@@ -16,6 +16,7 @@ import { ensureDependencies } from "./workspace.mjs";
 export const COMMANDS = new Map([
   ["start", start],
   ["test", (args) => runScript("scripts/test.mjs", args)],
+  ["test:soak", (args) => runScript("scripts/soak.mjs", args)],
   ["verify", (args) => runScript("scripts/verify.mjs", args)],
   ["bench", (args) => runScript("tests/bench/main.ts", args)],
   ["format", format],
