@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { describeAuditContract } from "./store-contract/audit.ts";
+import { describeIdempotencyContract } from "./store-contract/idempotency.ts";
 import type { OpenStore } from "./store-contract/open-store.ts";
 import { describeRecordsContract } from "./store-contract/records.ts";
 import { describeSessionsContract } from "./store-contract/sessions.ts";
@@ -15,5 +16,6 @@ export function describeStoreContract(name: string, openStore: OpenStore): void 
     describeSessionsContract(openStore);
     describeRecordsContract(openStore);
     describeAuditContract(openStore);
+    describeIdempotencyContract(openStore);
   });
 }

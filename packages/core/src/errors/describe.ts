@@ -44,7 +44,7 @@ export function describeError<C extends ErrorCode>(code: C, facts: ErrorFacts[C]
 
 function describeOutcome(outcome: StoreOutcome): string {
   return outcome === "none"
-    ? "Nothing was changed; try again in a moment."
+    ? "Nothing was changed by this call; try again in a moment."
     : "Whether the change was kept is not known; send it again with the same Idempotency-Key, or look before you repeat it.";
 }
 

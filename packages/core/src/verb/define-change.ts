@@ -5,7 +5,7 @@ import type { GoError } from "../errors/go-error.ts";
 import type { WriteTransaction } from "../ports/store.ts";
 import { formatUtc } from "../time/utc.ts";
 import { type VerbContext, requireScope } from "./context.ts";
-import { type Outcome, findOutcome, identifyRequest, isLasting, keepOutcome, tellOutcome } from "./idempotency.ts";
+import { type Outcome, findOutcome, identifyRequest, isAnswer, keepOutcome, tellOutcome } from "./idempotency.ts";
 import { parseInput } from "./parse-input.ts";
 import type { Verb, VerbSpec } from "./verb-spec.ts";
 
@@ -67,23 +67,22 @@ export function defineChange<I extends z.ZodType, O extends z.ZodType>({
     const request = identifyRequest(ctx, spec.name, parsed);
 
     /** What the first call under the key came to, or what `attempt` comes to now. */
-    const once = (attempt: (tx: WriteTransaction, now: string) => Promise<Outcome>): Promise<Outcome> =>
-      ctx.store.write(async (tx) => {
+    const once = async (attempt: (tx: WriteTransaction, now: string) => Promise<Outcome>): Promise<Outcome> => {
+      const { outcome, isReplay } = await ctx.store.write(async (tx) => {
         const now = formatUtc(ctx.clock.nowMicros());
-        if (request === null) return attempt(tx, now);
-        const first = await findOutcome(tx, request, now);
-        if (first !== null) {
-          ctx.onReplay?.();
-          return first;
-        }
-        const outcome = await attempt(tx, now);
-        await keepOutcome(tx, request, outcome, now);
-        return outcome;
+        const first = request === null ? null : await findOutcome(tx, request, now);
+        if (first !== null) return { outcome: first, isReplay: true };
+        const own = await attempt(tx, now);
+        if (request !== null) await keepOutcome(tx, request, own, now);
+        return { outcome: own, isReplay: false };
       });
+      if (isReplay) ctx.onReplay?.();
+      return outcome;
+    };
 
     const outcome = await once((tx, now) => change(ctx, parsed, tx, now)).catch((error: unknown) => {
       // Nothing of a refused change was kept, so that it was refused is kept by itself.
-      if (request === null || !isLasting(error)) throw error;
+      if (request === null || !isAnswer(error, spec.errors)) throw error;
       return once(async () => ({ refusal: error }));
     });
     return tellOutcome(outcome) as z.output<O>;

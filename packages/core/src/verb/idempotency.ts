@@ -1,4 +1,5 @@
-import { canonicalText, hashBody } from "../audit/seal.ts";
+import { canonicalText } from "../audit/canonical-text.ts";
+import { hashBody } from "../audit/seal.ts";
 import type { ErrorCode } from "../errors/codes.ts";
 import { GoError } from "../errors/go-error.ts";
 import type { IdempotencyKey, WriteTransaction } from "../ports/store.ts";
@@ -10,17 +11,6 @@ const KEPT_FOR_SECONDS = 24 * 60 * 60;
 
 /** Records that have had their time, removed with each one that is added: more than are added, so that none pile up. */
 const REMOVED_AT_ONCE = 20;
-
-/** Refusals that speak of the moment or of the machine, not of the call: the same call may well be done later. */
-const PASSING: ReadonlySet<ErrorCode> = new Set([
-  "STORE_UNAVAILABLE",
-  "STORE_FULL",
-  "STORE_READ_ONLY",
-  "ROW_DAMAGED",
-  "SHUTTING_DOWN",
-  "IDEMPOTENCY_KEY_REUSED",
-  "INTERNAL",
-]);
 
 /** What a call came to: its answer, or the refusal that it met. */
 export type Outcome = { readonly answer: unknown } | { readonly refusal: Pick<GoError, "code" | "facts"> };
@@ -62,9 +52,12 @@ export async function keepOutcome(
   await tx.idempotency.removeBefore(oldestKept(now), REMOVED_AT_ONCE);
 }
 
-/** Whether the same call would always be told so, as far as its key lasts. */
-export function isLasting(error: unknown): error is GoError {
-  return error instanceof GoError && !PASSING.has(error.code as ErrorCode);
+/**
+ * Whether a refusal is an answer, to be told again under its key: one of those that the verb says it gives. Any other speaks
+ * of the moment, the machine or the caller's rights, and the same call may well be done later.
+ */
+export function isAnswer(error: unknown, refusals: readonly ErrorCode[]): error is GoError {
+  return error instanceof GoError && refusals.includes(error.code as ErrorCode);
 }
 
 /** The answer, or the refusal as an error. */
