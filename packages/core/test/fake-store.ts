@@ -1,5 +1,7 @@
 import type { AuditEntry } from "../src/audit/schemas.ts";
 import { sealEntry } from "../src/audit/seal.ts";
+import type { Damage } from "../src/errors/codes.ts";
+import { GoError } from "../src/errors/go-error.ts";
 import type { IdempotencyKey, ReadTransaction, Store, StoreCondition, WriteTransaction } from "../src/ports/store.ts";
 import { type FakeState, headOf, isSignalOf, readsOf } from "./fake-reads.ts";
 
@@ -12,6 +14,7 @@ export class FakeStore implements Store {
   readonly #listeners = new Set<(entries: readonly AuditEntry[]) => void>();
   #state: FakeState = { sessions: [], texts: [], cones: [], signals: [], progress: [], rows: [], kept: [] };
   #writes: Promise<unknown> = Promise.resolve();
+  #damage: Damage | null = null;
   #closed = false;
 
   constructor(origin = "test-installation") {
@@ -25,13 +28,18 @@ export class FakeStore implements Store {
 
   async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
     this.#requireOpen();
+    if (this.#damage !== null) throw new GoError("STORE_READ_ONLY", this.#damage);
     const result = this.#writes.then(() => this.#apply(work));
     this.#writes = result.catch(() => null);
     return result;
   }
 
   get condition(): StoreCondition {
-    return { kind: "sound" };
+    return this.#damage === null ? { kind: "sound" } : { kind: "read_only", ...this.#damage };
+  }
+
+  reportDamage(damage: Damage): void {
+    this.#damage ??= damage;
   }
 
   onCondition(): () => void {

@@ -66,6 +66,7 @@ export class SqliteBackend implements Backend {
     this.store = {
       origin,
       read: <T>(work: (tx: ReadTransaction) => Promise<T>) => this.#reader.read(work),
+      reportDamage: (damage) => this.#reader.reportDamage(damage),
       get condition() {
         return getCondition();
       },

@@ -11,7 +11,12 @@ export const verifyAudit = defineRead({
   output: AuditVerification,
   errors: [],
   summary: "Walk the chain of audit entries; names the first bad one",
-  async run({ ctx }) {
-    return walkChain(ctx.store);
+  async run({ ctx: { store } }) {
+    const verification = await walkChain(store);
+    const { first_bad } = verification;
+    if (first_bad !== null) {
+      store.reportDamage({ table: "audit_entry", row: String(first_bad.seq), problem: first_bad.problem });
+    }
+    return verification;
   },
 });

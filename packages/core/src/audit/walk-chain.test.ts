@@ -137,7 +137,7 @@ describe("walkChain", () => {
 });
 
 describe("verifyAudit", () => {
-  it("walks the chain of the store", async () => {
+  it("walks the chain of the store, and reports the first bad entry", async () => {
     const ctx = makeContext();
     await startSession({ ctx, input: {} });
     expect(await verifyAudit({ ctx, input: {} })).toMatchObject({ ok: true, entries_checked: 1 });
@@ -147,6 +147,7 @@ describe("verifyAudit", () => {
     });
 
     expect(await verifyAudit({ ctx, input: {} })).toMatchObject({ ok: false, first_bad: { seq: 1 } });
+    expect(ctx.store.condition).toMatchObject({ kind: "read_only", table: "audit_entry", row: "1" });
   });
 });
 

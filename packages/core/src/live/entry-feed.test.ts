@@ -210,7 +210,7 @@ describe("EntryFeed", () => {
     expect(seqs).toEqual([1]);
   });
 
-  it("fails, rather than leaving a gap, when an entry cannot be read", async () => {
+  it("fails, rather than leaving a gap, when an entry cannot be read, and reports it", async () => {
     const store = new FakeStore();
     await commit(store, 3);
     store.damage(({ rows }) => {
@@ -222,6 +222,7 @@ describe("EntryFeed", () => {
     const { done } = collect(feed.follow({ workspace: "default", after_seq: 0, signal: new AbortController().signal }));
 
     await expect(done).rejects.toMatchObject({ code: "ROW_DAMAGED", facts: { table: "audit_entry", row: "2" } });
+    expect(store.condition).toMatchObject({ kind: "read_only", table: "audit_entry", row: "2" });
     feed.close();
   });
 
@@ -243,6 +244,7 @@ describe("EntryFeed", () => {
               await read();
               return store.read(work);
             },
+            reportDamage: (damage) => store.reportDamage(damage),
             onCommit: (listener) => store.onCommit(listener),
           };
           const feed = new EntryFeed(slow);

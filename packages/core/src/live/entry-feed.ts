@@ -73,14 +73,16 @@ export class EntryFeed {
   async #after(seq: number): Promise<AuditEntry[]> {
     const oldest = this.#recent[0];
     if (oldest !== undefined && oldest.seq <= seq + 1) return this.#recent.slice(seq + 1 - oldest.seq);
-    return this.#store.read(async (tx) => (await tx.audit.listStored(seq, CATCH_UP_PAGE)).map(requireEntry));
+    const rows = await this.#store.read((tx) => tx.audit.listStored(seq, CATCH_UP_PAGE));
+    return rows.map((row) => this.#requireEntry(row));
   }
-}
 
-/** A gap must not pass for the whole: a follower is rather told that an entry cannot be served. */
-function requireEntry(row: StoredEntry): AuditEntry {
-  const entry = readEntry(row);
-  if (entry !== null) return entry;
-  const problem = "its text is not what was hashed";
-  throw new GoError("ROW_DAMAGED", { table: "audit_entry", row: String(row.seq), problem });
+  /** A gap must not pass for the whole: a follower is rather told that an entry cannot be served. */
+  #requireEntry(row: StoredEntry): AuditEntry {
+    const entry = readEntry(row);
+    if (entry !== null) return entry;
+    const damage = { table: "audit_entry", row: String(row.seq), problem: "its text is not what was hashed" };
+    this.#store.reportDamage(damage);
+    throw new GoError("ROW_DAMAGED", damage);
+  }
 }

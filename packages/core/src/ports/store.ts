@@ -15,6 +15,9 @@ export interface ReadableStore {
 
   /** Runs `work` on one consistent state, which holds all that was acknowledged before. Throws ROW_DAMAGED. */
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+
+  /** Somebody found a row that is not what was written: from now on nothing is written. Repositories tell by themselves. */
+  reportDamage(damage: Damage): void;
 }
 
 /**

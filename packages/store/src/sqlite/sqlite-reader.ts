@@ -17,6 +17,7 @@ export interface SqliteReaderOptions {
 /** A connection to one SQLite file that only reads; needs to be told when something is written. */
 export class SqliteReader implements ReadableStore {
   readonly origin: string;
+  readonly reportDamage: ReportDamage;
   readonly #db: DatabaseSync;
   readonly #transaction: ReadTransaction;
   readonly #snapshot: ReadSnapshot;
@@ -25,6 +26,7 @@ export class SqliteReader implements ReadableStore {
 
   constructor({ file, origin, onDamage }: SqliteReaderOptions) {
     this.origin = origin;
+    this.reportDamage = onDamage;
     this.#db = openReader(file);
     const memory = new ReadMemory();
     this.#transaction = memory.of(createTransaction(createSqliteConnection(this.#db), origin, { onDamage }));
