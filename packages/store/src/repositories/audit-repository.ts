@@ -17,7 +17,7 @@ type EntryRow = Pick<StoredEntry, "seq" | "body" | "hash">;
 export function createAuditRepository(
   db: Connection,
   origin: string,
-  { onAppend, onDamage }: Required<TransactionHooks>,
+  { onAppend, knownHead, onDamage }: Required<TransactionHooks>,
 ): AuditWrites {
   const genesis = genesisHead(origin);
   const selectHead = prepare<object, ChainHead>(db, (build) =>
@@ -54,7 +54,7 @@ export function createAuditRepository(
     report: onDamage,
   });
 
-  const head: AuditWrites["head"] = async () => (await firstRow(selectHead({}))) ?? genesis;
+  const head: AuditWrites["head"] = async () => knownHead() ?? (await firstRow(selectHead({}))) ?? genesis;
 
   return {
     head,
