@@ -1,0 +1,153 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { SERVER_USER, findBinaries } from "./postgres-binaries.ts";
+
+const USER = "valhalla";
+const PASSWORD = "not a secret";
+const START_MAX_MS = 20_000;
+
+/** As little as a test needs; what a test is about it sets itself. */
+const SETTINGS = { shared_buffers: "16MB", max_connections: "60", max_wal_size: "64MB", log_min_messages: "warning" };
+
+/** How PostgreSQL is told to end: at once and without a checkpoint, or in order. */
+const STOP_SIGNALS = { immediate: "SIGQUIT", fast: "SIGINT" } as const;
+
+type Settings = Readonly<Record<string, string>>;
+
+/** A real PostgreSQL on a free port of this machine, with its data in a temporary folder. */
+export class PostgresServer {
+  readonly port: number;
+  readonly #folder: string;
+  readonly #postgres: string;
+  #process: ChildProcess | null = null;
+  #databases = 0;
+  #said = "";
+
+  private constructor(folder: string, postgres: string, port: number) {
+    this.#folder = folder;
+    this.#postgres = postgres;
+    this.port = port;
+  }
+
+  /** Makes a server and starts it; whoever started it removes it. */
+  static async start(settings: Settings = {}): Promise<PostgresServer> {
+    const { initdb, postgres } = findBinaries();
+    const folder = mkdtempSync(join(tmpdir(), "valhalla-go-postgres-"));
+    const passwordFile = join(folder, "password");
+    writeFileSync(passwordFile, PASSWORD);
+    if ("uid" in SERVER_USER) {
+      for (const path of [folder, passwordFile]) chownSync(path, SERVER_USER.uid, SERVER_USER.gid);
+    }
+    const set = Object.entries({ ...SETTINGS, ...settings }).map(([name, value]) => `--set=${name}=${value}`);
+    execFileSync(
+      initdb,
+      [
+        `--pgdata=${join(folder, "data")}`,
+        `--username=${USER}`,
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
+        ...set,
+      ],
+      { ...SERVER_USER, cwd: folder, stdio: "pipe" },
+    );
+    const server = new PostgresServer(folder, postgres, await findFreePort());
+    await server.start();
+    return server;
+  }
+
+  /** The address of a database, with the password; settings for one connection go into `parameters`. */
+  url(database = "postgres", parameters: Settings = {}): string {
+    const url = new URL(`postgres://127.0.0.1:${this.port}/${database}`);
+    url.username = USER;
+    url.password = PASSWORD;
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    return url.href;
+  }
+
+  /** Makes an empty database and answers its address. */
+  async createDatabase(): Promise<string> {
+    this.#databases += 1;
+    const name = `test_${this.#databases}`;
+    await this.run(`CREATE DATABASE ${name}`);
+    return this.url(name);
+  }
+
+  /** Runs SQL as the owner of the server, in the database of `url`. Answers the rows of the last statement. */
+  async run(sql: string, url = this.url()): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      const result: pg.QueryResult<Record<string, unknown>> | pg.QueryResult<Record<string, unknown>>[] =
+        await client.query(sql);
+      return (Array.isArray(result) ? result.at(-1) : result)?.rows ?? [];
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Starts a server that was stopped, on the same data and port. Answers when it takes connections. */
+  async start(settings: Settings = {}): Promise<void> {
+    const set = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const data = join(this.#folder, "data");
+    const child = spawn(
+      this.#postgres,
+      ["-D", data, "-p", String(this.port), "-h", "127.0.0.1", "-c", "unix_socket_directories=", ...set],
+      { ...SERVER_USER, cwd: this.#folder, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    this.#process = child;
+    process.once("exit", this.#endWithProcess);
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.#said = (this.#said + text).slice(-20_000);
+    });
+    const deadline = performance.now() + START_MAX_MS;
+    for (;;) {
+      try {
+        await this.run("SELECT 1");
+        return;
+      } catch (cause) {
+        if (child.exitCode !== null || performance.now() > deadline) {
+          throw new Error(`PostgreSQL does not start: ${this.#said}`, { cause });
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  }
+
+  /** `immediate` is what a crash is to PostgreSQL: it recovers from its log at the next start. */
+  async stop(mode: keyof typeof STOP_SIGNALS): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    process.removeListener("exit", this.#endWithProcess);
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(STOP_SIGNALS[mode]);
+    await ended;
+  }
+
+  /** Stops the server and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop("immediate");
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  readonly #endWithProcess = (): void => {
+    this.#process?.kill("SIGQUIT");
+    rmSync(this.#folder, { recursive: true, force: true });
+  };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port is free");
+  return address.port;
+}
