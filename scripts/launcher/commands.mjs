@@ -19,6 +19,8 @@ export const COMMANDS = new Map([
   ["test:soak", (args) => runScript("scripts/soak.mjs", args)],
   ["verify", (args) => runScript("scripts/verify.mjs", args)],
   ["bench", (args) => runScript("tests/bench/main.ts", args)],
+  ["backup", (args) => runScript("apps/server/src/composition/maintenance/backup.ts", args)],
+  ["restore", (args) => runScript("apps/server/src/composition/maintenance/restore.ts", args)],
   ["format", format],
   ["exec", execute],
 ]);

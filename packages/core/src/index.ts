@@ -14,6 +14,7 @@ export type { Clock } from "./ports/clock.ts";
 export type { Ids } from "./ports/ids.ts";
 export type * from "./ports/store.ts";
 export { noSession } from "./session/start.ts";
+export { Reason } from "./text/schemas.ts";
 export { findInadmissible } from "./text/admissible.ts";
 export { Utc, addSeconds, formatUtc, parseUtc } from "./time/utc.ts";
 export { type Caller, type Deps, type ReadContext, type VerbContext, requireScope } from "./verb/context.ts";

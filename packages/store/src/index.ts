@@ -1,4 +1,6 @@
 export * from "./adoption/index.ts";
+export * from "./backup/index.ts";
+export { DATABASE_FILE } from "./files/data-folder.ts";
 export * from "./json-files/index.ts";
 export { openSqliteStore, type OpenSqliteStoreOptions } from "./sqlite/open-sqlite-store.ts";
 export { SqliteReader } from "./sqlite/sqlite-reader.ts";

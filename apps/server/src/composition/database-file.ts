@@ -1,2 +1,1 @@
-/** The database in a data folder, when it is the embedded one. */
-export const DATABASE_FILE = "valhalla.db";
+export { DATABASE_FILE } from "@valhalla-go/store";

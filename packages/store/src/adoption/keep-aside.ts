@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { syncFolder } from "../files/sync-folder.ts";
 import { StoreOpenError } from "../store-open-error.ts";
 import { type AdoptionProblem, type LegacyFile, type LegacyFolder, STATE_FILES, UNUSED_FILE } from "./legacy-files.ts";
 import type { AdoptedFile } from "./report.ts";
@@ -71,17 +72,6 @@ function makeFolder(dir: string, name: string): string {
 
 function writeDurably(path: string, content: Uint8Array | string): void {
   writeFileSync(path, content, { flag: "wx", mode: 0o600, flush: true });
-}
-
-function syncFolder(path: string): void {
-  // Windows has no such thing and keeps folders by itself.
-  if (process.platform === "win32") return;
-  const descriptor = openSync(path, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 function describeFile([file, bytes]: readonly [LegacyFile, Uint8Array]): AdoptedFile {

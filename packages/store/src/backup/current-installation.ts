@@ -1,0 +1,126 @@
+import { closeSync, createReadStream, existsSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import type { ChainHead } from "@valhalla-go/core";
+import { AUDIT_LOG, DATABASE_FILE } from "../files/data-folder.ts";
+import { readAuditPlace } from "../json-files/audit-line.ts";
+import { readLastLine } from "../json-files/last-line.ts";
+import { INSTALLATION_FILES } from "./restore-plan.ts";
+
+/** The last entry of an installation. */
+export interface KnownHead extends ChainHead {
+  readonly origin: string;
+}
+
+/** What a data folder holds: nothing, an installation whose last entry is known, or one that nobody can read. */
+export type CurrentInstallation =
+  | { readonly kind: "none" }
+  | { readonly kind: "unreadable" }
+  | {
+      readonly kind: "known";
+      readonly head: KnownHead;
+      /** The last entry that it has in common with the chain of `hashAt`, 0 for none. */
+      lastShared(hashAt: HashAt): Promise<number>;
+    };
+
+/** The hash of an entry of a chain, null when the chain is shorter. */
+export type HashAt = (seq: number) => string | null;
+
+/**
+ * Looks at what a folder holds while nobody uses it. Of database and `audit.log` the one counts that goes further: a
+ * database that was put back by hand is behind what was once acknowledged.
+ */
+export function readCurrentInstallation(data_dir: string): CurrentInstallation {
+  const database = readDatabaseHead(join(data_dir, DATABASE_FILE));
+  const log = readLogHead(join(data_dir, AUDIT_LOG));
+  if (database !== null && (log === null || log.origin !== database.origin || log.seq <= database.seq)) {
+    if (database.seq === 0) return { kind: "none" };
+    const file = join(data_dir, DATABASE_FILE);
+    return {
+      kind: "known",
+      head: database,
+      lastShared: async (hashAt) => lastSharedByDatabase(file, database, hashAt),
+    };
+  }
+  if (log !== null) {
+    return { kind: "known", head: log, lastShared: (hashAt) => lastSharedByLog(join(data_dir, AUDIT_LOG), hashAt) };
+  }
+  return INSTALLATION_FILES.some((name) => existsSync(join(data_dir, name)))
+    ? { kind: "unreadable" }
+    : { kind: "none" };
+}
+
+/** The head that a database tells; null when there is none or it cannot be read. */
+function readDatabaseHead(file: string): KnownHead | null {
+  if (!existsSync(file)) return null;
+  try {
+    return withDatabase(file, (db) => {
+      const origin = db.prepare("SELECT origin FROM installation").get()?.["origin"];
+      const row = db.prepare("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1").get();
+      return { origin: String(origin), seq: Number(row?.["seq"] ?? 0), hash: String(row?.["hash"] ?? "") };
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Asks a database that is not written to. */
+export function withDatabase<T>(file: string, ask: (db: DatabaseSync) => T): T {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    return ask(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Asks for hashes of the entries of a database. */
+export function createHashAt(db: DatabaseSync): HashAt {
+  const select = db.prepare("SELECT hash FROM audit_entry WHERE seq = ?");
+  return (seq) => {
+    const hash = select.get(seq)?.["hash"];
+    return typeof hash === "string" ? hash : null;
+  };
+}
+
+function readLogHead(path: string): KnownHead | null {
+  if (!existsSync(path)) return null;
+  const descriptor = openSync(path, "r");
+  try {
+    const text = readLastLine(descriptor)?.text ?? "";
+    const place = readAuditPlace(text);
+    if (place === null) return null;
+    const { origin } = JSON.parse(text) as { readonly origin?: unknown };
+    return typeof origin === "string" ? { origin, ...place } : null;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Two chains that share an entry share all before it, so the last one is found by halving. */
+function lastSharedByDatabase(file: string, { seq }: ChainHead, hashAt: HashAt): number {
+  return withDatabase(file, (db) => {
+    const ownHashAt = createHashAt(db);
+    let [shared, beyond] = [0, seq + 1];
+    while (beyond - shared > 1) {
+      const middle = Math.floor((shared + beyond) / 2);
+      const hash = hashAt(middle);
+      if (hash !== null && hash === ownHashAt(middle)) shared = middle;
+      else beyond = middle;
+    }
+    return shared;
+  });
+}
+
+async function lastSharedByLog(path: string, hashAt: HashAt): Promise<number> {
+  let shared = 0;
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+  for await (const line of lines) {
+    const place = readAuditPlace(line);
+    if (place === null || place.seq !== shared + 1 || hashAt(place.seq) !== place.hash) break;
+    shared = place.seq;
+  }
+  lines.close();
+  return shared;
+}
