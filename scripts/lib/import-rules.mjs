@@ -37,7 +37,7 @@ export const IMPORT_RULES = [
     says: "core imports only zod, canonicalize, the hash function of node:crypto, and itself",
     holdsFor: inRoom(isCore),
     forbids: ({ kind, target, names }) => {
-      if (target === "node:crypto") return names.length === 0 || names.some((name) => name !== "createHash");
+      if (target === "node:crypto") return names.length === 0 || names.some((name) => name !== "hash");
       return kind !== "file" && kind !== "computed" && !CORE_LIBRARIES.has(target);
     },
   },

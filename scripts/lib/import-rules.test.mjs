@@ -24,7 +24,7 @@ const FORBIDDEN = [
   [CORE_RULE, `import type { Kysely } from "kysely";`, "core imports only"],
   [CORE_RULE, `import { readFileSync } from "node:fs";`, "core imports only"],
   [CORE_RULE, `import fs from "fs";`, "core imports only"],
-  [CORE_RULE, `import { createHash, randomUUID } from "node:crypto";`, "core imports only"],
+  [CORE_RULE, `import { hash, randomUUID } from "node:crypto";`, "core imports only"],
   [CORE_RULE, `import "node:crypto";`, "core imports only"],
   [CORE_RULE, `import { openStore } from "@valhalla-go/store";`, "core imports only"],
   [CORE_RULE, `export * from "pino";`, "core imports only"],
@@ -77,10 +77,7 @@ const ALLOWED = [
     CORE_RULE,
     `import { z } from "zod"; import { GoError } from "../errors/go-error.ts"; import { BOOT_CONE } from "./constants.ts";`,
   ],
-  [
-    "packages/core/src/audit/seal.ts",
-    `import { createHash } from "node:crypto"; import canonicalize from "canonicalize";`,
-  ],
+  ["packages/core/src/audit/seal.ts", `import { hash } from "node:crypto"; import canonicalize from "canonicalize";`],
   [CORE_VERB, `import { loadCone } from "../posture/load-posture.ts"; export const setCone = defineChange({});`],
   [
     "packages/core/src/cone/decide.test.ts",

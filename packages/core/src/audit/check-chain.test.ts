@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { makeDraft } from "../../test/fixtures.ts";
 import { makeRow, makeRows } from "../../test/make-rows.ts";
 import { findInadmissible } from "../text/admissible.ts";
+import { canonicalText } from "./canonical-text.ts";
 import { type StoredEntry, findChainProblem, readEntry } from "./check-chain.ts";
 import { AuditPayload } from "./schemas.ts";
-import { canonicalText, genesisHead, hashBody } from "./seal.ts";
+import { genesisHead, hashBody } from "./seal.ts";
 
 const ORIGIN = "plant-7";
 const GENESIS = genesisHead(ORIGIN);

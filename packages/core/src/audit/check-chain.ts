@@ -1,5 +1,6 @@
+import { canonicalText } from "./canonical-text.ts";
 import { AuditEntry } from "./schemas.ts";
-import { type ChainHead, canonicalText, hashBody } from "./seal.ts";
+import { type ChainHead, hashBody } from "./seal.ts";
 
 /** A row of the audit table as it was read: the canonical text, and the columns beside it. */
 export interface StoredEntry {

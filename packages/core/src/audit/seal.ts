@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
+import { hash } from "node:crypto";
+import { canonicalText } from "./canonical-text.ts";
 import { AUDIT_ENTRY_VERSION } from "./constants.ts";
 import type { AuditDraft, AuditEntry } from "./schemas.ts";
 
@@ -30,14 +30,5 @@ export function sealEntry(draft: AuditDraft, head: ChainHead, origin: string): S
 
 /** SHA-256 over 0x00 and the bytes of the canonical text: the leaf hash of RFC 6962 section 2.1. */
 export function hashBody(body: string): string {
-  return createHash("sha256").update(LEAF_PREFIX).update(body, "utf8").digest("hex");
-}
-
-const LEAF_PREFIX = new Uint8Array([0]);
-
-/** RFC 8785 text of a JSON value. Throws for what has none: a number that is not finite, half a surrogate pair. */
-export function canonicalText(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError("this value has no canonical JSON text");
-  return text;
+  return hash("sha256", `\0${body}`, "hex");
 }

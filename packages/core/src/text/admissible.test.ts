@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalText } from "../audit/seal.ts";
+import { canonicalText } from "../audit/canonical-text.ts";
 import { INPUT_MAX_DEPTH, findInadmissible } from "./admissible.ts";
 
 const HIGH_HALF = "\ud83d";
