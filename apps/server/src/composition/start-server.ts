@@ -1,5 +1,5 @@
 import { type Deps, EntryFeed, type Measurement, type RunVerb } from "@valhalla-go/core";
-import type { AdoptionReport } from "@valhalla-go/store";
+import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
@@ -44,6 +44,7 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { data_dir, logger } = options;
   openDataFolder(data_dir);
+  finishRestore(data_dir);
   const governance = loadGovernance(data_dir);
   const clock = createSystemClock();
   const ids = { next: () => v7() };
