@@ -12,7 +12,7 @@ export interface CommitEngine<Tx> {
   /** Everything of the batch on disk, or an error. */
   commit(): Promise<void>;
 
-  /** Nothing is under way any more; called after every batch, however it went. */
+  /** Nothing is under way any more; called after every batch, however it went; must not throw. */
   end(): void;
 }
 

@@ -1,6 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { StoreOpenError } from "../store-open-error.ts";
 
+/** Servers that start at the same moment hold each other up for a blink; who holds the folder holds it for longer. */
+const WAIT_MS = 300;
+
 /**
  * Holds a data folder for this process. The lock is SQLite's on a file of its own, so the operating system frees it when
  * the process dies, however it dies. Answers the function that lets go. Throws StoreOpenError when another holds it.
@@ -9,7 +12,7 @@ export function lockInstance(file: string): () => void {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file);
-    db.exec("PRAGMA busy_timeout = 0");
+    db.exec(`PRAGMA busy_timeout = ${WAIT_MS}`);
     db.exec("BEGIN EXCLUSIVE");
   } catch (cause) {
     db?.close();

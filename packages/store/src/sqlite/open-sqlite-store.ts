@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { chmodSync } from "node:fs";
+import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { AuditEntry } from "@valhalla-go/core";
+import { type AuditEntry, type ChainHead, genesisHead } from "@valhalla-go/core";
 import { Kysely } from "kysely";
 import type { Database } from "../schema/database.ts";
 import { migrate } from "../schema/migrate.ts";
@@ -9,7 +10,8 @@ import { StoreOpenError } from "../store-open-error.ts";
 import { lockInstance } from "./instance-lock.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openWriter } from "./open-connection.ts";
-import { isDamage } from "./sqlite-errors.ts";
+import { secureLog } from "./secure-log.ts";
+import { findTrouble, isDamage } from "./sqlite-errors.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
 export interface OpenSqliteStoreOptions {
@@ -28,44 +30,50 @@ export async function openSqliteStore({
   beforeAnswer = async () => {},
 }: OpenSqliteStoreOptions): Promise<SqliteStore> {
   const release = lockInstance(`${file}.lock`);
+  let db: DatabaseSync | null = null;
   try {
-    const writer = openSound(file);
-    const origin = await prepareDatabase(writer, file);
+    db = openWriter(file);
+    secureUnderLock(db, file);
+    const { origin, head } = await prepareDatabase(db);
     chmodSync(file, 0o600);
-    return new SqliteStore({ file, origin, writer, beforeAnswer, release });
+    return new SqliteStore({ file, origin, head, db, beforeAnswer, release });
   } catch (error) {
+    db?.close();
     release();
-    throw error;
+    throw toOpenError(error, file);
   }
 }
 
-function openSound(file: string): DatabaseSync {
-  try {
-    return openWriter(file);
-  } catch (cause) {
-    throw toOpenError(cause, file);
-  }
+/** A server that died after a sync had failed may have left a log that can be read but is not on the disk. */
+function secureUnderLock(db: DatabaseSync, file: string): void {
+  db.exec("BEGIN IMMEDIATE");
+  secureLog(file);
+  db.exec("COMMIT");
 }
 
-/** Migrates, and answers the installation's origin, made up at the first opening. */
-async function prepareDatabase(writer: DatabaseSync, file: string): Promise<string> {
+/** Migrates, and answers the installation's origin, made up at the first opening, and the last entry of its chain. */
+async function prepareDatabase(writer: DatabaseSync): Promise<{ readonly origin: string; readonly head: ChainHead }> {
   const db = new Kysely<Database>({ dialect: createNodeSqliteDialect(writer) });
-  try {
-    await migrate(db);
-    const known = await db.selectFrom("installation").select("origin").executeTakeFirst();
-    if (known !== undefined) return known.origin;
-    const origin = randomUUID();
-    await db.insertInto("installation").values({ id: 1, origin }).execute();
-    return origin;
-  } catch (cause) {
-    throw toOpenError(cause, file);
-  }
+  await migrate(db);
+  const known = await db.selectFrom("installation").select("origin").executeTakeFirst();
+  const origin = known?.origin ?? randomUUID();
+  if (known === undefined) await db.insertInto("installation").values({ id: 1, origin }).execute();
+  const last = await db
+    .selectFrom("audit_entry")
+    .select(["seq", "hash"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return { origin, head: last ?? genesisHead(origin) };
 }
 
 function toOpenError(cause: unknown, file: string): StoreOpenError {
   if (cause instanceof StoreOpenError) return cause;
   if (isDamage(cause)) {
     return new StoreOpenError(`The database ${file} is damaged. Put it aside and restore a copy.`, { cause });
+  }
+  if (findTrouble(cause, dirname(file))?.kind === "full") {
+    return new StoreOpenError(`The disk of the database ${file} is full. Make room on it and start again.`, { cause });
   }
   const problem = cause instanceof Error ? cause.message : String(cause);
   return new StoreOpenError(`The database ${file} cannot be used (${problem}). Check the disk and your rights on it.`, {

@@ -6,7 +6,7 @@ import { openReader } from "./open-connection.ts";
 import { ReadMemory } from "./read-memory.ts";
 import { ReadSnapshot } from "./read-snapshot.ts";
 import { createSqliteConnection } from "./sqlite-connection.ts";
-import { toStoreError } from "./sqlite-errors.ts";
+import { toReadError } from "./sqlite-errors.ts";
 
 export interface SqliteReaderOptions {
   readonly file: string;
@@ -39,7 +39,7 @@ export class SqliteReader implements ReadableStore {
       try {
         return await this.#snapshot.use(() => work(this.#transaction));
       } catch (error) {
-        throw toStoreError(error);
+        throw toReadError(error);
       }
     });
     this.#reading = result.catch(() => {});
@@ -48,7 +48,7 @@ export class SqliteReader implements ReadableStore {
 
   /** Somebody is about to write: until {@link writeEnded}, no read holds on to its state, so that none holds up a checkpoint. */
   writeBegins(): void {
-    this.#snapshot.holdNothing();
+    if (this.#db.isOpen) this.#snapshot.holdNothing();
   }
 
   /** Nobody writes any more. */
@@ -58,12 +58,14 @@ export class SqliteReader implements ReadableStore {
 
   /** Something was committed: the next read sees it. */
   committed(): void {
-    this.#snapshot.drop();
+    if (this.#db.isOpen) this.#snapshot.drop();
   }
 
+  /** Waits for the reads that are under way; whoever still writes may go on to tell of it. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#reading;
+    if (!this.#db.isOpen) return;
     this.#snapshot.drop();
     this.#db.close();
   }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import {
   type AuditEntry,
+  type ChainHead,
   type Damage,
   GoError,
   type ReadTransaction,
@@ -9,38 +10,53 @@ import {
   type WriteTransaction,
 } from "@valhalla-go/core";
 import { CommitListeners } from "../engine/commit-listeners.ts";
-import { type CommitEngine, CommitQueue } from "../engine/commit-queue.ts";
+import { CommitQueue } from "../engine/commit-queue.ts";
 import { ConditionKeeper } from "../engine/condition-keeper.ts";
-import { createTransaction } from "../repositories/transaction.ts";
-import { createSqliteConnection } from "./sqlite-connection.ts";
-import { toStoreError } from "./sqlite-errors.ts";
+import { SqliteEngine } from "./sqlite-engine.ts";
 import { SqliteReader } from "./sqlite-reader.ts";
 
 export interface SqliteStoreOptions {
   readonly file: string;
   readonly origin: string;
-  readonly writer: DatabaseSync;
+  /** The last entry of the chain. */
+  readonly head: ChainHead;
+  /** A connection that writes. */
+  readonly db: DatabaseSync;
   /** Called with the committed entries before anybody is answered; must not throw. */
   readonly beforeAnswer: (entries: readonly AuditEntry[]) => Promise<void>;
   readonly release: () => void;
 }
 
-/** The Store port on one SQLite file: a connection that writes, in group commits, and one that reads. */
+/**
+ * The Store port on one SQLite file: a connection that writes, in group commits, and one that reads. When the disk fails
+ * a write, the store goes on by itself as soon as the disk takes one again; reads are served meanwhile.
+ */
 export class SqliteStore implements Store {
   readonly origin: string;
-  readonly #options: SqliteStoreOptions;
+  readonly #release: () => void;
   readonly #condition = new ConditionKeeper();
   readonly #listeners = new CommitListeners();
   readonly #reader: SqliteReader;
+  readonly #engine: SqliteEngine;
   readonly #commits: CommitQueue<WriteTransaction>;
-  #closed = false;
+  #retry: NodeJS.Timeout | null = null;
+  #closing: Promise<void> | null = null;
 
-  constructor(options: SqliteStoreOptions) {
-    const { file, origin } = options;
-    this.origin = origin;
-    this.#options = options;
-    this.#reader = new SqliteReader({ file, origin, onDamage: this.reportDamage });
-    this.#commits = new CommitQueue(this.#createEngine());
+  constructor({ beforeAnswer, release, ...options }: SqliteStoreOptions) {
+    this.origin = options.origin;
+    this.#release = release;
+    this.#reader = new SqliteReader({ ...options, onDamage: this.reportDamage });
+    this.#engine = new SqliteEngine({
+      ...options,
+      condition: this.#condition,
+      reader: this.#reader,
+      tell: async (entries) => {
+        await beforeAnswer(entries);
+        this.#listeners.tell(entries);
+      },
+      onBroken: (pause_ms) => this.#tryAgainAfter(pause_ms),
+    });
+    this.#commits = new CommitQueue(this.#engine);
   }
 
   get condition(): StoreCondition {
@@ -55,7 +71,7 @@ export class SqliteStore implements Store {
   }
 
   async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    if (this.#closed) throw new GoError("STORE_UNAVAILABLE", { outcome: "none" });
+    if (this.#closing !== null) throw new GoError("STORE_UNAVAILABLE", { outcome: "none" });
     this.#condition.requireUndamaged();
     return this.#commits.add(work);
   }
@@ -69,73 +85,28 @@ export class SqliteStore implements Store {
   }
 
   async checkWritable(): Promise<void> {
-    const { writer } = this.#options;
-    await this.write(async () => {
-      writer.exec("INSERT INTO write_probe (id, count) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET count = count + 1");
-    });
+    await this.write(async () => this.#engine.probe());
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#retry !== null) clearTimeout(this.#retry);
     await this.#commits.idle();
     await this.#reader.close();
-    this.#options.writer.close();
-    this.#options.release();
+    this.#engine.close();
+    this.#release();
   }
 
-  #createEngine(): CommitEngine<WriteTransaction> {
-    const { writer, origin, beforeAnswer } = this.#options;
-    let entries: AuditEntry[] = [];
-    let lost: Error | null = null;
-    const begin = writer.prepare("BEGIN IMMEDIATE");
-    const commit = writer.prepare("COMMIT");
-    const tx = createTransaction(createSqliteConnection(writer), origin, {
-      onAppend: (entry) => entries.push(entry),
-      onDamage: this.reportDamage,
-    });
-    const reader = this.#reader;
-    return {
-      async begin() {
-        entries = [];
-        lost = null;
-        reader.writeBegins();
-        try {
-          begin.run();
-        } catch (error) {
-          throw toStoreError(error);
-        }
-      },
-      async runOne(work, isOnly) {
-        if (lost !== null) throw lost;
-        const kept = entries.length;
-        if (!isOnly) writer.exec("SAVEPOINT work");
-        try {
-          const result = await work(tx);
-          if (!isOnly) writer.exec("RELEASE work");
-          return result;
-        } catch (error) {
-          entries.length = kept;
-          // Some errors (a full disk, for one) make SQLite roll the whole transaction back by itself.
-          if (writer.isTransaction) writer.exec(isOnly ? "ROLLBACK" : "ROLLBACK TO work; RELEASE work");
-          else lost = toStoreError(error);
-          throw toStoreError(error);
-        }
-      },
-      commit: async () => {
-        if (lost !== null) throw lost;
-        if (!writer.isTransaction) return;
-        try {
-          commit.run();
-        } catch (error) {
-          if (writer.isTransaction) writer.exec("ROLLBACK");
-          throw toStoreError(error, "unknown");
-        }
-        reader.committed();
-        if (entries.length === 0) return;
-        await beforeAnswer(entries);
-        this.#listeners.tell(entries);
-      },
-      end: () => reader.writeEnded(),
-    };
+  /** Has the connection opened again although nobody writes, so that the condition tells how it is. */
+  #tryAgainAfter(pause_ms: number): void {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#closing !== null) return;
+    // Its failure is told by the condition.
+    this.#retry = setTimeout(() => void this.checkWritable().catch(() => {}), pause_ms + 1);
+    this.#retry.unref();
   }
 }
