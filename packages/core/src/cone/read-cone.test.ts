@@ -41,6 +41,20 @@ describe("readCone", () => {
     expect(cone.reason).toMatch(/^The stored cone cannot be read \(.+\)\. Survival until an operator sets the cone\.$/);
   });
 
+  it("falls to survival for a row that the store does not trust, however well it reads, until it is restored", () => {
+    const cone = readCone({
+      seq: 7,
+      change: GOOD,
+      updated_at_utc: EPOCH,
+      problem: "its hash is not that of its content",
+    });
+
+    expect(cone).toMatchObject({ band: "D", updated_at_utc: EPOCH, metrics: {} });
+    expect(cone.reason).toBe(
+      "The stored cone cannot be read (its hash is not that of its content). Survival until the record is restored.",
+    );
+  });
+
   it("answers for any row a cone that passes its schema, in band D unless the row passes as it is", () => {
     const damaged = fc.oneof(
       fc.anything(),

@@ -108,7 +108,7 @@ export interface SessionWrites extends SessionReads {
 export interface ConeReads {
   /** The latest change as it is stored, whatever it holds; null when none was ever stored. */
   findCurrent(workspace: string): Promise<StoredCone | null>;
-  /** At most `limit` changes before `before_seq`, newest first. */
+  /** At most `limit` sound changes before `before_seq`, newest first. */
   list(workspace: string, page: { readonly limit: number; readonly before_seq: number | null }): Promise<StoredCone[]>;
 }
 

@@ -16,7 +16,9 @@ export async function loadCone(tx: ReadTransaction, { caller }: ReadContext, now
 
 /** Health at `now`, rolled up from the server's measurements and the workspace's signals. */
 export async function loadHealth(tx: ReadTransaction, ctx: ReadContext, now: string): Promise<Health> {
-  return rollUpHealth(ctx.measureServer(), await tx.signals.list(ctx.caller.workspace), now);
+  const signals = await tx.signals.list(ctx.caller.workspace);
+  // Measured after the signals were read: one that is damaged is left out of them, and is told by the server's own state.
+  return rollUpHealth(ctx.measureServer(), signals, now);
 }
 
 /** Cone and health of one moment: what rules about going or not look at. */

@@ -9,6 +9,7 @@ import {
 } from "@valhalla-go/core";
 import { sql } from "kysely";
 import { type Connection, firstRow, prepare } from "./connection.ts";
+import { readPage } from "./read-page.ts";
 import { createRowReader } from "./row-reader.ts";
 import type { TransactionHooks } from "./transaction.ts";
 
@@ -64,15 +65,14 @@ export function createAuditRepository(
         .selectFrom("audit_entry")
         .select(["seq", "body", "hash"])
         .where("workspace", "=", workspace)
-        .orderBy("seq", "desc")
-        .limit(limit);
+        .orderBy("seq", "desc");
       if (event !== undefined) query = query.where("event", "=", event);
       if (session_id !== undefined) query = query.where("session_id", "=", session_id);
       if (actor !== undefined) query = query.where("actor_id", "=", actor);
       if (from !== undefined) query = query.where("ts_utc", ">=", from);
       if (to !== undefined) query = query.where("ts_utc", "<", to);
       if (before_seq !== null) query = query.where("seq", "<", before_seq);
-      return reader.all(await db.run(query.compile()));
+      return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
     },
 
     listStored: (after_seq, limit) => selectAfter({ after_seq, limit }),
@@ -84,9 +84,8 @@ export function createAuditRepository(
         .where("workspace", "=", workspace)
         .where("session_id", "=", session_id)
         .where("seq", ">", after_seq)
-        .orderBy("seq")
-        .limit(limit);
-      return reader.all(await db.run(query.compile()));
+        .orderBy("seq");
+      return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
     },
 
     async append(draft) {

@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { ConeChangeTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { parseJson } from "./parse-json.ts";
+import { readPage } from "./read-page.ts";
 import { type ReportDamage, findSealProblem, sealRow } from "./row-reader.ts";
 
 type ConeRow = Selectable<ConeChangeTable>;
@@ -37,10 +38,13 @@ export function createConeRepository(db: Connection, report: ReportDamage): Cone
         .selectFrom("cone_change")
         .selectAll()
         .where("workspace", "=", workspace)
-        .orderBy("seq", "desc")
-        .limit(limit);
+        .orderBy("seq", "desc");
       if (before_seq !== null) query = query.where("seq", "<", before_seq);
-      return (await db.run(query.compile())).map(toStored);
+      return readPage(
+        limit,
+        (wanted) => db.run(query.limit(wanted).compile()),
+        (rows) => rows.map(toStored).filter(({ problem }) => problem === null),
+      );
     },
 
     async insert(workspace, seq, { metrics, set_by, ...columns }) {

@@ -1,5 +1,6 @@
 import { type Damage, GoError } from "@valhalla-go/core";
 import { type SealedTable, hashRow } from "../schema/row-hash.ts";
+import { isRowDamaged } from "./guard-transaction.ts";
 
 /** Hears of a row that is not what was written. */
 export type ReportDamage = (damage: Damage) => void;
@@ -53,7 +54,7 @@ export function createRowReader<R, T>({
         try {
           return [read(row)];
         } catch (error) {
-          if (error instanceof GoError && error.code === "ROW_DAMAGED") return [];
+          if (isRowDamaged(error)) return [];
           throw error;
         }
       }),

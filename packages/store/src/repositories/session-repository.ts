@@ -4,6 +4,7 @@ import type { SessionTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { containsPattern, foldText } from "./fold-text.ts";
 import { parseJson } from "./parse-json.ts";
+import { readPage } from "./read-page.ts";
 import { type ReportDamage, createRowReader, findSealProblem, sealRow } from "./row-reader.ts";
 
 type SessionRow = Selectable<SessionTable>;
@@ -107,8 +108,7 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
         .selectAll()
         .where("workspace", "=", workspace)
         .orderBy("started_at_utc", "desc")
-        .orderBy("id", "desc")
-        .limit(limit);
+        .orderBy("id", "desc");
       if (band !== undefined) query = query.where("cone_band", "=", band);
       if (status !== undefined) query = query.where("status", "=", status);
       if (from !== undefined) query = query.where("started_at_utc", ">=", from);
@@ -128,7 +128,7 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
           eb(refTuple("started_at_utc", "id"), "<", tuple(after.at_utc, after.id)),
         );
       }
-      return reader.all(await db.run(query.compile()));
+      return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
     },
 
     async insert(session) {

@@ -2,6 +2,7 @@ import type { AuditEntry, ChainHead, WriteTransaction } from "@valhalla-go/core"
 import { createAuditRepository } from "./audit-repository.ts";
 import { createConeRepository } from "./cone-repository.ts";
 import type { Connection } from "./connection.ts";
+import { refuseDamage, reportDamagedPages } from "./guard-transaction.ts";
 import { createIdempotencyRepository } from "./idempotency-repository.ts";
 import { createProgressRepository } from "./progress-repository.ts";
 import type { ReportDamage } from "./row-reader.ts";
@@ -9,19 +10,21 @@ import { createSessionRepository } from "./session-repository.ts";
 import { createSignalRepository } from "./signal-repository.ts";
 
 export interface TransactionHooks {
-  /** Hears of each entry as it is added, before it is committed. */
+  /** For a transaction that writes: hears of each entry as it is added, before it is committed. */
   readonly onAppend?: (entry: AuditEntry) => void;
   /** The last entry, where the engine knows it without asking the database; null where it does not. */
   readonly knownHead?: () => ChainHead | null;
   readonly onDamage: ReportDamage;
 }
 
-/** Every repository on one connection, the same for each engine. */
-export function createTransaction(
-  db: Connection,
-  origin: string,
-  { onAppend = () => {}, knownHead = () => null, onDamage }: TransactionHooks,
-): WriteTransaction {
+/**
+ * Every repository on one connection, the same for each engine. In a transaction that writes (it has `onAppend`), whatever
+ * is found damaged throws STORE_READ_ONLY, also where a read would go on without it.
+ */
+export function createTransaction(connection: Connection, origin: string, hooks: TransactionHooks): WriteTransaction {
+  const { onAppend = () => {}, knownHead = () => null } = hooks;
+  const onDamage = hooks.onAppend === undefined ? hooks.onDamage : refuseDamage(hooks.onDamage);
+  const db = reportDamagedPages(connection, onDamage);
   return {
     sessions: createSessionRepository(db, onDamage),
     cone: createConeRepository(db, onDamage),

@@ -1,12 +1,17 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { GoError } from "@valhalla-go/core";
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { Connection } from "../repositories/connection.ts";
 import type { Database } from "../schema/database.ts";
+import { isDamage } from "./sqlite-errors.ts";
 
 /** Statements that are kept prepared; the fixed queries of this package are far fewer. */
 const STATEMENTS_MAX = 200;
 
-/** Runs compiled queries on a `node:sqlite` database, at once; statements are prepared once and kept. */
+/**
+ * Runs compiled queries on a `node:sqlite` database, at once; statements are prepared once and kept. Throws ROW_DAMAGED for
+ * pages that SQLite cannot read because the file is damaged.
+ */
 export function createSqliteConnection(db: DatabaseSync): Connection {
   const statements = new Map<string, StatementSync>();
 
@@ -21,7 +26,11 @@ export function createSqliteConnection(db: DatabaseSync): Connection {
   return {
     sql: queryBuilder,
     async run<R>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<R[]> {
-      return prepareOnce(sql).all(...parameters.map(toInput)) as R[];
+      try {
+        return prepareOnce(sql).all(...parameters.map(toInput)) as R[];
+      } catch (error) {
+        throw toDamage(error, sql) ?? error;
+      }
     },
   };
 }
@@ -34,6 +43,18 @@ const queryBuilder = new Kysely<Database>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 });
+
+/** Damage of the file as the domain knows it, null for any other error. Which row it was cannot be told. */
+function toDamage(error: unknown, sql: string): GoError<"ROW_DAMAGED"> | null {
+  if (!(error instanceof Error) || !(isDamage(error) || isImpossibleNumber(error))) return null;
+  const table = /(?:from|into|update) "(\w+)"/.exec(sql)?.[1] ?? "unknown";
+  return new GoError("ROW_DAMAGED", { table, row: "unknown", problem: error.message }, { cause: error });
+}
+
+/** An integer beyond those of JavaScript: nothing here ever stored one. */
+function isImpossibleNumber(error: Error): boolean {
+  return "code" in error && error.code === "ERR_OUT_OF_RANGE";
+}
 
 function toInput(parameter: unknown): SQLInputValue {
   if (parameter === null || typeof parameter === "string" || typeof parameter === "number") return parameter;
