@@ -26,6 +26,8 @@ const VERBS = {
   note: (ctx: VerbContext) => addNote({ ctx, input: { text: "All quiet" } }),
   end: (ctx: VerbContext) => endSession({ ctx, input: {} }),
 };
+/** More than there are fates, so that at last each call is answered. */
+const ATTEMPTS_MAX = 100;
 const ACTORS = { OLGA, PIPELINE };
 
 const anyIntent: fc.Arbitrary<Intent> = fc.record({
@@ -75,7 +77,7 @@ class ForgetfulStore extends FatefulStore {
 
 /** Sends until it is answered or refused by the rules, and tells by what. */
 async function insist(ctx: VerbContext, verb: Intent["verb"]): Promise<string> {
-  for (;;) {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     try {
       return JSON.stringify(await VERBS[verb](ctx));
     } catch (error) {
@@ -83,6 +85,7 @@ async function insist(ctx: VerbContext, verb: Intent["verb"]): Promise<string> {
       if (error.code !== "STORE_UNAVAILABLE") return JSON.stringify([error.code, error.facts, error.message]);
     }
   }
+  throw new Error(`no answer after ${ATTEMPTS_MAX} attempts`);
 }
 
 /** Each intent is told the same by all its senders, and is in the record as often as it was done: once or never. */

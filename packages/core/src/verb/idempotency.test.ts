@@ -111,18 +111,18 @@ describe("a change under an idempotency key", () => {
   });
 
   it.each([
-    ["another input", (ctx: TestContext) => addNote({ ctx, input: { text: "Something else" } })],
-    ["another verb", (ctx: TestContext) => endSession({ ctx, input: {} })],
+    ["another input", (ctx: TestContext) => endSession({ ctx, input: { notes: "Done" } })],
+    ["another verb with the same input", (ctx: TestContext) => startSession({ ctx, input: {} })],
   ])("refuses %s under the same key, changes nothing, and goes on standing for the first", async (_, other) => {
     const ctx = await makeSession();
-    const first = await addNote({ ctx, input: { text: "All quiet" } });
+    const first = await endSession({ ctx, input: {} });
     const before = ctx.store.state();
 
     const refusal = await awaitGoError(other(ctx));
 
     expect(refusal).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED", facts: { idempotency_key: "k" } });
     expect(ctx.store.state()).toEqual(before);
-    expect(await addNote({ ctx, input: { text: "All quiet" } })).toEqual(first);
+    expect(await endSession({ ctx, input: {} })).toEqual(first);
   });
 
   it("is not looked up for who may not make the call, or makes it wrongly", async () => {
