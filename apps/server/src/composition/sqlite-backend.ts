@@ -1,14 +1,15 @@
 import { join } from "node:path";
-import type {
-  AuditEntry,
-  Deps,
-  Measurement,
-  ReadContext,
-  ReadTransaction,
-  RunVerb,
-  StoreCondition,
-  Verb,
-  VerbCall,
+import {
+  type AuditEntry,
+  type Deps,
+  GoError,
+  type Measurement,
+  type ReadContext,
+  type ReadTransaction,
+  type RunVerb,
+  type StoreCondition,
+  type Verb,
+  type VerbCall,
 } from "@valhalla-go/core";
 import { type AdoptionReport, SqliteReader } from "@valhalla-go/store";
 import type { Backend } from "./backend.ts";
@@ -18,19 +19,28 @@ import { ThreadLink } from "./store-thread/thread-link.ts";
 
 export interface SqliteBackendOptions extends Omit<Deps, "store"> {
   readonly data_dir: string;
-  /** Hears of a thread that ended though nobody asked it to. */
+  /** Hears that the thread that writes ended though nobody asked it to, after those who wait for it were told. */
   readonly onDeath: (error: Error) => void;
 }
+
+/** So long those who waited for a thread that died have, to be told that the outcome of their calls is unknown. */
+const LAST_WORDS_MS = 200;
 
 /** Opens the data folder's database. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function openSqliteBackend(options: SqliteBackendOptions): Promise<SqliteBackend> {
   const { data_dir, policy, playbook } = options;
   const place: ThreadPlace = { data_dir, policy, playbook };
-  const hearers = { hear: (_news: FromThread): void => {} };
-  const writer = new ThreadLink({ role: "writer", ...place }, (news) => hearers.hear(news), options.onDeath);
+  const early: FromThread[] = [];
+  const hearer = { hear: (news: FromThread): void => void early.push(news) };
+  const writer = new ThreadLink({
+    data: { role: "writer", ...place },
+    onNews: (news) => hearer.hear(news),
+    onDeath: (error) => void setTimeout(() => options.onDeath(error), LAST_WORDS_MS),
+  });
   const ready = await writer.ready();
   const backend = new SqliteBackend(options, writer, ready);
-  hearers.hear = (news) => backend.hear(news);
+  hearer.hear = (news) => backend.hear(news);
+  for (const news of early) backend.hear(news);
   return backend;
 }
 
@@ -90,12 +100,10 @@ export class SqliteBackend implements Backend {
     switch (news.kind) {
       case "committed":
         this.#reader.committed();
-        for (const listener of this.#commits) listener(news.entries);
-        return;
+        return tellAll(this.#commits, news.entries);
       case "condition":
         this.#condition = news.condition;
-        for (const listener of this.#conditions) listener(news.condition);
-        return;
+        return tellAll(this.#conditions, news.condition);
       case "json_files":
         this.files.problem = news.problem;
         return;
@@ -107,10 +115,12 @@ export class SqliteBackend implements Backend {
     }
   }
 
+  /** The thread that writes is the last one to let go of the file: then SQLite empties its log. */
   async close(): Promise<void> {
-    await this.#writer.close();
-    await (await this.#scanner)?.close();
+    await this.#writer.idle();
+    await (await this.#scanner?.catch(() => null))?.close();
     await this.#reader.close();
+    await this.#writer.close();
   }
 
   /** A verb whose kind says that it changes nothing, on the connection of this thread. */
@@ -137,19 +147,41 @@ export class SqliteBackend implements Backend {
     this.#writer.tell({ kind: "measured", measurements });
   }
 
-  /** Begun when somebody first asks for it: most of the time nobody does. */
-  #openScanner(): Promise<ThreadLink> {
-    this.#scanner ??= this.#startScanner();
-    return this.#scanner;
+  /** Begun when somebody first asks for it: most of the time nobody does. It changes nothing, so another one may follow it. */
+  async #openScanner(): Promise<ThreadLink> {
+    const starting = (this.#scanner ??= this.#startScanner());
+    try {
+      return await starting;
+    } catch (cause) {
+      if (this.#scanner === starting) this.#scanner = null;
+      throw new GoError("STORE_UNAVAILABLE", { outcome: "none" }, { cause });
+    }
   }
 
   async #startScanner(): Promise<ThreadLink> {
-    const { data_dir, policy, playbook, onDeath } = this.#options;
+    const { data_dir, policy, playbook } = this.#options;
     const { origin } = this.store;
-    const data = { role: "scanner", data_dir, policy, playbook, origin } as const;
-    const scanner = new ThreadLink(data, (news) => this.hear(news), onDeath);
+    const scanner = new ThreadLink({
+      data: { role: "scanner", data_dir, policy, playbook, origin },
+      onNews: (news) => this.hear(news),
+      onDeath: (error) => {
+        this.#scanner = null;
+        process.emitWarning(error);
+      },
+    });
     await scanner.ready();
     return scanner;
+  }
+}
+
+/** A listener that fails is its own problem: what it was told of is so, and the others must hear of it. */
+function tellAll<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
+  for (const listener of listeners) {
+    try {
+      listener(news);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
   }
 }
 

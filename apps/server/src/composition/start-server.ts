@@ -5,6 +5,7 @@ import { v7 } from "uuid";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createErrorCounter } from "../health/error-counter.ts";
 import { watchHealth } from "../health/health-watcher.ts";
+import { logCondition } from "../health/log-condition.ts";
 import { probeDatabase, probeDisk, probeErrors, probeEventLoop, probeJsonFiles } from "../health/probes.ts";
 import { createServerMonitor } from "../health/server-monitor.ts";
 import { createApp } from "../http/create-app.ts";
@@ -85,6 +86,7 @@ async function serve(
   { backend, clock, ids, settings, ...parts }: Parts,
 ): Promise<RunningServer> {
   const { run, store, files } = backend;
+  logCondition(store, logger);
   const metrics = createMetrics();
   const errors = createErrorCounter(() => clock.nowMicros());
   const monitor = createServerMonitor(

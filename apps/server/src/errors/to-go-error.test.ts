@@ -15,7 +15,17 @@ describe("toGoError", () => {
     expect(reported).toEqual([]);
   });
 
-  it("reports that the store cannot be used, though the caller is told so", () => {
+  it.each([
+    new GoError("STORE_UNAVAILABLE", { outcome: "unknown" }),
+    new GoError("STORE_FULL", { outcome: "none" }),
+    new GoError("STORE_READ_ONLY", { table: "session", row: "s-1", problem: "its hash is wrong" }),
+  ])("reports nothing of a refusal that follows from the store's condition: $code", (refusal) => {
+    const { reported, add } = report();
+    expect(toGoError(refusal, "r-1", add)).toBe(refusal);
+    expect(reported).toEqual([]);
+  });
+
+  it("reports that the store could not be read, though the caller is told so", () => {
     const { reported, add } = report();
     const refusal = new GoError("STORE_UNAVAILABLE", { outcome: "none" }, { cause: new Error("disk I/O error") });
     expect(toGoError(refusal, "r-1", add)).toBe(refusal);

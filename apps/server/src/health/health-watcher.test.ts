@@ -1,4 +1,4 @@
-import { pushSignal, removeSignal, runOn } from "@valhalla-go/core";
+import { GoError, type RunVerb, pushSignal, removeSignal, runOn } from "@valhalla-go/core";
 import { type FakeStore, GREEN_MEASUREMENT, type TestContext, listEntries, makeContext } from "@valhalla-go/core/test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { watchHealth } from "./health-watcher.ts";
@@ -95,6 +95,21 @@ describe("watchHealth", () => {
     await passSeconds(ctx, 2);
     expect(await listChanges(ctx)).toEqual(["yellow server.disk=yellow", "green"]);
     await again();
+  });
+
+  it("reports nothing while the store cannot be written, and records what then still is", async () => {
+    const ctx = makeWatched();
+    const watched = watchedBy(ctx);
+    let refusal: GoError | null = new GoError("STORE_FULL", { outcome: "none" });
+    const run: RunVerb = (verb, call) =>
+      verb.spec.kind === "change" && refusal !== null ? Promise.reject(refusal) : watched.run(verb, call);
+    const stop = watchHealth({ ...watched, run }, failOn);
+    ctx.measurements = [{ ...GREEN_MEASUREMENT, status: "red", reason: "10 MB free" }];
+    await passSeconds(ctx, 5);
+    refusal = null;
+    await passSeconds(ctx, 2);
+    expect(await listChanges(ctx)).toEqual(["red server.disk=red"]);
+    await stop();
   });
 
   it("reports a failure and goes on watching", async () => {

@@ -1,5 +1,6 @@
 import {
   type Caller,
+  GoError,
   type ReadableStore,
   type RunVerb,
   getHealth,
@@ -16,6 +17,9 @@ interface Watched {
   readonly caller: Caller;
 }
 
+/** While the store cannot be written, it tells so itself; what there is to record then is recorded as soon as it can. */
+const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
+
 /**
  * Records health that changes by itself: a threshold that is crossed, a signal that expires. One entry per transition, so
  * that whoever follows the entries hears of it. Answers the function that stops it.
@@ -30,9 +34,13 @@ export function watchHealth(watched: Watched, onError: (error: unknown) => void)
     known = healthFingerprint(await watched.run(recordHealth, { caller: watched.caller, input: {} }));
   }
 
-  let looking: Promise<void> = look().catch(onError);
+  function report(error: unknown): void {
+    if (!(error instanceof GoError && PASSING.has(String(error.code)) && error.cause === undefined)) onError(error);
+  }
+
+  let looking: Promise<void> = look().catch(report);
   const timer = setInterval(() => {
-    looking = looking.then(look).catch(onError);
+    looking = looking.then(look).catch(report);
   }, LOOK_EVERY_MS);
   timer.unref();
   return async () => {

@@ -1,17 +1,68 @@
 import { statfs } from "node:fs/promises";
-import { GoError, type Store } from "@valhalla-go/core";
+import { GoError, type StoreCondition } from "@valhalla-go/core";
 import { FakeStore } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { makeDataFolder } from "../../test/kit/data-folder.ts";
-import { probeDatabase, probeDisk, probeErrors, probeEventLoop, probeJsonFiles } from "./probes.ts";
+import { type Finding, probeDatabase, probeDisk, probeErrors, probeEventLoop, probeJsonFiles } from "./probes.ts";
+
+/** A store that tests can put into any condition. */
+class ConditionedStore extends FakeStore {
+  readonly #listeners = new Set<(condition: StoreCondition) => void>();
+  #condition: StoreCondition = { kind: "sound" };
+
+  override get condition(): StoreCondition {
+    return this.#condition;
+  }
+
+  override onCondition(listener: (condition: StoreCondition) => void = () => {}): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  override async checkWritable(): Promise<void> {
+    if (this.#condition.kind !== "sound") throw new GoError("STORE_UNAVAILABLE", { outcome: "none" });
+  }
+
+  become(condition: StoreCondition): void {
+    this.#condition = condition;
+    for (const listener of this.#listeners) listener(condition);
+  }
+}
+
+const CONDITIONS: readonly (readonly [StoreCondition, "green" | "red", readonly string[]])[] = [
+  [{ kind: "sound" }, "green", ["can be written"]],
+  [{ kind: "full", problem: "no space, code 13" }, "red", ["full", "no space, code 13", "make room"]],
+  [
+    { kind: "unavailable", problem: "disk I/O error" },
+    "red",
+    ["cannot be written", "disk I/O error", "check its disk"],
+  ],
+  [
+    { kind: "read_only", table: "session", row: "s-1", problem: "its hash is wrong" },
+    "red",
+    ["row s-1", "table session", "its hash is wrong", "restore a backup"],
+  ],
+];
 
 describe("probeDatabase", () => {
-  it("is green when a row can be written and committed", async () => {
-    expect(await probeDatabase(new FakeStore()).measure()).toEqual({
-      status: "green",
-      reason: "the database can be written",
-    });
-  });
+  it.each(CONDITIONS)(
+    "finds of %j what to do about it, at once and when it is asked",
+    async (condition, ...expected) => {
+      const [status, says] = expected;
+      const store = new ConditionedStore();
+      const probe = probeDatabase(store);
+      const found: Finding[] = [];
+      const stop = probe.onFinding?.((finding) => found.push(finding));
+      store.become(condition);
+      stop?.();
+      store.become({ kind: "unavailable", problem: "nobody listens" });
+      store.become(condition);
+
+      expect(found).toEqual([await probe.measure()]);
+      expect(found[0]?.status).toBe(status);
+      for (const words of says) expect(found[0]?.reason).toContain(words);
+    },
+  );
 
   it.each([
     [
@@ -20,10 +71,9 @@ describe("probeDatabase", () => {
       "disk I/O error",
     ],
     ["what was thrown", new Error("closed"), "closed"],
-  ])("is red with %s when it cannot", async (_, error, words) => {
-    const store = Object.assign(Object.create(new FakeStore()) as Store, {
-      checkWritable: () => Promise.reject(error),
-    });
+  ])("is red with %s when it cannot be written although it is said to be sound", async (_, error, words) => {
+    const store = new ConditionedStore();
+    store.checkWritable = () => Promise.reject(error);
     const { status, reason } = await probeDatabase(store).measure();
     expect(status).toBe("red");
     expect(reason).toContain(words);

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import type { HealthStatus, Store } from "@valhalla-go/core";
+import type { HealthStatus, Store, StoreCondition } from "@valhalla-go/core";
 import type { HealthSettings } from "../composition/settings.ts";
 import type { ErrorCounter } from "./error-counter.ts";
 
@@ -14,23 +14,57 @@ export interface Finding {
 export interface Probe {
   readonly source: string;
   measure(): Promise<Finding>;
+  /** Tells of what it finds between two measurements. Answers the function that ends it. */
+  onFinding?(listener: (finding: Finding) => void): () => void;
   stop?(): void;
 }
 
-/** Writes and commits a row: the only evidence that the database can be written. */
-export function probeDatabase(store: Pick<Store, "checkWritable">): Probe {
+type ProbedStore = Pick<Store, "checkWritable" | "condition" | "onCondition">;
+
+/**
+ * Writes and commits a row: the only evidence that the database can be written. That it cannot is told at once, with the
+ * change that fails.
+ */
+export function probeDatabase(store: ProbedStore): Probe {
   return {
     source: "server.database",
     async measure() {
       try {
         await store.checkWritable();
-        return { status: "green", reason: "the database can be written" };
+        return describeCondition(store.condition);
       } catch (error) {
+        if (store.condition.kind !== "sound") return describeCondition(store.condition);
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
         return { status: "red", reason: `the database cannot be written: ${cause}` };
       }
     },
+    onFinding: (listener) => store.onCondition((condition) => listener(describeCondition(condition))),
   };
+}
+
+/** What a store can do, and what to do about what it cannot. */
+export function describeCondition(condition: StoreCondition): Finding {
+  switch (condition.kind) {
+    case "sound":
+      return { status: "green", reason: "the database can be written" };
+    case "full":
+      return {
+        status: "red",
+        reason: `the disk of the database is full (${condition.problem}); make room on it, and writing goes on by itself`,
+      };
+    case "unavailable":
+      return {
+        status: "red",
+        reason: `the database cannot be written (${condition.problem}); check its disk; it is tried again and again, and writing goes on by itself`,
+      };
+    case "read_only":
+      return {
+        status: "red",
+        reason: `row ${condition.row} of table ${condition.table} is damaged (${condition.problem}); nothing is written any more; restore a backup`,
+      };
+    default:
+      return condition satisfies never;
+  }
 }
 
 const BYTES_PER_MB = 1_000_000;

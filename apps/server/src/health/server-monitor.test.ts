@@ -51,6 +51,26 @@ describe("createServerMonitor", () => {
     monitor.stop();
   });
 
+  it("knows what a probe tells by itself at once, until it is stopped", async () => {
+    const clock = new ManualClock();
+    const told: { listener: (finding: Finding) => void } = { listener: () => {} };
+    const probe: Probe = {
+      ...makeProbe(),
+      onFinding(listener) {
+        told.listener = listener;
+        return () => (told.listener = () => {});
+      },
+    };
+    const monitor = createServerMonitor([probe], clock, SETTINGS);
+    await monitor.measure();
+    clock.advanceSeconds(1);
+    told.listener({ status: "red", reason: "on fire" });
+    expect(monitor.latest()).toMatchObject([{ status: "red", reason: "on fire", measured_at_utc: clock.nowUtc() }]);
+    monitor.stop();
+    told.listener(GREEN);
+    expect(monitor.latest()).toMatchObject([{ status: "red" }]);
+  });
+
   it("lets the measurement of a probe that fails grow stale, so that health turns yellow, and green again", async () => {
     const clock = new ManualClock();
     const probe = makeProbe();

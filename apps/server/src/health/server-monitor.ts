@@ -1,6 +1,6 @@
 import { type Clock, type Measurement, addSeconds, formatUtc } from "@valhalla-go/core";
 import type { HealthSettings } from "../composition/settings.ts";
-import type { Probe } from "./probes.ts";
+import type { Finding, Probe } from "./probes.ts";
 
 /** Measures the server again and again, and knows the latest measurements. */
 export interface ServerMonitor {
@@ -33,7 +33,10 @@ export function createServerMonitor(
     underWay.add(probe);
     const finding = await probe.measure().catch(() => null);
     underWay.delete(probe);
-    if (finding === null) return;
+    if (finding !== null) keep(probe, finding);
+  }
+
+  function keep(probe: Probe, finding: Finding): void {
     const measured_at_utc = formatUtc(clock.nowMicros());
     const expires_at_utc = addSeconds(measured_at_utc, fresh_for_seconds);
     latest.set(probe.source, { source: probe.source, ...finding, measured_at_utc, expires_at_utc });
@@ -44,6 +47,7 @@ export function createServerMonitor(
     await Promise.all(probes.map(measureOne));
   }
 
+  const unsubscribes = probes.map((probe) => probe.onFinding?.((finding) => keep(probe, finding)));
   const timer = setInterval(() => void measure(), measure_every_seconds * 1000);
   timer.unref();
   return {
@@ -51,6 +55,7 @@ export function createServerMonitor(
     measure,
     stop() {
       clearInterval(timer);
+      for (const unsubscribe of unsubscribes) unsubscribe?.();
       for (const probe of probes) probe.stop?.();
     },
   };

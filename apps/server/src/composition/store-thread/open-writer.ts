@@ -28,8 +28,8 @@ export async function openWriter(
   };
   const store = await openSqliteStore({ file: join(data_dir, DATABASE_FILE), beforeAnswer });
   const close = async (): Promise<void> => {
-    await files.close();
     await store.close();
+    await files.close();
   };
   try {
     const head = await store.read((tx) => tx.audit.head());
@@ -39,6 +39,7 @@ export async function openWriter(
     await files.rebuild(store);
     tellProblem();
     store.onCommit((entries) => tell({ kind: "committed", entries }));
+    if (store.condition.kind !== "sound") tell({ kind: "condition", condition: store.condition });
     store.onCondition((condition) => tell({ kind: "condition", condition }));
     return { store, adoption, close, checkWritable: () => store.checkWritable(), reportDamage: store.reportDamage };
   } catch (error) {

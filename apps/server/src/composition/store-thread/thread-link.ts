@@ -13,22 +13,27 @@ interface Asked {
   reject(error: unknown): void;
 }
 
+export interface ThreadLinkOptions {
+  readonly data: ThreadData;
+  readonly onNews: (news: News) => void;
+  /** Hears of a thread that was ready and ended though nobody asked it to; who waited for it was told. */
+  readonly onDeath: (error: Error) => void;
+}
+
 /** The other end of a thread that runs verbs. */
 export class ThreadLink {
+  readonly #options: ThreadLinkOptions;
   readonly #worker: Worker;
   readonly #asked = new Map<number, Asked>();
-  readonly #onNews: (news: News) => void;
-  readonly #onDeath: (error: Error) => void;
   readonly #ready = Promise.withResolvers<Ready>();
   readonly #closed = Promise.withResolvers<void>();
+  #idle: PromiseWithResolvers<void> | null = null;
   #lastId = 0;
-  #isClosing = false;
+  #state: "starting" | "running" | "ended" = "starting";
 
-  /** `onDeath` hears of a thread that ended though nobody asked it to. */
-  constructor(data: ThreadData, onNews: (news: News) => void, onDeath: (error: Error) => void) {
-    this.#onNews = onNews;
-    this.#onDeath = onDeath;
-    this.#worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: data });
+  constructor(options: ThreadLinkOptions) {
+    this.#options = options;
+    this.#worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: options.data });
     this.#worker.on("message", (message: FromThread) => this.#take(message));
     this.#worker.on("error", (error: unknown) => this.#end(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on("exit", () => this.#end(new Error("the thread of the store ended")));
@@ -44,12 +49,13 @@ export class ThreadLink {
     return this.#asked.size;
   }
 
+  /** Throws what the thread throws, and STORE_UNAVAILABLE when it ends before it has answered. */
   ask(request: DistributiveOmit<Request, "id">, onReplay?: () => void): Promise<unknown> {
-    if (this.#isClosing) return Promise.reject(new GoError("STORE_UNAVAILABLE", { outcome: "none" }));
+    if (this.#state === "ended") return Promise.reject(new GoError("STORE_UNAVAILABLE", { outcome: "none" }));
     const id = (this.#lastId += 1);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#asked.set(id, { onReplay, resolve, reject });
     this.tell({ ...request, id });
+    this.#asked.set(id, { onReplay, resolve, reject });
     return promise;
   }
 
@@ -57,10 +63,15 @@ export class ThreadLink {
     this.#worker.postMessage(message);
   }
 
+  /** Waits until what was asked is answered. */
+  async idle(): Promise<void> {
+    if (this.#asked.size > 0) await (this.#idle ??= Promise.withResolvers()).promise;
+  }
+
   /** Waits until what was asked is answered and the thread has let go of the database. */
   async close(): Promise<void> {
-    if (!this.#isClosing) this.tell({ kind: "close" });
-    this.#isClosing = true;
+    if (this.#state !== "ended") this.tell({ kind: "close" });
+    this.#state = "ended";
     await this.#closed.promise;
     await this.#worker.terminate();
   }
@@ -68,9 +79,10 @@ export class ThreadLink {
   #take(message: FromThread): void {
     switch (message.kind) {
       case "ready":
+        this.#state = "running";
         return this.#ready.resolve(message);
       case "failed":
-        this.#isClosing = true;
+        this.#state = "ended";
         this.#closed.resolve();
         return this.#ready.reject(fromWireError(message.error));
       case "closed":
@@ -78,25 +90,35 @@ export class ThreadLink {
       case "answer":
       case "refusal": {
         const asked = this.#asked.get(message.id);
-        this.#asked.delete(message.id);
+        this.#forget(message.id);
         if (message.is_replay) asked?.onReplay?.();
         if (message.kind === "answer") return asked?.resolve(message.answer);
         return asked?.reject(fromWireError(message.error));
       }
       default:
-        return this.#onNews(message);
+        return this.#options.onNews(message);
     }
   }
 
   #end(error: Error): void {
+    const { data, onDeath } = this.#options;
+    const wasRunning = this.#state === "running";
+    this.#state = "ended";
     this.#closed.resolve();
     this.#ready.reject(error);
-    for (const { reject } of this.#asked.values()) {
-      reject(new GoError("STORE_UNAVAILABLE", { outcome: "unknown" }, { cause: error }));
+    const outcome = data.role === "writer" ? "unknown" : "none";
+    for (const [id, { reject }] of this.#asked) {
+      this.#forget(id);
+      reject(new GoError("STORE_UNAVAILABLE", { outcome }, { cause: error }));
     }
-    this.#asked.clear();
-    if (!this.#isClosing) this.#onDeath(error);
-    this.#isClosing = true;
+    if (wasRunning) onDeath(error);
+  }
+
+  #forget(id: number): void {
+    this.#asked.delete(id);
+    if (this.#asked.size > 0) return;
+    this.#idle?.resolve();
+    this.#idle = null;
   }
 }
 

@@ -31,40 +31,58 @@ try {
       .map((verb) => [verb.spec.name, verb]),
   );
 
-  const handle = async (message: ToThread): Promise<void> => {
+  const underWay = new Set<Promise<void>>();
+
+  const runVerb = async ({ id, verb: name, caller, input }: Extract<ToThread, { kind: "run" }>): Promise<void> => {
+    let is_replay = false;
+    try {
+      const verb = verbs.get(name);
+      if (verb === undefined) throw new Error(`there is no verb ${name}`);
+      const ctx = { ...deps, store, caller, onReplay: () => (is_replay = true) };
+      const answer = await verb({ ctx, input });
+      tell({ kind: "answer", id, answer, is_replay });
+    } catch (error) {
+      tell({ kind: "refusal", id, error: toWireError(error), is_replay });
+    }
+  };
+
+  const checkWritable = async (id: number): Promise<void> => {
+    try {
+      await opened.checkWritable();
+      tell({ kind: "answer", id, answer: null, is_replay: false });
+    } catch (error) {
+      tell({ kind: "refusal", id, error: toWireError(error), is_replay: false });
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    await Promise.all(underWay);
+    await opened.close();
+    tell({ kind: "closed" });
+  };
+
+  const handle = (message: ToThread): unknown => {
     switch (message.kind) {
-      case "run": {
-        const { id, caller, input } = message;
-        const verb = verbs.get(message.verb);
-        let is_replay = false;
-        try {
-          if (verb === undefined) throw new Error(`there is no verb ${message.verb}`);
-          const ctx = { ...deps, store, caller, onReplay: () => (is_replay = true) };
-          const answer = await verb({ ctx, input });
-          return tell({ kind: "answer", id, answer, is_replay });
-        } catch (error) {
-          return tell({ kind: "refusal", id, error: toWireError(error), is_replay });
-        }
-      }
+      case "run":
+        return keepTrack(runVerb(message));
       case "check_writable":
-        try {
-          await opened.checkWritable();
-          return tell({ kind: "answer", id: message.id, answer: null, is_replay: false });
-        } catch (error) {
-          return tell({ kind: "refusal", id: message.id, error: toWireError(error), is_replay: false });
-        }
+        return keepTrack(checkWritable(message.id));
       case "measured":
-        measurements = message.measurements;
-        return;
+        return (measurements = message.measurements);
       case "damage":
         return opened.reportDamage(message.damage);
       case "close":
-        await opened.close();
-        return tell({ kind: "closed" });
+        return close();
       default:
         return message satisfies never;
     }
   };
+
+  const keepTrack = (call: Promise<void>): void => {
+    underWay.add(call);
+    void call.finally(() => underWay.delete(call));
+  };
+
   port.on("message", (message: ToThread) => void handle(message));
   tell({ kind: "ready", origin: store.origin, adoption: opened.adoption });
 } catch (error) {
