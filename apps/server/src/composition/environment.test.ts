@@ -10,6 +10,7 @@ describe("parseEnvironment", () => {
       port: 5000,
       host: "localhost",
       data_dir: "/srv/valhalla/data",
+      database_url: null,
       log_level: "info",
     });
   });
@@ -20,6 +21,7 @@ describe("parseEnvironment", () => {
       port: 0,
       host: "127.0.0.1",
       data_dir: "/srv/elsewhere",
+      database_url: null,
       log_level: "silent",
     });
     expect(parseEnvironment({ DATA_DIR: "/data" }, CWD).data_dir).toBe("/data");
@@ -40,10 +42,23 @@ describe("parseEnvironment", () => {
     ["HOST", "example.com"],
     ["HOST", "LOCALHOST"],
     ["DATA_DIR", ""],
+    ["DATABASE_URL", ""],
+    ["DATABASE_URL", "valhalla.db"],
+    ["DATABASE_URL", "mysql://root@localhost/valhalla"],
+    ["DATABASE_URL", "postgres://"],
     ["LOG_LEVEL", "verbose"],
   ])("refuses %s=%j with a line that names it", (name, value) => {
     expect(() => parseEnvironment({ [name]: value }, CWD)).toThrow(StartError);
     expect(() => parseEnvironment({ [name]: value }, CWD)).toThrow(new RegExp(`^Wrong settings: ${name} must .+\\.$`));
+  });
+
+  it("takes the address of a PostgreSQL database, and never repeats a wrong one, which may hold a password", () => {
+    const url = "postgres://valhalla:secret@db.internal:5432/valhalla?sslmode=verify-full";
+    expect(parseEnvironment({ DATABASE_URL: url }, CWD).database_url).toBe(url);
+    expect(parseEnvironment({ DATABASE_URL: "postgresql:///valhalla" }, CWD).database_url).not.toBeNull();
+    expect(() => parseEnvironment({ DATABASE_URL: "http://valhalla:secret@db" }, CWD)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining("secret") }),
+    );
   });
 
   it("says why another host is refused", () => {

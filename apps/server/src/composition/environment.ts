@@ -18,6 +18,14 @@ const Environment = z.object({
     )
     .default("localhost"),
   DATA_DIR: z.string().min(1, "must name a folder").default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(?:ql)?:\/\/\S+$/,
+      "must be postgres://user:password@host:port/database; leave it out for the database in the data folder",
+    )
+    .nullable()
+    .default(null),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -32,6 +40,8 @@ export interface ServerEnvironment {
   readonly host: string;
   /** Absolute path. */
   readonly data_dir: string;
+  /** The PostgreSQL database, which several servers may share; null for the embedded one in the data folder. */
+  readonly database_url: string | null;
   readonly log_level: string;
 }
 
@@ -42,6 +52,12 @@ export function parseEnvironment(env: NodeJS.ProcessEnv, cwd: string): ServerEnv
     const problems = result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
     throw new StartError(`Wrong settings: ${problems.join("; ")}.`);
   }
-  const { PORT, HOST, DATA_DIR, LOG_LEVEL } = result.data;
-  return { port: PORT, host: HOST, data_dir: resolve(cwd, DATA_DIR), log_level: LOG_LEVEL };
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, LOG_LEVEL } = result.data;
+  return {
+    port: PORT,
+    host: HOST,
+    data_dir: resolve(cwd, DATA_DIR),
+    database_url: DATABASE_URL,
+    log_level: LOG_LEVEL,
+  };
 }

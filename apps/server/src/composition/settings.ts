@@ -1,4 +1,5 @@
 import { DEFAULT_PLAYBOOK_ID } from "@valhalla-go/core";
+import { POSTGRES_DEFAULTS } from "@valhalla-go/store";
 import { z } from "zod";
 
 /** A figure that turns an input yellow and one that turns it red. */
@@ -9,6 +10,24 @@ const UpperLimits = Threshold.refine(({ yellow, red }) => yellow <= red, "red mu
 
 /** The less the worse: red must lie below yellow. */
 const LowerLimits = Threshold.refine(({ yellow, red }) => red <= yellow, "red must not be above yellow");
+
+/** A time-out of at least a tenth of a second and at most ten minutes. */
+const Millis = z.int().min(100).max(600_000);
+
+/** How PostgreSQL is used; without meaning for the embedded database. */
+const DatabaseSettings = z
+  .strictObject({
+    pool_size: z.int().min(1).max(1000).default(POSTGRES_DEFAULTS.pool_size),
+    connect_timeout_ms: Millis.default(POSTGRES_DEFAULTS.connect_timeout_ms),
+    statement_timeout_ms: Millis.default(POSTGRES_DEFAULTS.statement_timeout_ms),
+    lock_timeout_ms: Millis.default(POSTGRES_DEFAULTS.lock_timeout_ms),
+    idle_in_transaction_timeout_ms: Millis.default(POSTGRES_DEFAULTS.idle_in_transaction_timeout_ms),
+    catch_up_every_ms: Millis.default(POSTGRES_DEFAULTS.catch_up_every_ms),
+  })
+  .refine(
+    ({ lock_timeout_ms, idle_in_transaction_timeout_ms }) => lock_timeout_ms > idle_in_transaction_timeout_ms,
+    "lock_timeout_ms must be more than idle_in_transaction_timeout_ms, or nobody outwaits a server that hangs",
+  );
 
 /** The server's own settings, as `settings.yaml` holds them. */
 export const Settings = z.strictObject({
@@ -26,6 +45,7 @@ export const Settings = z.strictObject({
       "fresh_for_seconds must be more than measure_every_seconds, or every measurement is stale before the next",
     )
     .prefault({}),
+  database: DatabaseSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 export type HealthSettings = Settings["health"];

@@ -17,6 +17,7 @@ import { listen } from "./listen.ts";
 import { type Governance, loadGovernance } from "./load-governance.ts";
 import { machineOperator, systemCaller } from "./machine-operator.ts";
 import { openDataFolder } from "./open-data-folder.ts";
+import { openPostgresBackend } from "./postgres-backend.ts";
 import { closeServer, trackRequests } from "./shut-down.ts";
 import { openSqliteBackend } from "./sqlite-backend.ts";
 import { createSystemClock } from "./system-clock.ts";
@@ -25,6 +26,8 @@ export interface StartOptions {
   readonly port: number;
   readonly host: string;
   readonly data_dir: string;
+  /** The PostgreSQL database; null or left out for the embedded one in the data folder. */
+  readonly database_url?: string | null;
   readonly dashboard_dir: string;
   readonly logger: Logger;
   /** Hears what the first start in a data folder did, as soon as it is done: a start that fails later must not hide it. */
@@ -43,24 +46,22 @@ export interface RunningServer {
 
 /** Puts everything together and listens. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { data_dir, logger } = options;
+  const { data_dir, logger, database_url = null } = options;
   openDataFolder(data_dir);
   finishRestore(data_dir);
   const governance = loadGovernance(data_dir);
   const clock = createSystemClock();
   const ids = { next: () => v7() };
   const monitor: { measure(): readonly Measurement[] } = { measure: () => [] };
-  const backend = await openSqliteBackend({
-    data_dir,
-    clock,
-    ids,
-    ...governance,
-    measureServer: () => monitor.measure(),
-    onDeath: (error) => endProcess(logger, error),
-  });
+  const { settings, ...rules } = governance;
+  const parts = { data_dir, clock, ids, ...rules, measureServer: () => monitor.measure() };
+  const backend =
+    database_url === null
+      ? await openSqliteBackend({ ...parts, onDeath: (error) => endProcess(logger, error) })
+      : await openPostgresBackend({ ...parts, database_url, settings: settings.database });
   if (backend.adoption !== null) options.onFirstStart?.(backend.adoption);
   try {
-    return await serve(options, { backend, clock, ids, settings: governance.settings, monitor });
+    return await serve(options, { backend, clock, ids, settings, monitor });
   } catch (error) {
     await backend.close();
     throw error;

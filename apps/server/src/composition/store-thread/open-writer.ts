@@ -1,15 +1,14 @@
 import { join } from "node:path";
-import { type AuditEntry, type Store, walkChain } from "@valhalla-go/core";
+import type { AuditEntry } from "@valhalla-go/core";
 import { adoptDataFolder, createJsonFiles, openSqliteStore } from "@valhalla-go/store";
 import { v7 } from "uuid";
 import { DATABASE_FILE } from "../database-file.ts";
 import { DEFAULT_WORKSPACE } from "../machine-operator.ts";
-import { StartError } from "../start-error.ts";
+import { requireSoundTail } from "../require-sound-tail.ts";
 import { createSystemClock } from "../system-clock.ts";
 import type { FromThread, Opened, ThreadPlace } from "./messages.ts";
 
-/** Entries at the end of the chain that are checked at every start; `GET /core/audit/verify` checks all. */
-const TAIL_CHECKED = 500;
+const DAMAGE_ADVICE = "Put the data folder aside for examination and restore a copy.";
 
 /**
  * Opens the data folder's database for this process, fills a new one from the folder, and brings the JSON files up to it.
@@ -35,7 +34,7 @@ export async function openWriter(
     const head = await store.read((tx) => tx.audit.head());
     const adopting = { ...place, store, clock: createSystemClock(), ids: { next: () => v7() } };
     const adoption = head.seq === 0 ? await adoptDataFolder(adopting) : null;
-    await requireSoundTail(store);
+    await requireSoundTail(store, DAMAGE_ADVICE);
     await files.rebuild(store);
     tellProblem();
     store.onCommit((entries) => tell({ kind: "committed", entries }));
@@ -52,18 +51,4 @@ export async function openWriter(
     problem = files.problem;
     tell({ kind: "json_files", problem });
   }
-}
-
-/** Throws StartError when the last entries are not what was written. */
-async function requireSoundTail(store: Store): Promise<void> {
-  const after = await store.read(async (tx) => {
-    const head = await tx.audit.head();
-    const [row] = head.seq > TAIL_CHECKED ? await tx.audit.listStored(head.seq - TAIL_CHECKED - 1, 1) : [];
-    return row === undefined ? undefined : { seq: row.seq, hash: row.hash };
-  });
-  const { first_bad } = await walkChain(store, after);
-  if (first_bad === null) return;
-  throw new StartError(
-    `The audit trail is damaged at entry ${first_bad.seq}: ${first_bad.problem}. Put the data folder aside for examination and restore a copy.`,
-  );
 }
