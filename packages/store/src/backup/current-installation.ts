@@ -31,8 +31,8 @@ export type HashAt = (seq: number) => string | null;
  * Looks at what a folder holds while nobody uses it. Of database and `audit.log` the one counts that goes further: a
  * database that was put back by hand is behind what was once acknowledged.
  */
-export function readCurrentInstallation(data_dir: string): CurrentInstallation {
-  const database = readDatabaseHead(join(data_dir, DATABASE_FILE));
+export async function readCurrentInstallation(data_dir: string): Promise<CurrentInstallation> {
+  const database = await readDatabaseHead(join(data_dir, DATABASE_FILE));
   const log = readLogHead(join(data_dir, AUDIT_LOG));
   if (database !== null && (log === null || log.origin !== database.origin || log.seq <= database.seq)) {
     if (database.seq === 0) return { kind: "none" };
@@ -40,7 +40,7 @@ export function readCurrentInstallation(data_dir: string): CurrentInstallation {
     return {
       kind: "known",
       head: database,
-      lastShared: async (hashAt) => lastSharedByDatabase(file, database, hashAt),
+      lastShared: (hashAt) => lastSharedByDatabase(file, database, hashAt),
     };
   }
   if (log !== null) {
@@ -52,10 +52,10 @@ export function readCurrentInstallation(data_dir: string): CurrentInstallation {
 }
 
 /** The head that a database tells; null when there is none or it cannot be read. */
-function readDatabaseHead(file: string): KnownHead | null {
+async function readDatabaseHead(file: string): Promise<KnownHead | null> {
   if (!existsSync(file)) return null;
   try {
-    return withDatabase(file, (db) => {
+    return await withDatabase(file, (db) => {
       const origin = db.prepare("SELECT origin FROM installation").get()?.["origin"];
       const row = db.prepare("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1").get();
       return { origin: String(origin), seq: Number(row?.["seq"] ?? 0), hash: String(row?.["hash"] ?? "") };
@@ -66,10 +66,10 @@ function readDatabaseHead(file: string): KnownHead | null {
 }
 
 /** Asks a database that is not written to. */
-export function withDatabase<T>(file: string, ask: (db: DatabaseSync) => T): T {
+export async function withDatabase<T>(file: string, ask: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
-    return ask(db);
+    return await ask(db);
   } finally {
     db.close();
   }
@@ -99,7 +99,7 @@ function readLogHead(path: string): KnownHead | null {
 }
 
 /** Two chains that share an entry share all before it, so the last one is found by halving. */
-function lastSharedByDatabase(file: string, { seq }: ChainHead, hashAt: HashAt): number {
+function lastSharedByDatabase(file: string, { seq }: ChainHead, hashAt: HashAt): Promise<number> {
   return withDatabase(file, (db) => {
     const ownHashAt = createHashAt(db);
     let [shared, beyond] = [0, seq + 1];

@@ -67,7 +67,7 @@ async function restore(options: RestoreBackupOptions, manifest: BackupManifest):
   const { data_dir, backup_dir, now } = options;
   const finished = carryOutPlan(data_dir);
   if (finished !== null && isOf(finished, manifest)) return finished;
-  const current = readCurrentInstallation(data_dir);
+  const current = await readCurrentInstallation(data_dir);
   requireSameInstallation(current, options, manifest);
   const team_files = chooseTeamFiles(options, manifest);
   try {
