@@ -4,34 +4,34 @@ import { isAsSealed } from "./is-as-sealed.ts";
 import type { AuditVerification } from "./schemas.ts";
 import { type ChainHead, genesisHead } from "./seal.ts";
 
-/** Entries that are read and checked before others get a turn: some milliseconds of work. */
+/** Entries that are read and checked before others get a turn: about a millisecond of work. */
 const CHUNK = 200;
 
 /**
- * Walks the chain up to the entry that is last now, from the beginning or from the row after `after`, and names the first
- * bad entry. A chain that ends before `after`, or there with another hash, is bad: it was cut off or written anew. Between
- * chunks other requests get their turn.
+ * Walks the chain from the beginning, or from the row after `after`, up to `last` or the entry that is last now, and names
+ * the first bad entry. A chain that ends before `after`, or there with another hash, is bad: it was cut off or written anew.
+ * So is one that comes to `last` with another hash. Between chunks other requests get their turn.
  */
 export async function walkChain(
   store: ReadableStore,
   after: ChainHead = genesisHead(store.origin),
+  last?: ChainHead,
 ): Promise<AuditVerification> {
-  const head = await store.read((tx) => tx.audit.head());
+  const head = last ?? (await store.read((tx) => tx.audit.head()));
   let before = after;
   if (head.seq < after.seq) return failAt(head.seq + 1, `entry ${head.seq + 1} is missing`);
-  if (head.seq === after.seq && head.hash !== after.hash) {
-    return failAt(head.seq, "hash is not the one that is known of it");
-  }
   while (before.seq < head.seq) {
     const rows = await store.read((tx) => tx.audit.listStored(before.seq, CHUNK));
     if (rows.length === 0) return failAt(before.seq + 1, `entry ${before.seq + 1} is missing`);
     for (const row of rows) {
+      if (before.seq === head.seq && row.seq > head.seq) break;
       const problem = isAsSealed(row, before, store.origin) ? null : findChainProblem(row, before, store.origin);
       if (problem !== null) return failAt(row.seq, problem);
       before = { seq: row.seq, hash: row.hash };
     }
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setImmediate(resolve));
   }
+  if (before.hash !== head.hash) return failAt(head.seq, "hash is not the one that is known of it");
   return { ok: true, origin: store.origin, entries_checked: before.seq - after.seq, head: before, first_bad: null };
 
   function failAt(seq: number, problem: string): AuditVerification {

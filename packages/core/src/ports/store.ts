@@ -1,6 +1,6 @@
 import type { StoredEntry } from "../audit/check-chain.ts";
 import type { Damage } from "../errors/codes.ts";
-import type { AuditDraft, AuditEntry, ListAuditInput } from "../audit/schemas.ts";
+import type { AuditDraft, AuditEntry, AuditVerification, ListAuditInput } from "../audit/schemas.ts";
 import type { ChainHead } from "../audit/seal.ts";
 import type { StoredCone } from "../cone/read-cone.ts";
 import type { ConeChange } from "../cone/schemas.ts";
@@ -18,6 +18,9 @@ export interface ReadableStore {
 
   /** Somebody found a row that is not what was written: from now on nothing is written. Repositories tell by themselves. */
   reportDamage(damage: Damage): void;
+
+  /** Walks a part of the chain of entries beside this thread, as {@link walkChain} does; only where the store has a thread for it. */
+  readonly walkBeside?: (after: ChainHead, last: ChainHead) => Promise<AuditVerification>;
 }
 
 /**

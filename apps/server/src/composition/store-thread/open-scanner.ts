@@ -3,6 +3,7 @@ import { GoError } from "@valhalla-go/core";
 import { SqliteReader } from "@valhalla-go/store";
 import { DATABASE_FILE } from "../database-file.ts";
 import type { FromThread, Opened, ThreadPlace } from "./messages.ts";
+import { walkBeside } from "./walk-beside.ts";
 
 /** Opens the database for verbs that only read, each on the state of its own moment. */
 export async function openScanner(
@@ -10,13 +11,19 @@ export async function openScanner(
   tell: (message: FromThread) => void,
 ): Promise<Opened> {
   const onDamage: Opened["reportDamage"] = (damage) => tell({ kind: "damage", damage });
-  const store = new SqliteReader({ file: join(data_dir, DATABASE_FILE), origin, onDamage });
-  store.writeBegins();
+  const file = join(data_dir, DATABASE_FILE);
+  const reader = new SqliteReader({ file, origin, onDamage });
+  reader.writeBegins();
   return {
-    store,
+    store: {
+      origin,
+      read: (work) => reader.read(work),
+      reportDamage: onDamage,
+      walkBeside: (after, last) => walkBeside({ file, origin, after, last }),
+    },
     adoption: null,
     checkWritable: () => Promise.reject(new GoError("STORE_UNAVAILABLE", { outcome: "none" })),
     reportDamage: onDamage,
-    close: () => store.close(),
+    close: () => reader.close(),
   };
 }
