@@ -2,6 +2,7 @@ import * as schemas from "@valhalla-go/core/schemas";
 import { z } from "zod";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { Problem } from "../errors/problem.ts";
+import { IDEMPOTENCY_KEY_PATTERN } from "../http/read-idempotency-key.ts";
 import { type Operation, operations } from "../operations.ts";
 import type { ErrorCode } from "@valhalla-go/core";
 
@@ -22,6 +23,22 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
 const CHANGE_ERRORS: readonly ErrorCode[] = ["STORE_FULL", "STORE_READ_ONLY", "IDEMPOTENCY_KEY_REUSED"];
 const BODY_ERRORS: readonly ErrorCode[] = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE"];
 
+const IDEMPOTENCY_KEY: Json = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "Chosen by the caller for one change, best at random. The same call again under the same key within 24 hours is " +
+    "answered as the first time, be it with a refusal, and changes nothing; another call under it is refused with " +
+    "`IDEMPOTENCY_KEY_REUSED`. Keys of different callers do not meet.",
+  schema: { type: "string", pattern: IDEMPOTENCY_KEY_PATTERN.source },
+};
+const IDEMPOTENCY_REPLAYED: Json = {
+  description: "Sent when this is the answer to an earlier call under the same `Idempotency-Key`",
+  schema: { type: "string", const: "true" },
+};
+const REPLAYED_HEADERS: Json = { "Idempotency-Replayed": { $ref: "#/components/headers/IdempotencyReplayed" } };
+
 /** The OpenAPI 3.1 document of the REST interface, made from the operations and their schemas. */
 export function createOpenApi(): Json {
   const names = nameSchemas();
@@ -34,7 +51,11 @@ export function createOpenApi(): Json {
     },
     servers: [{ url: "/" }],
     paths: { ...describeOperations(names), ...describeEvents(), ...describeProbes() },
-    components: { schemas: describeComponents(names) },
+    components: {
+      schemas: describeComponents(names),
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      headers: { IdempotencyReplayed: IDEMPOTENCY_REPLAYED },
+    },
   };
 }
 
@@ -71,6 +92,7 @@ function describeOperation(
   names: ReadonlyMap<z.core.$ZodType, string>,
 ): Json {
   const { spec } = verb;
+  const isChange = spec.kind === "change";
   const input = withoutHeader(z.toJSONSchema(spec.input, { io: "input", unrepresentable: "any" }));
   const properties = (input["properties"] ?? {}) as Record<string, Json>;
   const required = new Set((input["required"] ?? []) as string[]);
@@ -80,11 +102,11 @@ function describeOperation(
     ...inPath.map((name) => ({ name, in: "path", required: true, schema: properties[name] })),
     ...inQuery.map((name) => ({ name, in: "query", required: required.has(name), schema: properties[name] })),
     ...(query_instead_of_body ? describeOldQuery(properties) : []),
+    ...(isChange ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
   ];
   const output = names.get(spec.output);
   if (output === undefined) throw new Error(`the output of ${spec.name} has no name`);
-  const ofChange = spec.kind === "change" ? CHANGE_ERRORS : [];
-  const errors = [...COMMON_ERRORS, ...BODY_ERRORS, ...ofChange, ...spec.errors];
+  const errors = [...COMMON_ERRORS, ...BODY_ERRORS, ...(isChange ? CHANGE_ERRORS : []), ...spec.errors];
   return {
     operationId: spec.name,
     summary: spec.summary,
@@ -95,9 +117,10 @@ function describeOperation(
     responses: {
       200: {
         description: "Done",
+        ...(isChange ? { headers: REPLAYED_HEADERS } : {}),
         content: { "application/json": { schema: { $ref: `#/components/schemas/${output}` } } },
       },
-      ...describeErrors(errors),
+      ...describeErrors(errors, isChange ? spec.errors : []),
     },
   };
 }
@@ -116,14 +139,15 @@ function describeBody(schema: Json, required: boolean): Json {
   return { required, content: { "application/json": { schema } } };
 }
 
-/** One response for each status, naming the codes that it can carry. */
-function describeErrors(codes: readonly ErrorCode[]): Record<string, Json> {
+/** One response for each status, naming the codes that it can carry, with the header of those that can be told again. */
+function describeErrors(codes: readonly ErrorCode[], replayable: readonly ErrorCode[] = []): Record<string, Json> {
   const byStatus = Map.groupBy(codes, (code) => ERROR_TABLE[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [
       String(status),
       {
         description: group.map((code) => `\`${code}\`: ${ERROR_TABLE[code].title}`).join("; "),
+        ...(group.some((code) => replayable.includes(code)) ? { headers: REPLAYED_HEADERS } : {}),
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
       },
     ]),

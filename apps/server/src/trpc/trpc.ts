@@ -1,5 +1,6 @@
 import { type EntryFeed, GoError, type Verb, type VerbContext, invalidInput } from "@valhalla-go/core";
 import { TRPCError, initTRPC } from "@trpc/server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { z } from "zod";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { type Problem, toProblem } from "../errors/problem.ts";
@@ -20,12 +21,13 @@ export interface TrpcContext extends RequestContext {
 const t = initTRPC.context<TrpcContext>().create({
   isDev: false,
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
-  errorFormatter({ shape, error, ctx, path }) {
+  errorFormatter({ error, ctx, path }) {
     const goError: GoError = error.cause instanceof GoError ? (error.cause as GoError) : toProtocolError(error, path);
     const request_id = ctx?.request_id ?? requestScope.getStore() ?? "unknown";
     const { status, trpc } = ERROR_TABLE[goError.code];
     const go: Problem = toProblem(goError, request_id);
-    return { code: shape.code, message: goError.message, data: { code: trpc, httpStatus: status, path, go } };
+    const code = TRPC_ERROR_CODES_BY_KEY[trpc];
+    return { code, message: goError.message, data: { code: trpc, httpStatus: status, path, go } };
   },
 });
 

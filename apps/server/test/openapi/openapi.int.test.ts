@@ -11,7 +11,8 @@ import { type OpenApiDocument, createDocumentCheck } from "../kit/document-check
 interface Documented {
   readonly operationId: string;
   readonly summary: string;
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  readonly parameters?: readonly { readonly $ref?: string }[];
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly headers?: object }>>;
 }
 
 interface Document {
@@ -54,6 +55,29 @@ describe("docs/openapi.json", () => {
     }
     const ids = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("names the idempotency key on every change and on nothing else, and the header of what was answered before", () => {
+    const { paths } = readDocument();
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const [method, { operationId, parameters = [], responses }] of Object.entries(methods)) {
+        const spec = operations.find(({ verb }) => verb.spec.name === operationId)?.verb.spec;
+        const isChange = spec?.kind === "change";
+        const takesKey = parameters.some(({ $ref }) => $ref === "#/components/parameters/IdempotencyKey");
+        expect([method, path, takesKey]).toEqual([method, path, isChange]);
+        const replayed = Object.keys(responses).filter((status) => responses[status]?.headers !== undefined);
+        const answers = ["200", ...(spec?.errors ?? []).map((code) => String(ERROR_TABLE[code].status))];
+        expect([method, path, replayed]).toEqual([method, path, isChange ? [...new Set(answers)] : []]);
+        if (!isChange) continue;
+        for (const [status, code] of [
+          ["422", "IDEMPOTENCY_KEY_REUSED"],
+          ["507", "STORE_FULL"],
+          ["503", "STORE_READ_ONLY"],
+        ] as const) {
+          expect(responses[status]?.description).toContain(`\`${code}\``);
+        }
+      }
+    }
   });
 });
 
