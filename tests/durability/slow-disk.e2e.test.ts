@@ -55,10 +55,10 @@ async function timeReads(server: ServerProcess, count: number): Promise<number[]
 
 function writeUntilStopped(server: ServerProcess): { stop(): Promise<readonly number[]> } {
   const times_ms: number[] = [];
-  let isStopped = false;
+  const stopping = new AbortController();
   const write = async (writer: number): Promise<void> => {
     const changes = sideBySideChanges(writer);
-    for (let index = 0; !isStopped; index += 1) {
+    for (let index = 0; !stopping.signal.aborted; index += 1) {
       const began = performance.now();
       const { status } = await sendChange(server, `write-${writer}-${index}`, changes[index % changes.length]!);
       times_ms.push(performance.now() - began);
@@ -68,7 +68,7 @@ function writeUntilStopped(server: ServerProcess): { stop(): Promise<readonly nu
   const over = Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
   return {
     async stop() {
-      isStopped = true;
+      stopping.abort();
       await over;
       return times_ms;
     },

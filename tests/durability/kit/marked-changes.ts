@@ -1,3 +1,6 @@
+/** Whoever has no answer after so long gives up. */
+const ANSWER_MAX_MS = 15_000;
+
 /** A change over REST, without its mark. */
 export interface Change {
   readonly method: "GET" | "POST" | "DELETE";
@@ -27,6 +30,7 @@ export async function sendChange(
     const response = await fetch(origin + path, {
       method,
       headers,
+      signal: AbortSignal.timeout(ANSWER_MAX_MS),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const is_replay = response.headers.get("idempotency-replayed") === "true";
