@@ -1,6 +1,7 @@
 export * from "./adoption/index.ts";
 export * from "./backup/index.ts";
-export { DATABASE_FILE } from "./files/data-folder.ts";
+export { AUDIT_LOG, DATABASE_FILE } from "./files/data-folder.ts";
+export * from "./integrity/index.ts";
 export * from "./json-files/index.ts";
 export { openPostgresStore, type OpenPostgresStoreOptions } from "./postgres/open-postgres-store.ts";
 export { POSTGRES_DEFAULTS, type PostgresSettings } from "./postgres/postgres-settings.ts";

@@ -12,10 +12,13 @@ function readFolder(folder: string, file: string): unknown {
   return JSON.parse(readFileSync(join(folder, file), "utf8"));
 }
 
-/** Changes the database behind the server's back, as a fault or a forger would. */
+/** Changes the database behind the server's back, as a fault or a forger would: the schema is as it was afterwards. */
 function damage(folder: string, sql: string): void {
   const db = new DatabaseSync(join(folder, "valhalla.db"));
+  const triggers = db.prepare("select name, sql from sqlite_schema where type = 'trigger'").all();
+  for (const { name } of triggers) db.exec(`drop trigger ${String(name)}`);
   db.exec(sql);
+  for (const trigger of triggers) db.exec(String(trigger["sql"]));
   db.close();
 }
 
@@ -67,7 +70,7 @@ describe("a start", () => {
     await expectOk(server, { path: "/core/go/notes", json: { text: "Hello" } });
     await expectOk(server, { path: "/core/go/end_session", json: {} });
     await server.close();
-    damage(server.folder, `drop trigger audit_entry_no_update; drop trigger audit_entry_no_delete; ${sql}`);
+    damage(server.folder, sql);
     await expect(startTestServer({ data_dir: server.folder })).rejects.toThrow(
       `The audit trail is damaged at entry ${seq}`,
     );
@@ -82,10 +85,7 @@ describe("a start", () => {
       );
     }
     await server.close();
-    damage(
-      server.folder,
-      "drop trigger audit_entry_no_update; update audit_entry set body = replace(body, 'Hello', 'Hullo') where seq = 10",
-    );
+    damage(server.folder, "update audit_entry set body = replace(body, 'Hello', 'Hullo') where seq = 10");
     const again = await startTestServer({ data_dir: server.folder });
     expect(await expectOk(again, { path: "/core/audit/verify" })).toMatchObject({
       ok: false,

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { type AuditEntry, type ChainHead, genesisHead } from "@valhalla-go/core";
 import { Kysely } from "kysely";
+import { keepPrivate } from "../integrity/keep-private.ts";
+import { requireOwnLog } from "../integrity/require-own-log.ts";
 import type { Database } from "../schema/database.ts";
 import { migrate } from "../schema/migrate.ts";
 import { StoreOpenError } from "../store-open-error.ts";
@@ -32,10 +33,11 @@ export async function openSqliteStore({
   const release = lockInstance(`${file}.lock`);
   let db: DatabaseSync | null = null;
   try {
+    requireOwnLog(file);
+    keepPrivate(file);
     db = openWriter(file);
     secureUnderLock(db, file);
     const { origin, head } = await prepareDatabase(db);
-    chmodSync(file, 0o600);
     return new SqliteStore({ file, origin, head, db, beforeAnswer, release });
   } catch (error) {
     db?.close();

@@ -3,7 +3,7 @@ import { GoError } from "@valhalla-go/core";
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { Connection } from "../repositories/connection.ts";
 import type { Database } from "../schema/database.ts";
-import { isDamage } from "./sqlite-errors.ts";
+import { findUnreadable } from "./find-unreadable.ts";
 
 /** Statements that are kept prepared; the fixed queries of this package are far fewer. */
 const STATEMENTS_MAX = 200;
@@ -46,14 +46,10 @@ const queryBuilder = new Kysely<Database>({
 
 /** Damage of the file as the domain knows it, null for any other error. Which row it was cannot be told. */
 function toDamage(error: unknown, sql: string): GoError<"ROW_DAMAGED"> | null {
-  if (!(error instanceof Error) || !(isDamage(error) || isImpossibleNumber(error))) return null;
+  const problem = findUnreadable(error);
+  if (problem === null) return null;
   const table = /(?:from|into|update) "(\w+)"/.exec(sql)?.[1] ?? "unknown";
-  return new GoError("ROW_DAMAGED", { table, row: "unknown", problem: error.message }, { cause: error });
-}
-
-/** An integer beyond those of JavaScript: nothing here ever stored one. */
-function isImpossibleNumber(error: Error): boolean {
-  return "code" in error && error.code === "ERR_OUT_OF_RANGE";
+  return new GoError("ROW_DAMAGED", { table, row: "unknown", problem }, { cause: error });
 }
 
 function toInput(parameter: unknown): SQLInputValue {

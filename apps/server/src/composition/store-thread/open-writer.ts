@@ -1,6 +1,15 @@
 import { join } from "node:path";
 import type { AuditEntry } from "@valhalla-go/core";
-import { adoptDataFolder, createJsonFiles, openSqliteStore } from "@valhalla-go/store";
+import {
+  AUDIT_LOG,
+  adoptDataFolder,
+  checkState,
+  createJsonFiles,
+  holdLog,
+  openSqliteStore,
+  requireSoundFile,
+  requireWholeRecord,
+} from "@valhalla-go/store";
 import { v7 } from "uuid";
 import { DATABASE_FILE } from "../database-file.ts";
 import { DEFAULT_WORKSPACE } from "../machine-operator.ts";
@@ -11,8 +20,8 @@ import type { FromThread, Opened, ThreadPlace } from "./messages.ts";
 const DAMAGE_ADVICE = "Put the data folder aside for examination and restore a copy.";
 
 /**
- * Opens the data folder's database for this process, fills a new one from the folder, and brings the JSON files up to it.
- * Throws StartError or StoreOpenError.
+ * Opens the data folder's database for this process, checks it, fills a new one from the folder, and brings the JSON files
+ * up to it. Throws StartError or StoreOpenError; then the database and its log are left as they were.
  */
 export async function openWriter(
   { data_dir, playbook }: ThreadPlace,
@@ -25,16 +34,21 @@ export async function openWriter(
     await files.apply(store, entries);
     tellProblem();
   };
-  const store = await openSqliteStore({ file: join(data_dir, DATABASE_FILE), beforeAnswer });
+  const file = join(data_dir, DATABASE_FILE);
+  const store = await openSqliteStore({ file, beforeAnswer });
+  const releaseLog = holdLog(file);
   const close = async (): Promise<void> => {
     await store.close();
     await files.close();
   };
   try {
+    await requireSoundFile(file);
     const head = await store.read((tx) => tx.audit.head());
     const adopting = { ...place, store, clock: createSystemClock(), ids: { next: () => v7() } };
     const adoption = head.seq === 0 ? await adoptDataFolder(adopting) : null;
     await requireSoundTail(store, DAMAGE_ADVICE);
+    await requireWholeRecord(store, join(data_dir, AUDIT_LOG));
+    await checkState(store, file);
     await files.rebuild(store);
     tellProblem();
     store.onCommit((entries) => tell({ kind: "committed", entries }));
@@ -44,6 +58,8 @@ export async function openWriter(
   } catch (error) {
     await close();
     throw error;
+  } finally {
+    releaseLog();
   }
 
   function tellProblem(): void {

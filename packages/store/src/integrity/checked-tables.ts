@@ -1,0 +1,23 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** The tables of state whose rows a start checks one by one. */
+export const STATE_TABLES = ["signal", "step_progress", "cone_change", "session"] as const;
+
+/** Every table that something is served from. */
+export const SERVED_TABLES = [
+  "sqlite_schema",
+  "installation",
+  ...STATE_TABLES,
+  "session_text",
+  "idempotency_record",
+  "audit_entry",
+] as const;
+
+/** Tables with more rows are checked after the start: it must not take the longer, the older a record is. */
+const ROWS_MAX = 20_000;
+
+/** Whether a table is small enough to be checked as a whole before anything is served. */
+export function isCheckedAtStart(db: DatabaseSync, table: string): boolean {
+  const row = db.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${table} LIMIT ?)`).get(ROWS_MAX);
+  return Number(row?.["count"]) < ROWS_MAX;
+}

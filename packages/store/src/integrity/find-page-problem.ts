@@ -1,0 +1,21 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Damage } from "@valhalla-go/core";
+
+/** What SQLite finds wrong with the pages of a table and its indexes; null when nothing is. */
+export function findPageProblem(db: DatabaseSync, table: string): Damage | null {
+  return toDamage(table, firstVerdict(db, `PRAGMA integrity_check(${table})`));
+}
+
+/** The same for every page of the file, those of no table among them. Reads the whole file. */
+export function findFileProblem(db: DatabaseSync): Damage | null {
+  return toDamage("unknown", firstVerdict(db, "PRAGMA integrity_check(1)"));
+}
+
+function firstVerdict(db: DatabaseSync, pragma: string): string {
+  return String(Object.values(db.prepare(pragma).get() ?? {})[0]);
+}
+
+function toDamage(table: string, verdict: string): Damage | null {
+  if (verdict === "ok") return null;
+  return { table, row: "unknown", problem: verdict.replaceAll(/\s*\n\s*/g, " ").slice(0, 200) };
+}
