@@ -1,0 +1,54 @@
+# Valhalla GO's server with its dashboard. `compose.yaml` shows how it is run: two instances, PostgreSQL and a proxy.
+#
+# The server listens on loopback only (docs/adr/0005), so a published port of this container alone reaches nothing.
+# One instance on its embedded database, on Linux, at http://localhost:5000:
+#
+#   docker build --tag valhalla-go .
+#   docker run --network host --volume valhalla-data:/data valhalla-go
+
+FROM node:24-slim AS build
+WORKDIR /app
+ENV CI=true
+RUN npm install --global pnpm@12.21.0
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY apps/dashboard/package.json apps/dashboard/
+COPY apps/server/package.json apps/server/
+COPY packages/client/package.json packages/client/
+COPY packages/core/package.json packages/core/
+COPY packages/store/package.json packages/store/
+COPY tests/package.json tests/
+RUN pnpm install --frozen-lockfile --filter "@valhalla-go/dashboard..."
+COPY tsconfig.base.json ./
+COPY packages packages
+COPY apps apps
+RUN pnpm --filter @valhalla-go/dashboard run build
+
+# What runs: the server's sources, which Node runs as they are, and nothing that only building or testing needs.
+FROM node:24-slim AS production
+WORKDIR /app
+ENV CI=true
+RUN npm install --global pnpm@12.21.0
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY apps/server/package.json apps/server/
+COPY packages/core/package.json packages/core/
+COPY packages/store/package.json packages/store/
+RUN pnpm install --frozen-lockfile --prod --filter "@valhalla-go/server..."
+COPY packages/core/src packages/core/src
+COPY packages/store/src packages/store/src
+COPY apps/server/src apps/server/src
+COPY apps/server/defaults apps/server/defaults
+
+FROM node:24-slim
+WORKDIR /app
+COPY --from=production /app ./
+COPY --from=build /app/apps/dashboard/dist apps/dashboard/dist
+# A new volume takes over owner and rights: the server refuses a data folder that others can read.
+RUN install --directory --owner=node --group=node --mode=0700 /data
+VOLUME /data
+USER node
+ENV NODE_ENV=production HOST=127.0.0.1 PORT=5000 DATA_DIR=/data
+EXPOSE 5000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--max-semi-space-size=2", "apps/server/src/main.ts"]
