@@ -40,6 +40,8 @@ describe("the lock of a data folder", () => {
   it("is not given up because another one looks at it in the same moment: of several starts one serves", async () => {
     const file = `${makeDataFolder()}/valhalla.db.lock`;
     await look(file, 100);
-    lockInstance(file)();
+    const release = lockInstance(file);
+    expect(() => lockInstance(file)).toThrow("Another server");
+    release();
   });
 });
