@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   type AuditEntry,
+  type Damage,
   type Deps,
   GoError,
   type Measurement,
@@ -14,6 +15,7 @@ import {
 import { type AdoptionReport, SqliteReader } from "@valhalla-go/store";
 import type { Backend } from "./backend.ts";
 import { DATABASE_FILE } from "./database-file.ts";
+import { checkBeside } from "./store-thread/check-beside.ts";
 import type { FromThread, ThreadPlace } from "./store-thread/messages.ts";
 import { ThreadLink } from "./store-thread/thread-link.ts";
 
@@ -56,6 +58,7 @@ export class SqliteBackend implements Backend {
   readonly #options: SqliteBackendOptions;
   readonly #writer: ThreadLink;
   readonly #reader: SqliteReader;
+  readonly #stopChecking: () => Promise<void>;
   readonly #commits = new Set<(entries: readonly AuditEntry[]) => void>();
   readonly #conditions = new Set<(condition: StoreCondition) => void>();
   #scanner: Promise<ThreadLink> | null = null;
@@ -71,7 +74,9 @@ export class SqliteBackend implements Backend {
     this.#options = options;
     this.#writer = writer;
     const file = join(options.data_dir, DATABASE_FILE);
-    this.#reader = new SqliteReader({ file, origin, onDamage: (damage) => writer.tell({ kind: "damage", damage }) });
+    const onDamage = (damage: Damage): void => this.#takeDamage(damage);
+    this.#reader = new SqliteReader({ file, origin, onDamage });
+    this.#stopChecking = checkBeside({ file, origin }, onDamage);
     const getCondition = (): StoreCondition => this.#condition;
     this.store = {
       origin,
@@ -102,21 +107,33 @@ export class SqliteBackend implements Backend {
         this.#reader.committed();
         return tellAll(this.#commits, news.entries);
       case "condition":
-        this.#condition = news.condition;
-        return tellAll(this.#conditions, news.condition);
+        return this.#setCondition(news.condition);
       case "json_files":
         this.files.problem = news.problem;
         return;
       case "damage":
-        this.#writer.tell(news);
-        return;
+        return this.#takeDamage(news.damage);
       default:
         throw new Error(`a thread told ${news.kind} at the wrong moment`);
     }
   }
 
+  /** Here it is known at once, also to what is being answered now; the thread that writes refuses what it is sent after it. */
+  #takeDamage(damage: Damage): void {
+    this.#setCondition({ kind: "read_only", ...damage });
+    this.#writer.tell({ kind: "damage", damage });
+  }
+
+  /** Damage lasts: what the thread told before it heard of it changes nothing. */
+  #setCondition(condition: StoreCondition): void {
+    if (this.#condition.kind === "read_only") return;
+    this.#condition = condition;
+    tellAll(this.#conditions, condition);
+  }
+
   /** The thread that writes is the last one to let go of the file: then SQLite empties its log. */
   async close(): Promise<void> {
+    await this.#stopChecking();
     await this.#writer.idle();
     await (await this.#scanner?.catch(() => null))?.close();
     await this.#reader.close();

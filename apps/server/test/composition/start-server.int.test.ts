@@ -22,6 +22,20 @@ function damage(folder: string, sql: string): void {
   db.close();
 }
 
+/** A data folder whose trail is damaged at entry 10, long before its end. */
+async function makeDamagedBeginning(): Promise<string> {
+  const server = await startTestServer();
+  await expectOk(server, { path: "/core/go/start_session", json: {} });
+  for (let index = 0; index < 60; index += 1) {
+    await Promise.all(
+      Array.from({ length: 10 }, () => server.run(addNote, { caller: systemCaller, input: { text: "Hello" } })),
+    );
+  }
+  await server.close();
+  damage(server.folder, "update audit_entry set body = replace(body, 'Hello', 'Hullo') where seq = 10");
+  return server.folder;
+}
+
 describe("a start", () => {
   it("makes the installation at first, and finds it the second time", async () => {
     const first = await startTestServer();
@@ -76,21 +90,37 @@ describe("a start", () => {
     );
   });
 
-  it("checks the end of a long trail, and leaves its beginning to GET /core/audit/verify", async () => {
-    const server = await startTestServer();
-    await expectOk(server, { path: "/core/go/start_session", json: {} });
-    for (let index = 0; index < 60; index += 1) {
-      await Promise.all(
-        Array.from({ length: 10 }, () => server.run(addNote, { caller: systemCaller, input: { text: "Hello" } })),
-      );
-    }
-    await server.close();
-    damage(server.folder, "update audit_entry set body = replace(body, 'Hello', 'Hullo') where seq = 10");
-    const again = await startTestServer({ data_dir: server.folder });
+  it("checks the end of a long trail at once, and its beginning soon after", async () => {
+    const again = await startTestServer({ data_dir: await makeDamagedBeginning() });
+    expect(again.store.condition.kind).toBe("sound");
+    await expect
+      .poll(() => again.store.condition, { timeout: 30_000 })
+      .toEqual({
+        kind: "read_only",
+        table: "audit_entry",
+        row: "10",
+        problem: "hash is not the hash of the stored text",
+      });
+    expect(await callProblem(again, { path: "/core/go/start_session", json: {} })).toMatchObject({
+      status: 503,
+      code: "STORE_READ_ONLY",
+      facts: { table: "audit_entry", row: "10" },
+    });
+  });
+
+  it("can be asked to check the whole trail, and writes nothing any more when it is damaged", async () => {
+    const again = await startTestServer({ data_dir: await makeDamagedBeginning() });
     expect(await expectOk(again, { path: "/core/audit/verify" })).toMatchObject({
       ok: false,
       first_bad: { seq: 10, problem: expect.stringContaining("hash") },
     });
+    expect(await callProblem(again, { path: "/core/go/start_session", json: {} })).toMatchObject({
+      status: 503,
+      code: "STORE_READ_ONLY",
+      facts: { table: "audit_entry", row: "10" },
+    });
+    const { status } = Health.parse(await expectOk(again, { path: "/core/status/ryg" }));
+    expect(status).toBe("red");
   });
 
   it("is refused when a file stands where the data folder should be", async () => {
