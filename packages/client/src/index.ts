@@ -1,5 +1,13 @@
 export { type GoClient, createGoClient } from "./create-go-client.ts";
-export type { ErrorFacts, GoErrorCode, NoFacts, RefusalFacts, TransportFacts } from "./errors/error-facts.ts";
+export type {
+  Damage,
+  ErrorFacts,
+  GoErrorCode,
+  NoFacts,
+  RefusalFacts,
+  StoreOutcome,
+  TransportFacts,
+} from "./errors/error-facts.ts";
 export {
   type ErrorDetails,
   type FieldError,
@@ -8,7 +16,7 @@ export {
   isGoError,
 } from "./errors/go-client-error.ts";
 export type { LiveState } from "./live/live-state.ts";
-export type { CallOptions, FetchFunction, GoClientOptions, RetryOptions } from "./options.ts";
+export type { CallOptions, ChangeOptions, FetchFunction, GoClientOptions, RetryOptions } from "./options.ts";
 export type { AuditRoom } from "./rooms/audit.ts";
 export type { ConeRoom } from "./rooms/cone.ts";
 export type { HealthRoom } from "./rooms/health.ts";

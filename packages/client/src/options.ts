@@ -8,7 +8,7 @@ export interface GoClientOptions {
   readonly fetch?: FetchFunction | undefined;
   /** Longest wait for the answer to one attempt, in milliseconds: 1 to 2,147,483,647, default 10,000. */
   readonly timeout_ms?: number | undefined;
-  /** How calls that change nothing are repeated when the way to the server fails; `false`: never. */
+  /** How calls are repeated when the way to the server fails; `false`: never. */
   readonly retry?: RetryOptions | false | undefined;
 }
 
@@ -16,8 +16,9 @@ export interface GoClientOptions {
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Reads are repeated after connection failures, time-outs and the statuses 502, 503 and 504. A change is repeated only
- * when the connection was refused, so that the server cannot have seen it.
+ * Calls are repeated after connection failures, time-outs and the statuses 502, 503, 504 and 507, but not after
+ * `STORE_READ_ONLY`, which does not pass by itself. All attempts at a change carry the same idempotency key, so that the
+ * server does it once however many of them arrive.
  */
 export interface RetryOptions {
   /** Most attempts at a call, the first included: 1 to 100, default 3. */
@@ -34,6 +35,18 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** In place of the client's `timeout_ms`. */
   readonly timeout_ms?: number | undefined;
+}
+
+/** What may be said about a single call that changes something. */
+export interface ChangeOptions extends CallOptions {
+  /**
+   * Stands for this one change: 1 to 200 visible ASCII characters. Left out, each call gets a key of its own, which an
+   * error tells ({@link GoClientError.idempotency_key}).
+   *
+   * Within 24 hours the same call under the same key is answered as the first time, be it with a refusal, and changes
+   * nothing. Another call under it is refused with `IDEMPOTENCY_KEY_REUSED`.
+   */
+  readonly idempotency_key?: string | undefined;
 }
 
 /** Options with everything filled in and checked. */

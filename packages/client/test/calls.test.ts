@@ -245,8 +245,9 @@ describe("an abort", () => {
 describe("a read", () => {
   it.each<[string, FakeAnswer]>([
     ["502", answerPage(502)],
-    ["503", answerRefusal({ code: "STORE_UNAVAILABLE", status: 503 })],
+    ["503", answerRefusal({ code: "STORE_UNAVAILABLE", status: 503, facts: { outcome: "none" } })],
     ["504", answerPage(504)],
+    ["507", answerRefusal({ code: "STORE_FULL", status: 507, facts: { outcome: "none" } })],
     ["a reset connection", failWith("ECONNRESET")],
     ["a refused connection", failWith("ECONNREFUSED")],
     ["a time-out", neverAnswer()],
@@ -308,49 +309,6 @@ describe("a read", () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 });
-
-describe("a change", () => {
-  it.each<[string, FakeAnswer]>([
-    ["502", answerPage(502)],
-    ["503", answerRefusal({ code: "SHUTTING_DOWN", status: 503, headers: { "retry-after": "1" } })],
-    ["504", answerPage(504)],
-    ["a reset connection", failWith("ECONNRESET")],
-    ["a failure that the browser does not explain", () => Promise.reject(new TypeError("Failed to fetch"))],
-    ["a time-out", neverAnswer()],
-  ])("is never sent again after %s", async (_, failure) => {
-    const fetch = fakeFetch(failure);
-
-    await errorOf(makeClient(fetch).cone.decide({ engine: "flips", action: "run" }));
-
-    expect(fetch).toHaveBeenCalledOnce();
-  });
-
-  it.each<[string, FakeAnswer]>([
-    ["refused", failWith("ECONNREFUSED")],
-    ["refused at every address of the name", failAtEach("ECONNREFUSED", "ECONNREFUSED")],
-    ["not made for want of an address", failWith("ENOTFOUND")],
-  ])("is sent again when the connection was %s", async (_, failure) => {
-    const fetch = fakeFetch(failure, answerData(CONE));
-
-    expect(await resultOf(makeClient(fetch).cone.set({ band: "B", reason: "Steady" }))).toEqual(CONE);
-    expect(fetch).toHaveBeenCalledTimes(2);
-  });
-
-  it("is not sent again when only one of two addresses refused", async () => {
-    const fetch = fakeFetch(failAtEach("ECONNREFUSED", "ECONNRESET"));
-
-    const error = await errorOf(makeClient(fetch).session.start());
-
-    expect(error).toMatchObject({ code: "NETWORK", facts: { surely_not_sent: false } });
-    expect(fetch).toHaveBeenCalledOnce();
-  });
-});
-
-function failAtEach(...codes: string[]): FakeAnswer {
-  const errors = codes.map((code) => Object.assign(new Error(code), { code }));
-  const cause = Object.assign(new AggregateError(errors), { code: codes[0] });
-  return () => Promise.reject(new TypeError("fetch failed", { cause }));
-}
 
 function noteMoments(fetch: FetchFunction, note: () => void): FetchFunction {
   return (url, init) => {

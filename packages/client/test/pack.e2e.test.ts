@@ -80,9 +80,11 @@ describe("the packed client, installed outside of the workspace", () => {
     expect(stdout.trim().split("\n")).toEqual([
       "started B from outside",
       "refused 409 true true",
+      "once true",
+      "reused note-1 note-1 false",
       "allowed false B",
       "code SESSION_UNKNOWN",
-      "seen GO_SESSION_START CONE_DENY GO_SESSION_END",
+      "seen GO_SESSION_START GO_NOTE_ADD CONE_DENY GO_SESSION_END",
       "sound true",
     ]);
   });

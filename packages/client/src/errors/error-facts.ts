@@ -1,6 +1,6 @@
 import type { Actor } from "../wire-types.ts";
 
-/** `none` when nothing was changed, `unknown` when the change may or may not have been kept: repeat it with the same key. */
+/** `none` when nothing was changed; `unknown` when it may have been: make the same call again with the same key. */
 export type StoreOutcome = "none" | "unknown";
 
 /** A row of the record that is not what was written. */
@@ -53,11 +53,15 @@ export interface RefusalFacts {
   TOO_MANY_STREAMS: { readonly limit: number };
   /** 503. The server is on its way out. */
   SHUTTING_DOWN: NoFacts;
-  /** 503. The database cannot be used; nothing was changed. */
+  /** 422. The key was used for another call within the last 24 hours. */
   IDEMPOTENCY_KEY_REUSED: { readonly idempotency_key: string };
+  /** 503. The database cannot be used now. */
   STORE_UNAVAILABLE: { readonly outcome: StoreOutcome };
+  /** 507. The disk of the database is full; changes are taken again when there is room on it. */
   STORE_FULL: { readonly outcome: StoreOutcome };
+  /** 503. A row of the record is damaged, so nothing can be changed until somebody restores the installation. */
   STORE_READ_ONLY: Damage;
+  /** 500. What was asked for rests on a row that is damaged; other calls may be answered. */
   ROW_DAMAGED: Damage;
   /** 500. A defect; the cause is in the server's log under {@link GoClientError.request_id}. */
   INTERNAL: NoFacts;
@@ -66,13 +70,14 @@ export interface RefusalFacts {
 /** What goes wrong on the way to the server and back. */
 export interface TransportFacts {
   /**
-   * The connection failed. `surely_not_sent` is true when it was never made, so that nothing can have happened; else a
-   * change may have been made although its answer was lost: read before doing it again.
+   * The connection failed. `surely_not_sent` is true when no attempt ever made one, so that nothing can have happened; else
+   * a change may have been made although its answer was lost: make the same call again with
+   * {@link GoClientError.idempotency_key}.
    */
   NETWORK: { readonly surely_not_sent: boolean };
-  /** No answer within `timeout_ms` milliseconds. A change may have been made all the same. */
+  /** No answer within `timeout_ms` milliseconds. A change may have been made all the same; go on as after `NETWORK`. */
   TIMEOUT: { readonly timeout_ms: number };
-  /** The caller's `AbortSignal` ended the call. A change may have been made all the same. */
+  /** The caller's `AbortSignal` ended the call. {@link GoClientError.maybe_done} tells whether a change may have been made. */
   ABORTED: NoFacts;
   /**
    * What answered does not speak as a Valhalla GO server of this version does: often a proxy, or a wrong `url`.

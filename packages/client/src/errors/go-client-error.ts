@@ -14,6 +14,8 @@ export interface ErrorDetails<C extends GoErrorCode> {
   readonly request_id?: string | null;
   readonly errors?: readonly FieldError[];
   readonly retry_after_ms?: number | null;
+  readonly idempotency_key?: string | null;
+  readonly maybe_done?: boolean;
   readonly cause?: unknown;
 }
 
@@ -40,6 +42,16 @@ export class GoClientError<C extends GoErrorCode = GoErrorCode> extends Error {
   readonly errors: readonly FieldError[];
   /** How long the server asks to wait before trying again, in milliseconds; null when it does not say. */
   readonly retry_after_ms: number | null;
+  /**
+   * Under which a change was sent, by every attempt; null for a call that changes nothing. Make the same call with it
+   * again to go on where the attempts ended: within 24 hours it is not done twice.
+   */
+  readonly idempotency_key: string | null;
+  /**
+   * Whether a change may have been made although no attempt at it was answered so. False when it surely was not, and for
+   * calls that change nothing.
+   */
+  readonly maybe_done: boolean;
 
   constructor(code: C, details: ErrorDetails<C>) {
     super(details.detail, details.cause === undefined ? undefined : { cause: details.cause });
@@ -52,6 +64,8 @@ export class GoClientError<C extends GoErrorCode = GoErrorCode> extends Error {
     this.facts = details.facts;
     this.errors = details.errors ?? [];
     this.retry_after_ms = details.retry_after_ms ?? null;
+    this.idempotency_key = details.idempotency_key ?? null;
+    this.maybe_done = details.maybe_done ?? false;
   }
 }
 

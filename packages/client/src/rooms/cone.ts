@@ -1,4 +1,4 @@
-import type { CallOptions } from "../options.ts";
+import type { CallOptions, ChangeOptions } from "../options.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   ConeChange,
@@ -36,7 +36,7 @@ export interface ConeRoom {
    * await go.cone.set({ band: "C", reason: "Two suppliers late", metrics: { late_suppliers: 2 } });
    * ```
    */
-  set(input: SetConeInput, options?: CallOptions): Promise<ConeChange>;
+  set(input: SetConeInput, options?: ChangeOptions): Promise<ConeChange>;
 
   /**
    * Changes of the cone, newest first, in pages of 1 to 200 (default 50).
@@ -62,7 +62,8 @@ export interface ConeRoom {
 
   /**
    * Whether an engine may take an action now. Ask right before acting: every answer is an entry of the audit trail, so
-   * this counts as a change and is never repeated once the server may have seen it.
+   * this counts as a change. The same question under the same `idempotency_key` gets the first answer again, though the
+   * band may be another by then; without a key each call asks anew.
    *
    * A denial is an answer (`allowed: false`), not an error. Rejects with `ENGINE_UNKNOWN` for an engine that the policy
    * does not name.
@@ -73,7 +74,7 @@ export interface ConeRoom {
    * if (!decision.allowed) throw new Error(decision.reason);
    * ```
    */
-  decide(input: DecideInput, options?: CallOptions): Promise<Decision>;
+  decide(input: DecideInput, options?: ChangeOptions): Promise<Decision>;
 }
 
 export function createConeRoom({ procedures: { cone }, query, mutate }: Connection): ConeRoom {

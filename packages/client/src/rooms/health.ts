@@ -1,4 +1,4 @@
-import type { CallOptions } from "../options.ts";
+import type { CallOptions, ChangeOptions } from "../options.ts";
 import type { Connection } from "../transport/connect.ts";
 import type { GetHealthInput, Health, PushSignalInput, RemoveSignalInput, Signal } from "../wire-types.ts";
 
@@ -26,7 +26,7 @@ export interface HealthRoom {
    * await go.health.pushSignal({ source: "nightly-backup", status: "green", reason: "Finished in 4 min", ttl_seconds: 90_000 });
    * ```
    */
-  pushSignal(input: PushSignalInput, options?: CallOptions): Promise<Signal>;
+  pushSignal(input: PushSignalInput, options?: ChangeOptions): Promise<Signal>;
 
   /**
    * Takes a source away, so that health no longer waits for it. Answers its last signal.
@@ -38,7 +38,7 @@ export interface HealthRoom {
    * await go.health.removeSignal({ source: "nightly-backup" });
    * ```
    */
-  removeSignal(input: RemoveSignalInput, options?: CallOptions): Promise<Signal>;
+  removeSignal(input: RemoveSignalInput, options?: ChangeOptions): Promise<Signal>;
 }
 
 export function createHealthRoom({ procedures: { health }, query, mutate }: Connection): HealthRoom {

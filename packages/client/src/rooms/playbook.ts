@@ -1,4 +1,4 @@
-import type { CallOptions } from "../options.ts";
+import type { CallOptions, ChangeOptions } from "../options.ts";
 import type { Connection } from "../transport/connect.ts";
 import type { Checklist, CompleteStepInput, CompletedStep, GetChecklistInput, NextStep } from "../wire-types.ts";
 
@@ -43,7 +43,7 @@ export interface PlaybookRoom {
    * }
    * ```
    */
-  complete(input: CompleteStepInput, options?: CallOptions): Promise<CompletedStep>;
+  complete(input: CompleteStepInput, options?: ChangeOptions): Promise<CompletedStep>;
 }
 
 export function createPlaybookRoom({ procedures: { playbook }, query, mutate }: Connection): PlaybookRoom {

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../options.ts";
+import type { CallOptions, ChangeOptions } from "../options.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   ActiveSession,
@@ -21,7 +21,7 @@ export interface SessionRoom {
    * Starts a session and freezes cone and health as they are in its `snapshot`.
    *
    * Rejects with `SESSION_ACTIVE` while another one is active, and with `INVALID_INPUT` for notes over 10,000 characters.
-   * Never repeated once the server may have seen it: after `NETWORK` or `TIMEOUT` ask {@link SessionRoom.get}.
+   * It is started once, also when an answer is lost and the call is repeated.
    *
    * @example
    * ```ts
@@ -29,7 +29,7 @@ export interface SessionRoom {
    * console.log(session.id, session.cone_band, session.snapshot?.status.reasons);
    * ```
    */
-  start(input?: StartSessionInput, options?: CallOptions): Promise<ActiveSession>;
+  start(input?: StartSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
 
   /**
    * Ends the active session. Notes replace the start's; left out, those stay. The snapshot stays as it was.
@@ -42,7 +42,7 @@ export interface SessionRoom {
    * console.log(ended_at_utc);
    * ```
    */
-  end(input?: EndSessionInput, options?: CallOptions): Promise<EndedSession>;
+  end(input?: EndSessionInput, options?: ChangeOptions): Promise<EndedSession>;
 
   /**
    * Adds a note, 1 to 10,000 characters, to the timeline of the active session. Answers the timeline entry.
@@ -55,7 +55,7 @@ export interface SessionRoom {
    * console.log(entry.seq, entry.ts_utc);
    * ```
    */
-  addNote(input: AddNoteInput, options?: CallOptions): Promise<AuditEntry>;
+  addNote(input: AddNoteInput, options?: ChangeOptions): Promise<AuditEntry>;
 
   /**
    * The active session, else the last one, else one whose `state` is `none`. Never rejects for want of a session.

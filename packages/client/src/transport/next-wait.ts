@@ -1,21 +1,12 @@
 import type { GoError } from "../errors/go-client-error.ts";
 import type { RetrySettings } from "../options.ts";
 
-/** `query` changes nothing, `mutation` may have changed something once the server has seen it. */
-export type CallKind = "query" | "mutation";
+/** A way that is broken, a server or a store that cannot answer now: what may be well in a moment. */
+const PASSING_STATUSES: ReadonlySet<number | null> = new Set([502, 503, 504, 507]);
 
-const PASSING_STATUSES: ReadonlySet<number | null> = new Set([502, 503, 504]);
-
-interface Failure {
-  readonly kind: CallKind;
-  readonly error: GoError;
-  /** How many attempts failed so far. */
-  readonly failed: number;
-}
-
-/** How long to wait before the next attempt, in milliseconds; null when there must be none. */
-export function nextWait({ kind, error, failed }: Failure, retry: RetrySettings, random: () => number): number | null {
-  if (failed >= retry.attempts || !isSafeToRepeat(kind, error)) return null;
+/** How long to wait after so many failed attempts, in milliseconds; null when there must be no other. */
+export function nextWait(error: GoError, failed: number, retry: RetrySettings, random: () => number): number | null {
+  if (failed >= retry.attempts || !canPass(error)) return null;
   const asked = error.retry_after_ms ?? 0;
   return asked > retry.max_ms ? null : Math.max(asked, backOff(failed, retry, random));
 }
@@ -26,15 +17,16 @@ export function backOff(failed: number, { base_ms, max_ms }: RetrySettings, rand
   return longest * (0.5 + random() / 2);
 }
 
-function isSafeToRepeat(kind: CallKind, error: GoError): boolean {
+function canPass(error: GoError): boolean {
   switch (error.code) {
     case "NETWORK":
-      return kind === "query" || error.facts.surely_not_sent;
     case "TIMEOUT":
-      return kind === "query";
+      return true;
     case "ABORTED":
+    // Lasts until somebody restores the installation.
+    case "STORE_READ_ONLY":
       return false;
     default:
-      return kind === "query" && PASSING_STATUSES.has(error.status);
+      return PASSING_STATUSES.has(error.status);
   }
 }

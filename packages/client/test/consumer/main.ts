@@ -2,6 +2,7 @@
 // A program of another service, as somebody would write it who has installed the package: compiled and run by the pack test.
 import {
   type AuditEntry,
+  type ChangeOptions,
   type Decision,
   GoClientError,
   type GoErrorCode,
@@ -23,6 +24,21 @@ try {
   if (!isGoError(error, "SESSION_ACTIVE")) throw error;
   const sameSession: boolean = error.facts.session_id === session.id;
   console.log("refused", error.status, sameSession, error instanceof GoClientError);
+}
+
+const note = { text: "one line" };
+const options: ChangeOptions = { idempotency_key: "note-1" };
+const first = await go.session.addNote(note, options);
+const again = await go.session.addNote(note, options);
+console.log("once", first.seq === again.seq);
+
+try {
+  await go.session.addNote({ text: "another line" }, options);
+} catch (error) {
+  if (!isGoError(error, "IDEMPOTENCY_KEY_REUSED")) throw error;
+  const key: string | null = error.idempotency_key;
+  const maybeDone: boolean = error.maybe_done;
+  console.log("reused", key, error.facts.idempotency_key, maybeDone);
 }
 
 const decision: Decision = await go.cone.decide({ engine: "wholesaling", action: "scale" });

@@ -11,6 +11,10 @@ export async function makeMistakes(error: unknown): Promise<void> {
   await go.cone.set({ band: "A" });
   // @ts-expect-error options are the second argument
   await go.session.get({ signal: new AbortController().signal });
+  // @ts-expect-error what changes nothing takes no key
+  await go.session.get({}, { idempotency_key: "k" });
+  // @ts-expect-error an outcome is one of two
+  if (isGoError(error, "STORE_FULL")) console.log(error.facts.outcome === "perhaps");
   // @ts-expect-error an answer is no any
   console.log((await go.session.get()).no_such_field);
   // @ts-expect-error there is no such code
