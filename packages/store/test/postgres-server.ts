@@ -90,6 +90,12 @@ export class PostgresServer {
     }
   }
 
+  /** Makes the server, which must not run, one that follows another and takes no writes. */
+  becomeStandby(): void {
+    writeFileSync(join(this.#folder, "data/standby.signal"), "");
+    giveToServer(join(this.#folder, "data/standby.signal"));
+  }
+
   /** Starts a server that was stopped, on the same data and port. Answers when it takes connections. */
   async start(settings: Settings = {}): Promise<void> {
     const set = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

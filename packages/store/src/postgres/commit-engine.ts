@@ -108,6 +108,8 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
 
   async commit(): Promise<void> {
     const batch = this.#requireBatch();
+    const loss = this.#options.link.lossOf(this.#requireClient());
+    if (loss !== null) throw this.#fail(loss);
     if (batch.failure !== null) throw this.#fail(batch.failure.error);
     if (!batch.hasWritten) return this.#rollBack();
     const last = this.#entries.at(-1);
@@ -158,7 +160,7 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
   /** Nobody waits for it: what comes next is sent behind it. */
   #rollBack(): void {
     const { link } = this.#options;
-    if (this.#client === null || !link.holds(this.#client)) return;
+    if (this.#client === null || link.lossOf(this.#client) !== null) return;
     this.#client.query("ROLLBACK").catch(() => link.drop());
   }
 

@@ -24,8 +24,9 @@ export class ReadPool {
   constructor(options: ReadPoolOptions) {
     this.#options = options;
     this.#pool = new pg.Pool({ ...options.config, max: options.size, idleTimeoutMillis: IDLE_MAX_MS });
-    // The pool lets go of a connection that ends while nobody uses it; whoever comes next gets another one.
+    // The pool lets go of a connection that ends while nobody uses it, and who uses it is told by his query.
     this.#pool.on("error", () => {});
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
   }
 
   async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {

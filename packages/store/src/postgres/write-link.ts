@@ -10,6 +10,7 @@ export class WriteLink {
   readonly #config: ClientConfig;
   readonly #origin: string;
   #client: Client | null = null;
+  #loss = new Error("there was no connection yet");
   #closed = false;
 
   constructor(config: ClientConfig, origin: string) {
@@ -22,8 +23,10 @@ export class WriteLink {
     if (this.#client !== null) return this.#client;
     if (this.#closed) throw new GoError("STORE_UNAVAILABLE", { outcome: "none" });
     try {
-      const client = await connectClient(this.#config, () => {
-        if (this.#client === client) this.#client = null;
+      const client = await connectClient(this.#config, (error) => {
+        if (this.#client !== client) return;
+        this.#client = null;
+        this.#loss = error;
       });
       this.#client = client;
       await this.#requireSameInstallation(client);
@@ -34,9 +37,9 @@ export class WriteLink {
     }
   }
 
-  /** Whether `client` is still connected. */
-  holds(client: Client): boolean {
-    return this.#client === client;
+  /** Why `client` is not connected any more; null while it is. */
+  lossOf(client: Client): Error | null {
+    return this.#client === client ? null : this.#loss;
   }
 
   /** Lets go of a connection of which nobody knows in which state it is. */

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { SOAK_MAX_MS, times } from "./kit/soak.ts";
+import { type Mutation, withMutant } from "./kit/with-mutant.ts";
+import { type PostgresReport, runPostgresCampaign } from "./postgres-campaign.ts";
+
+const SEED = 20_260_203;
+const FAULTS = times(5, 50);
+
+function describeReport({ faults, told, entries }: PostgresReport): string {
+  const replays = told.filter(({ is_replay }) => is_replay).length;
+  return `${faults.kill_server} kills of a server, ${faults.kill_backends} of all connections, ${faults.stop_immediate} immediate stops of PostgreSQL; ${told.length} acknowledged, ${replays} of them found done; ${entries} entries\n`;
+}
+
+describe(`two servers on one PostgreSQL, with faults under load (seed ${SEED})`, () => {
+  it(
+    "lose nothing that was acknowledged, do nothing twice, and write one chain without a gap",
+    { timeout: times(120_000, SOAK_MAX_MS) },
+    async () => {
+      const report = await runPostgresCampaign({ faults: FAULTS, seed: SEED });
+      process.stdout.write(describeReport(report));
+      expect(report.problems).toEqual([]);
+      expect(report.told.length).toBeGreaterThan(10 * FAULTS);
+    },
+  );
+});
+
+const COMMIT_QUEUE = "store/src/engine/commit-queue.ts";
+const ANSWER_ALL = "for (const answer of answers) answer();";
+
+describe("two servers on one PostgreSQL, with a protection taken out", () => {
+  it.each<[string, readonly Mutation[], RegExp]>([
+    [
+      "the lock on the head of the chain",
+      [
+        {
+          file: "store/src/postgres/commit-engine.ts",
+          search: "batch.send(toDriverQuery(LOCK_HEAD));",
+          replace: "",
+        },
+      ],
+      /was answered with 500/,
+    ],
+    [
+      "an answer before its commit",
+      [
+        { file: COMMIT_QUEUE, search: ANSWER_ALL, replace: "" },
+        {
+          file: COMMIT_QUEUE,
+          search: "await this.#engine.commit();",
+          replace: `${ANSWER_ALL} await new Promise((later) => setTimeout(later, 5)); await this.#engine.commit();`,
+        },
+      ],
+      /was acknowledged \(200\) and is lost/,
+    ],
+    [
+      "a key that is forgotten",
+      [
+        {
+          file: "core/src/verb/idempotency.ts",
+          search: "await tx.idempotency.find(request)",
+          replace: "await Promise.resolve(null)",
+        },
+      ],
+      /was done twice|was refused \(SESSION_ACTIVE\), but entry/,
+    ],
+  ])("%s is missed", { timeout: times(120_000, SOAK_MAX_MS) }, async (_, mutations, problem) => {
+    const report = await runPostgresCampaign({ faults: 9, seed: SEED, mutant: withMutant(mutations) });
+    expect(report.problems.join("\n")).toMatch(problem);
+  });
+});
