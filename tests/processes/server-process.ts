@@ -58,38 +58,61 @@ export function runToEnd(env: Environment, options: ProcessOptions = {}): Promis
   return launch(env, options).exited;
 }
 
+/** A server's process, whether or not it will listen. */
+export interface StartingProcess {
+  /** Waits until it listens. Rejects when it ends before, with what it said. */
+  listens(): Promise<ServerProcess>;
+  readonly pid: number;
+  signal(name: NodeJS.Signals): void;
+  readonly exited: Promise<ExitReport>;
+}
+
 /** Starts a server on a data folder and waits until it listens; it is killed when the test ends. */
-export async function startProcess(
+export function startProcess(
   data_dir: string,
   env: Environment = {},
   options: ProcessOptions = {},
 ): Promise<ServerProcess> {
+  return beginProcess(data_dir, env, options).listens();
+}
+
+/** Starts a server on a data folder and waits for nothing; it is killed when the test ends. */
+export function beginProcess(data_dir: string, env: Environment = {}, options: ProcessOptions = {}): StartingProcess {
   const spawned_at = performance.now();
   const { child, exited, output, signal } = launch({ DATA_DIR: data_dir, PORT: "0", ...env }, options);
-  const port = await new Promise<string>((resolve, reject) => {
-    const look = (): void => {
-      const found = /listens on http:\/\/\S+:(\d+)/.exec(output.stdout)?.[1];
-      if (found !== undefined) resolve(found);
+  const { pid = 0 } = child;
+  return { pid, exited, signal, listens };
+
+  async function listens(): Promise<ServerProcess> {
+    const port = await findPort();
+    return {
+      origin: `http://127.0.0.1:${port}`,
+      pid,
+      ready_ms: performance.now() - spawned_at,
+      get stdout() {
+        return output.stdout;
+      },
+      exited,
+      signal,
+      async stop(name) {
+        signal(name);
+        return exited;
+      },
     };
-    child.stdout?.on("data", look);
-    void exited.then(({ code, stderr }) => reject(new Error(`the server ended with ${code}: ${stderr}`)));
-    setTimeout(() => reject(new Error(`the server does not listen: ${output.stderr}`)), START_MAX_MS).unref();
-  });
-  const ready_ms = performance.now() - spawned_at;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    pid: child.pid ?? 0,
-    ready_ms,
-    get stdout() {
-      return output.stdout;
-    },
-    exited,
-    signal,
-    async stop(name) {
-      signal(name);
-      return exited;
-    },
-  };
+  }
+
+  function findPort(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = /listens on http:\/\/\S+:(\d+)/.exec(output.stdout)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      look();
+      child.stdout?.on("data", look);
+      void exited.then(({ code, stderr }) => reject(new Error(`the server ended with ${code}: ${stderr}`)));
+      setTimeout(() => reject(new Error(`the server does not listen: ${output.stderr}`)), START_MAX_MS).unref();
+    });
+  }
 }
 
 interface Launched {
