@@ -136,6 +136,18 @@ describe("a commit that fails", () => {
     expect(await readIds(store)).toHaveLength(2);
   });
 
+  it("is not what happened when only the files beside the database could not be written", async () => {
+    const warned = new Promise<Error>((resolve) => process.once("warning", resolve));
+    const store = await openStoreIn(makeDataFolder(), () => Promise.reject(new Error("no such folder")));
+    const told: AuditEntry[] = [];
+    store.onCommit((entries) => told.push(...entries));
+
+    const entry = await append(store, "kept");
+
+    expect(told).toEqual([entry]);
+    expect((await warned).message).toBe("no such folder");
+  });
+
   it("tells nobody before it is done", async () => {
     const { store, faults, told, mirrored } = await openFaulty();
     const seen: number[] = [];

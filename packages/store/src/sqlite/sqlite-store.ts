@@ -51,7 +51,8 @@ export class SqliteStore implements Store {
       condition: this.#condition,
       reader: this.#reader,
       tell: async (entries) => {
-        await beforeAnswer(entries);
+        // What was committed is told of whatever becomes of the files beside it: a gap would never be filled.
+        await beforeAnswer(entries).catch((error: Error) => process.emitWarning(error));
         this.#listeners.tell(entries);
       },
       onBroken: (pause_ms) => this.#tryAgainAfter(pause_ms),
