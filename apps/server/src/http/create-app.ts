@@ -91,7 +91,11 @@ function refuseUnknown(): RequestHandler {
   };
 }
 
-/** Ready means that the database answers and that the server is not on its way out. */
+/**
+ * Ready means that the database answers reads and that the server is not on its way out. One that cannot be written to is
+ * ready all the same: it serves reads and tells each writer why, and to take it out of service would take away the page
+ * that says what to do. That nothing can be written is told by health, which is red.
+ */
 function answerReady(store: ReadableStore, shutdown: AbortSignal): RequestHandler {
   return async (_request, response) => {
     const ready =
