@@ -1,12 +1,13 @@
-import { closeSync, createReadStream, existsSync, openSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { ChainHead } from "@valhalla-go/core";
 import { AUDIT_LOG, DATABASE_FILE } from "../files/data-folder.ts";
+import { readLogHead } from "../integrity/read-log-head.ts";
 import { readAuditPlace } from "../json-files/audit-line.ts";
-import { readLastLine } from "../json-files/last-line.ts";
 import { INSTALLATION_FILES } from "./restore-plan.ts";
+import { withDatabase } from "./with-database.ts";
 
 /** The last entry of an installation. */
 export interface KnownHead extends ChainHead {
@@ -44,7 +45,9 @@ export async function readCurrentInstallation(data_dir: string): Promise<Current
     };
   }
   if (log !== null) {
-    return { kind: "known", head: log, lastShared: (hashAt) => lastSharedByLog(join(data_dir, AUDIT_LOG), hashAt) };
+    const { origin, seq, hash } = log;
+    const head = { origin, seq, hash };
+    return { kind: "known", head, lastShared: (hashAt) => lastSharedByLog(join(data_dir, AUDIT_LOG), hashAt) };
   }
   return INSTALLATION_FILES.some((name) => existsSync(join(data_dir, name)))
     ? { kind: "unreadable" }
@@ -65,16 +68,6 @@ async function readDatabaseHead(file: string): Promise<KnownHead | null> {
   }
 }
 
-/** Asks a database that is not written to. */
-export async function withDatabase<T>(file: string, ask: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
-  const db = new DatabaseSync(file, { readOnly: true });
-  try {
-    return await ask(db);
-  } finally {
-    db.close();
-  }
-}
-
 /** Asks for hashes of the entries of a database. */
 export function createHashAt(db: DatabaseSync): HashAt {
   const select = db.prepare("SELECT hash FROM audit_entry WHERE seq = ?");
@@ -82,20 +75,6 @@ export function createHashAt(db: DatabaseSync): HashAt {
     const hash = select.get(seq)?.["hash"];
     return typeof hash === "string" ? hash : null;
   };
-}
-
-function readLogHead(path: string): KnownHead | null {
-  if (!existsSync(path)) return null;
-  const descriptor = openSync(path, "r");
-  try {
-    const text = readLastLine(descriptor)?.text ?? "";
-    const place = readAuditPlace(text);
-    if (place === null) return null;
-    const { origin } = JSON.parse(text) as { readonly origin?: unknown };
-    return typeof origin === "string" ? { origin, ...place } : null;
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** Two chains that share an entry share all before it, so the last one is found by halving. */

@@ -6,12 +6,7 @@ import { syncFile } from "../files/sync-file.ts";
 import { lockInstance } from "../sqlite/instance-lock.ts";
 import { openSqliteStore } from "../sqlite/open-sqlite-store.ts";
 import { BackupError } from "./backup-error.ts";
-import {
-  type CurrentInstallation,
-  createHashAt,
-  readCurrentInstallation,
-  withDatabase,
-} from "./current-installation.ts";
+import { type CurrentInstallation, createHashAt, readCurrentInstallation } from "./current-installation.ts";
 import { type BackupManifest, readManifest } from "./manifest.ts";
 import { requireOwnFolder } from "./require-own-folder.ts";
 import {
@@ -25,6 +20,7 @@ import {
 import { stageBackup } from "./stage-backup.ts";
 import { TEAM_UNITS, type TeamUnit, unitOf } from "./team-files.ts";
 import { toBackupError } from "./to-backup-error.ts";
+import { withDatabase } from "./with-database.ts";
 
 export interface RestoreBackupOptions {
   readonly data_dir: string;

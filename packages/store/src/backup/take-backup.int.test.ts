@@ -135,7 +135,7 @@ describe("a backup that cannot be", () => {
     [
       "an entry",
       "drop trigger audit_entry_no_update; update audit_entry set body = replace(body, 'A', 'B') where seq = 2",
-      /audit entry 2: hash/,
+      /table audit_entry, row 2: hash/,
     ],
     [
       "a missing entry",
