@@ -2,21 +2,7 @@ import { type RunVerb, addNote, endSession, startSession } from "@valhalla-go/co
 import { machineOperator } from "@valhalla-go/server/caller";
 
 const caller = machineOperator("bench");
-const NOTES_PER_SESSION = 8;
 const CALLERS = 32;
-
-/** Adds sessions of ten audit entries each: start, eight notes, end. */
-export async function fillStore(run: RunVerb, sessions: number): Promise<void> {
-  for (let session = 0; session < sessions; session += 1) {
-    await run(startSession, { caller, input: { notes: `Weekly governance review ${session}` } });
-    const notes = Array.from(
-      { length: NOTES_PER_SESSION },
-      (_, note) => `Step ${note} of session ${session} looked at, all in order`,
-    );
-    await Promise.all(notes.map((text) => run(addNote, { caller, input: { text } })));
-    await run(endSession, { caller, input: { notes: "All checks passed" } });
-  }
-}
 
 /** Seconds for one start and one end by one caller, over `pairs` of them. */
 export async function timePairs(run: RunVerb, pairs: number): Promise<number> {

@@ -2,11 +2,39 @@ import autocannon from "autocannon";
 
 const CONNECTIONS = 10;
 
-/** Answers per second of a GET, over `seconds` of asking. Throws when one of them was not a 200. */
-export async function getPerSecond(url: string, seconds: number): Promise<number> {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds });
+/** How a call is made again and again. */
+export interface Load {
+  readonly connections: number;
+  readonly seconds: number;
+  /** Sent with POST, as JSON; without it the call is a GET. */
+  readonly body?: object;
+}
+
+/** Answers per second of a GET by ten callers, over `seconds` of asking. Throws when one of them was not a 200. */
+export function getPerSecond(url: string, seconds: number): Promise<number> {
+  return callsPerSecond(url, { connections: CONNECTIONS, seconds });
+}
+
+/** Answers per second of one call, each caller waiting for its answer. Throws when one of them was not a 200. */
+export async function callsPerSecond(url: string, { connections, seconds, body }: Load): Promise<number> {
+  const call =
+    body === undefined
+      ? {}
+      : ({ method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } } as const);
+  const result = await autocannon({ url, connections, duration: seconds, ...call });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
   }
   return result.requests.total / result.duration;
+}
+
+/** Makes a call once. Throws when it is refused. */
+export async function callOnce(url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  await response.arrayBuffer();
 }

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { percentile } from "./samples.ts";
 
 /** As `npm start` sets the server's Node. */
 const NODE_FLAGS = z
@@ -10,6 +12,12 @@ const NODE_FLAGS = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server/node-flags.json"), "utf8")));
 
 const REPOSITORY = join(import.meta.dirname, "../..");
+const SERVER = "apps/server/src/main.ts";
+const STARTS = 3;
+
+/** Compiled code is kept between starts, as `npm start` keeps it. */
+const compiled = mkdtempSync(join(tmpdir(), "valhalla-go-compiled-"));
+process.on("exit", () => rmSync(compiled, { recursive: true, force: true }));
 
 /** A server in a process of its own. */
 export interface ServerProcess {
@@ -21,13 +29,24 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+interface StartProcessOptions {
+  /** A program and its arguments that run the process. Signals must reach what it runs. */
+  readonly prefix?: readonly string[];
+}
+
 /** Starts a script that prints the address at which it listens. */
-export async function startProcess(script: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+export async function startProcess(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  { prefix = [] }: StartProcessOptions = {},
+): Promise<ServerProcess> {
   const started = performance.now();
-  const child = spawn(process.execPath, [...NODE_FLAGS, join(REPOSITORY, script)], {
-    env: { ...process.env, NODE_ENV: "production", ...env },
+  const [file, ...args] = [...prefix, process.execPath, ...NODE_FLAGS, join(REPOSITORY, script)];
+  const child = spawn(file, args, {
+    env: { ...process.env, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const exited = once(child, "exit");
   const url = await readUrl(child);
   const started_in = (performance.now() - started) / 1000;
   return {
@@ -36,9 +55,33 @@ export async function startProcess(script: string, env: Readonly<Record<string, 
     memory: () => readMemory(child.pid),
     async stop() {
       child.kill("SIGTERM");
-      await once(child, "exit");
+      await exited;
     },
   };
+}
+
+/** Starts the server on a data folder, as a user would. */
+export function startServerProcess(
+  data_dir: string,
+  env: Readonly<Record<string, string>> = {},
+  options: StartProcessOptions = {},
+): Promise<ServerProcess> {
+  return startProcess(SERVER, { DATA_DIR: data_dir, PORT: "0", LOG_LEVEL: "warn", ...env }, options);
+}
+
+/** Seconds for a start of the server on a data folder that it knows: the median of some. */
+export async function timeStarts(data_dir: string): Promise<number> {
+  const starts: number[] = [];
+  for (let start = 0; start <= STARTS; start += 1) {
+    const server = await startServerProcess(data_dir);
+    // The first one writes audit.log, which a folder that was filled without a server does not have.
+    if (start > 0) starts.push(server.started_in);
+    await server.stop();
+  }
+  return percentile(
+    starts.toSorted((a, b) => a - b),
+    0.5,
+  );
 }
 
 async function readUrl(child: ChildProcess): Promise<string> {

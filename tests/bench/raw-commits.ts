@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 
 /** A row as large as a usual audit entry, in characters. */
-const ROW_LENGTH = 600;
+export const ROW_LENGTH = 600;
 
 /** The baseline of the write rows: one-insert commits on the same engine, set as durably, through a prepared statement. */
 export function openRawCommits(file: string): { time(commits: number): number; close(): void } {

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 import type { Spread } from "./samples.ts";
 
@@ -12,7 +11,7 @@ export interface Finding {
 }
 
 export function atLeast(what: string, least: number, spread: Spread): Finding {
-  return { what, bar: `at least ${least}`, measured: formatSpread(spread), met: spread.median >= least };
+  return { what, bar: `at least ${format(least)}`, measured: formatSpread(spread), met: spread.median >= least };
 }
 
 export function atMost(what: string, most: number, spread: Spread): Finding {
@@ -28,20 +27,32 @@ export function figure(what: string, measured: string): Finding {
   return { what, bar: "none", measured, met: null };
 }
 
+/** The finding with something more to know of it. */
+export function withNote(finding: Finding, note: string): Finding {
+  return { ...finding, measured: `${finding.measured}; ${note}` };
+}
+
 export function formatSpread({ median, min, max }: Spread): string {
   return `${format(median)} (${format(min)} to ${format(max)})`;
 }
 
-function format(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toFixed(2);
+/** A figure with as many digits as are worth reading. */
+export function format(value: number): string {
+  if (Number.isInteger(value)) return value.toLocaleString("en");
+  if (value < 100) return value.toFixed(2).replace(/0$/, "");
+  return Math.round(value).toLocaleString("en");
 }
 
-/** Prints the findings and writes them as a document. Answers whether every bar was met. */
-export function publish(findings: readonly Finding[], file: string): boolean {
-  const rows = findings.map(
-    ({ what, bar, measured, met }) => `| ${what} | ${bar} | ${measured} | ${describeVerdict(met)} |`,
-  );
-  const document = [
+/** The findings as rows of a table. */
+export function describeFindings(findings: readonly Finding[]): string {
+  return findings
+    .map(({ what, bar, measured, met }) => `| ${what} | ${bar} | ${measured} | ${describeVerdict(met)} |`)
+    .join("\n");
+}
+
+/** The whole document, with the machine that it was measured on. */
+export function formatDocument(findings: readonly Finding[]): string {
+  return [
     "# Benchmarks",
     "",
     "Written by `npm run bench`. Every ratio was measured in one run on one machine, the two sides in turn, round after round;",
@@ -52,12 +63,9 @@ export function publish(findings: readonly Finding[], file: string): boolean {
     "",
     "| What | Bar | Measured | |",
     "|---|---|---|---|",
-    ...rows,
+    describeFindings(findings),
     "",
   ].join("\n");
-  writeFileSync(file, document);
-  process.stdout.write(document);
-  return findings.every(({ met }) => met !== false);
 }
 
 function describeVerdict(met: boolean | null): string {
