@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@valhalla-go/core";
+import { warnOf } from "./warn-of.ts";
 
 type Listener = (entries: readonly AuditEntry[]) => void;
 
@@ -17,7 +18,7 @@ export class CommitListeners {
       try {
         listener(entries);
       } catch (error) {
-        process.emitWarning(error instanceof Error ? error : String(error));
+        warnOf(error);
       }
     }
   }

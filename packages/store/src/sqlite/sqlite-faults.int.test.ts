@@ -8,6 +8,9 @@ import { openStoreIn } from "../../test/open-store.ts";
 import { type SqliteFaults, injectSqliteFaults } from "../../test/sqlite-faults.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
 
+// The store waits before it tries again, and the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
+
 const FULL = 13;
 const IO_WRITE = 778;
 const IO_FSYNC = 1034;

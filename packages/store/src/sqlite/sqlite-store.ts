@@ -12,6 +12,7 @@ import {
 import { CommitListeners } from "../engine/commit-listeners.ts";
 import { CommitQueue } from "../engine/commit-queue.ts";
 import { ConditionKeeper } from "../engine/condition-keeper.ts";
+import { warnOf } from "../engine/warn-of.ts";
 import { SqliteEngine } from "./sqlite-engine.ts";
 import { SqliteReader } from "./sqlite-reader.ts";
 
@@ -52,7 +53,7 @@ export class SqliteStore implements Store {
       reader: this.#reader,
       tell: async (entries) => {
         // What was committed is told of whatever becomes of the files beside it: a gap would never be filled.
-        await beforeAnswer(entries).catch((error: Error) => process.emitWarning(error));
+        await beforeAnswer(entries).catch(warnOf);
         this.#listeners.tell(entries);
       },
       onBroken: (pause_ms) => this.#tryAgainAfter(pause_ms),

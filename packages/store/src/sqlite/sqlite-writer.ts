@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { WriteTransaction } from "@valhalla-go/core";
+import { warnOf } from "../engine/warn-of.ts";
 import { type TransactionHooks, createTransaction } from "../repositories/transaction.ts";
 import { createSqliteConnection } from "./sqlite-connection.ts";
 
@@ -57,7 +58,7 @@ export class SqliteWriter {
     try {
       this.#db.close();
     } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
+      warnOf(error);
     }
   }
 }
