@@ -1,5 +1,5 @@
 import { TRPCClientError, createTRPCUntypedClient, httpLink } from "@trpc/client";
-import { createGoClient, isGoError } from "@valhalla-go/client";
+import { type ChangeOptions, createGoClient, isGoError } from "@valhalla-go/client";
 import type { Operation } from "@valhalla-go/server/operations";
 import type { AppRouter } from "@valhalla-go/server/router";
 import { z } from "zod";
@@ -17,8 +17,13 @@ export interface Refusal {
 
 export type Outcome = { readonly answer: unknown } | { readonly refusal: Refusal };
 
-/** Carries a call to a server and says what came back. */
-export type Transport = (origin: string, operation: Operation, input: Input) => Promise<Outcome>;
+/** Carries a call to a server, under a key when there is one, and says what came back. */
+export type Transport = (
+  origin: string,
+  operation: Operation,
+  input: Input,
+  idempotency_key?: string,
+) => Promise<Outcome>;
 
 const REQUEST_ID = "parity-1";
 
@@ -43,7 +48,10 @@ async function fetchNamed(url: string | URL | Request, init: RequestInit = {}): 
   return fetch(url, { ...init, headers });
 }
 
-const callRest: Transport = async (origin, { method, path }, input) => {
+const nameKey = (key: string | undefined): Record<string, string> =>
+  key === undefined ? {} : { "idempotency-key": key };
+
+const callRest: Transport = async (origin, { method, path }, input, idempotency_key) => {
   const rest = { ...input };
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = String(rest[name]);
@@ -55,17 +63,23 @@ const callRest: Transport = async (origin, { method, path }, input) => {
     ? fetchNamed(`${origin}${filled}`, {
         method,
         body: JSON.stringify(rest),
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...nameKey(idempotency_key) },
       })
-    : fetchNamed(`${origin}${filled}${query.size > 0 ? `?${query}` : ""}`, { method }));
+    : fetchNamed(`${origin}${filled}${query.size > 0 ? `?${query}` : ""}`, {
+        method,
+        headers: nameKey(idempotency_key),
+      }));
   const body: unknown = await response.json();
   return response.ok ? { answer: body } : toRefusal(body);
 };
 
-const callTrpc: Transport = async (origin, { verb }, input) => {
-  const client = createTRPCUntypedClient<AppRouter>({
-    links: [httpLink({ url: `${origin}/trpc`, fetch: (url, init) => fetchNamed(url as string, init as RequestInit) })],
+const callTrpc: Transport = async (origin, { verb }, input, idempotency_key) => {
+  const link = httpLink({
+    url: `${origin}/trpc`,
+    headers: nameKey(idempotency_key),
+    fetch: (url, init) => fetchNamed(url as string, init as RequestInit),
   });
+  const client = createTRPCUntypedClient<AppRouter>({ links: [link] });
   try {
     const { kind, name } = verb.spec;
     return { answer: await (kind === "read" ? client.query(name, input) : client.mutation(name, input)) };
@@ -79,14 +93,15 @@ const callTrpc: Transport = async (origin, { verb }, input) => {
   }
 };
 
-type Rooms = Readonly<Record<string, Readonly<Record<string, (input: Input) => Promise<unknown>>>>>;
+type Method = (input: Input, options?: ChangeOptions) => Promise<unknown>;
+type Rooms = Readonly<Record<string, Readonly<Record<string, Method>>>>;
 
-const callClient: Transport = async (origin, { verb }, input) => {
+const callClient: Transport = async (origin, { verb }, input, idempotency_key) => {
   const [room = "", deed = ""] = verb.spec.name.split(".");
   const method = clientRooms(origin)[room]?.[deed];
   if (method === undefined) throw new Error(`the client has no method ${verb.spec.name}`);
   try {
-    return { answer: await method(input) };
+    return { answer: await method(input, { idempotency_key }) };
   } catch (error) {
     if (!isGoError(error)) throw error;
     const { code, status, detail, errors, facts } = error;

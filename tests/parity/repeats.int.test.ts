@@ -1,0 +1,95 @@
+import { type VerbContext, pushSignal, setCone, startSession } from "@valhalla-go/core";
+import { operations } from "@valhalla-go/server/operations";
+import { describe, expect, it } from "vitest";
+import { PARITY_CASES, type ParityCase } from "./cases.ts";
+import { type ParityCall, runCalls } from "./run-calls.ts";
+import { type Outcome, TRANSPORTS } from "./transports.ts";
+
+const UNDER_KEY = { idempotency_key: "parity-key" };
+
+/** For each change, an input that is valid and not that of its first case. */
+const OTHER_INPUTS: Readonly<Record<string, ParityCase["input"]>> = {
+  "session.start": { notes: "Another" },
+  "session.end": { notes: "Another" },
+  "session.addNote": { text: "Another" },
+  "cone.set": { band: "C", reason: "Another" },
+  "cone.decide": { engine: "flips", action: "scale" },
+  "health.pushSignal": { source: "another", status: "green", reason: "Up", ttl_seconds: 60 },
+  "health.removeSignal": { source: "another" },
+  "playbook.complete": { step_id: "intake_ready", done: false },
+};
+
+const CHANGES = operations.filter(({ verb }) => verb.spec.kind === "change").map(({ verb }) => verb.spec.name);
+
+/** Refusals that would no longer be given when the call comes again. */
+const REFUSALS: readonly (Pick<ParityCase, "verb" | "prepare" | "input"> & {
+  readonly code: string;
+  readonly mend: (ctx: VerbContext) => Promise<unknown>;
+})[] = [
+  {
+    verb: "session.end",
+    input: {},
+    code: "NO_ACTIVE_SESSION",
+    mend: (ctx) => startSession({ ctx, input: {} }),
+  },
+  {
+    verb: "playbook.complete",
+    prepare: (ctx) => setCone({ ctx, input: { band: "D", reason: "Storm" } }),
+    input: { step_id: "intake_ready" },
+    code: "STEP_BLOCKED",
+    mend: (ctx) => setCone({ ctx, input: { band: "A", reason: "Sun" } }),
+  },
+  {
+    verb: "health.removeSignal",
+    input: { source: "pump" },
+    code: "SIGNAL_UNKNOWN",
+    mend: (ctx) => pushSignal({ ctx, input: { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 } }),
+  },
+];
+
+/** Runs the same calls over every interface; what came of them is the same on each. */
+async function runEverywhere(
+  parityCase: Pick<ParityCase, "verb" | "prepare">,
+  calls: readonly ParityCall[],
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly requests: readonly (string | null)[] }> {
+  const rest = await runCalls(TRANSPORTS.rest, parityCase, calls);
+  expect(await runCalls(TRANSPORTS.trpc, parityCase, calls)).toEqual(rest);
+  expect(await runCalls(TRANSPORTS.client, parityCase, calls)).toEqual(rest);
+  return { outcomes: rest.outcomes, requests: rest.entries.map(({ request_id }) => request_id) };
+}
+
+describe("a call that comes again under its key", () => {
+  it.each(CHANGES)(
+    "is answered as the first time, and another one is refused, whatever it came over: %s",
+    async (verb) => {
+      const first = PARITY_CASES.find((each) => each.verb === verb && each.code === undefined);
+      const other = OTHER_INPUTS[verb];
+      if (first === undefined || other === undefined) throw new Error(`${verb} has no case here`);
+
+      const { outcomes, requests } = await runEverywhere(first, [
+        { input: first.input, ...UNDER_KEY },
+        { input: first.input, ...UNDER_KEY },
+        { input: other, ...UNDER_KEY },
+      ]);
+
+      expect(outcomes[0]).toHaveProperty("answer");
+      expect(outcomes[1]).toEqual(outcomes[0]);
+      expect(outcomes[2]).toMatchObject({
+        refusal: { code: "IDEMPOTENCY_KEY_REUSED", status: 422, facts: { idempotency_key: "parity-key" } },
+      });
+      expect(requests).toHaveLength(1);
+    },
+  );
+
+  it.each(REFUSALS)("is refused as the first time, whatever it came over: $verb $code", async (each) => {
+    const { outcomes } = await runEverywhere(each, [
+      { input: each.input, ...UNDER_KEY },
+      { input: each.input, ...UNDER_KEY, before: each.mend },
+      { input: each.input },
+    ]);
+
+    expect(outcomes[0]).toMatchObject({ refusal: { code: each.code } });
+    expect(outcomes[1]).toEqual(outcomes[0]);
+    expect(outcomes[2]).toHaveProperty("answer");
+  });
+});

@@ -1,0 +1,63 @@
+import { type AuditEntry, type VerbContext, listSessions } from "@valhalla-go/core";
+import { operations } from "@valhalla-go/server/operations";
+import { openTestApp } from "@valhalla-go/server/test";
+import { FIRST_SESSION, type ParityCase } from "./cases.ts";
+import type { Outcome, Transport } from "./transports.ts";
+
+/** A call of the verb of a case. */
+export interface ParityCall {
+  readonly input: ParityCase["input"];
+  /** Under which the call is made; left out, under the transport's own, or none. */
+  readonly idempotency_key?: string;
+  /** What happens before it. */
+  readonly before?: (ctx: VerbContext) => Promise<unknown>;
+}
+
+/** Everything that came of calls: what was answered, and what they left behind. */
+export interface Trace {
+  readonly outcomes: readonly Outcome[];
+  readonly entries: readonly AuditEntry[];
+  readonly state: unknown;
+}
+
+/** Makes calls over a transport, on a server of their own that is prepared for them. */
+export async function runCalls(
+  transport: Transport,
+  { verb: name, prepare, code }: Pick<ParityCase, "verb" | "prepare" | "code">,
+  calls: readonly ParityCall[],
+): Promise<Trace> {
+  const operation = operations.find(({ verb }) => verb.spec.name === name);
+  if (operation === undefined) throw new Error(`no operation is named ${name}`);
+  const app = await openTestApp();
+  const ctx: VerbContext = {
+    ...app.deps,
+    caller: {
+      actor: app.actor,
+      scopes: app.scopes,
+      workspace: "default",
+      request_id: "prepare",
+      idempotency_key: null,
+    },
+  };
+  await prepare?.(ctx);
+  const { seq } = await app.deps.store.read((tx) => tx.audit.head());
+  if (code === "SCOPE_MISSING") {
+    app.scopes = new Set([...app.scopes].filter((scope) => scope !== operation.verb.spec.scope));
+  }
+  const [first] = (await listSessions({ ctx, input: { limit: 200 } })).sessions.toReversed();
+  const outcomes: Outcome[] = [];
+  for (const { input, idempotency_key, before } of calls) {
+    await before?.(ctx);
+    const filled = input["id"] === FIRST_SESSION ? { ...input, id: first?.id } : input;
+    outcomes.push(await transport(app.origin, operation, filled, idempotency_key));
+  }
+  const entries = await app.deps.store.read((tx) => tx.audit.list("default", {}, { limit: 200, before_seq: null }));
+  const written = entries.filter((entry) => entry.seq > seq);
+  return maskOrigin({ outcomes, entries: written, state: await app.state() }, app.deps.store.origin);
+}
+
+/** Clock and ids are the same on every server; its origin is not, and so no hash is. */
+function maskOrigin(trace: Trace, origin: string): Trace {
+  const text = JSON.stringify(trace).replaceAll(origin, "<origin>");
+  return JSON.parse(text.replaceAll(/\b[0-9a-f]{64}\b/g, "<hash>")) as Trace;
+}
