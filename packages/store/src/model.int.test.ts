@@ -1,3 +1,4 @@
+import type { Store } from "@valhalla-go/core";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { anyCommand } from "../test/model/commands.ts";
@@ -5,24 +6,54 @@ import { expectSameHistory } from "../test/model/expect-same.ts";
 import { makeModel } from "../test/model/model.ts";
 import { Real } from "../test/model/real.ts";
 import { makeDataFolder } from "../test/data-folder.ts";
+import { postgresForTests } from "../test/postgres.ts";
+import { openPostgresStore } from "./postgres/open-postgres-store.ts";
+import { openSqliteStore } from "./sqlite/open-sqlite-store.ts";
 
 /** Give the seed of a failure as MODEL_SEED to run the same commands again. */
 const SEED = Number(process.env["MODEL_SEED"] ?? Date.now() % 2 ** 31);
-const RUNS = 60;
 
-it(
-  `does what a plain model says, whatever is done in whatever order (seed ${SEED})`,
+const postgres = postgresForTests();
+
+/** Makes an empty database; answers what opens it, again and again. */
+type MakeDatabase = () => Promise<() => Promise<Store>>;
+
+const ENGINES: readonly { readonly name: string; readonly runs: number; begin(): MakeDatabase }[] = [
+  {
+    name: "SQLite",
+    runs: 60,
+    begin() {
+      const folder = makeDataFolder();
+      let files = 0;
+      return async () => {
+        const file = `${folder}/run-${(files += 1)}.db`;
+        return () => openSqliteStore({ file });
+      };
+    },
+  },
+  {
+    name: "PostgreSQL",
+    runs: 15,
+    begin: () => async () => {
+      const url = await postgres.createDatabase();
+      return () => openPostgresStore({ url });
+    },
+  },
+];
+
+it.each(ENGINES)(
+  `$name does what a plain model says, whatever is done in whatever order (seed ${SEED})`,
   { timeout: 120_000 },
-  async () => {
-    process.stdout.write(`model: seed ${SEED}, ${RUNS} runs\n`);
-    const folder = makeDataFolder();
+  async ({ name, runs: wanted, begin }) => {
+    process.stdout.write(`model on ${name}: seed ${SEED}, ${wanted} runs\n`);
+    const makeDatabase = begin();
     let runs = 0;
     let commands = 0;
 
     await fc.assert(
       fc.asyncProperty(fc.commands(anyCommand, { maxCommands: 50, size: "max" }), async (sequence) => {
         runs += 1;
-        const real = await Real.open(`${folder}/run-${runs}.db`);
+        const real = await Real.open(await makeDatabase());
         const model = makeModel();
         try {
           await fc.asyncModelRun(() => ({ model, real }), sequence);
@@ -32,10 +63,10 @@ it(
           await real.close();
         }
       }),
-      { seed: SEED, numRuns: RUNS },
+      { seed: SEED, numRuns: wanted },
     );
 
-    expect(runs).toBe(RUNS);
-    expect(commands).toBeGreaterThan(RUNS * 5);
+    expect(runs).toBe(wanted);
+    expect(commands).toBeGreaterThan(wanted * 5);
   },
 );

@@ -1,21 +1,21 @@
 import { GoError, type Store, walkChain } from "@valhalla-go/core";
 import { CountingIds, ManualClock, type TestContext, makeContextOn } from "@valhalla-go/core/test";
-import { openSqliteStore } from "../../src/sqlite/open-sqlite-store.ts";
 
-/** The system under test: the verbs on a SQLite file that can be closed and opened again. */
+/** The system under test: the verbs on a database that can be closed and opened again. */
 export class Real {
   readonly clock = new ManualClock();
   readonly #ids = new CountingIds();
-  readonly #file: string;
+  readonly #openStore: () => Promise<Store>;
   #ctx: TestContext;
 
-  private constructor(file: string, store: Store) {
-    this.#file = file;
+  private constructor(openStore: () => Promise<Store>, store: Store) {
+    this.#openStore = openStore;
     this.#ctx = makeContextOn(store, { clock: this.clock, ids: this.#ids });
   }
 
-  static async open(file: string): Promise<Real> {
-    return new Real(file, await openSqliteStore({ file }));
+  /** `openStore` opens the same database each time. */
+  static async open(openStore: () => Promise<Store>): Promise<Real> {
+    return new Real(openStore, await openStore());
   }
 
   get ctx(): TestContext {
@@ -24,7 +24,7 @@ export class Real {
 
   async reopen(): Promise<void> {
     await this.close();
-    const store = await openSqliteStore({ file: this.#file });
+    const store = await this.#openStore();
     this.#ctx = makeContextOn(store, { clock: this.clock, ids: this.#ids });
   }
 
