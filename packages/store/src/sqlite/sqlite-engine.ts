@@ -183,7 +183,6 @@ export class SqliteEngine implements CommitEngine<WriteTransaction> {
       secureLog(file);
       const tail = await checkTail(writer.tx.audit, this.#known, origin);
       if (tail.damage !== null) {
-        writer.close();
         condition.reportDamage(tail.damage);
         throw new GoError("STORE_READ_ONLY", tail.damage);
       }
@@ -194,9 +193,8 @@ export class SqliteEngine implements CommitEngine<WriteTransaction> {
       reader.committed();
       if (tail.entries.length > 0) await tell(tail.entries);
     } catch (error) {
-      if (error instanceof GoError) throw error;
       writer?.close();
-      throw this.#giveUp(error, "none");
+      throw error instanceof GoError ? error : this.#giveUp(error, "none");
     }
     condition.set({ kind: "sound" });
     return writer;

@@ -12,6 +12,7 @@ import type { SqliteStore } from "./sqlite-store.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 const FULL = 13;
+const CORRUPT = 11;
 const IO_WRITE = 778;
 const IO_FSYNC = 1034;
 const IO_SHMSIZE = 4874;
@@ -293,6 +294,21 @@ describe("a file that cannot be opened again", () => {
     await untilSound(store);
     expect(await append(store, "after")).toMatchObject({ seq: 2 });
     expect(await readIds(store)).toEqual(["before", "after"]);
+  });
+
+  it("because its pages are damaged: nothing is written any more, and nobody holds the file", async () => {
+    const { dir, store, faults } = await openFaulty();
+    await append(store, "before");
+    faults.fail({ at: "COMMIT", code: IO_FSYNC, times: 1 });
+    await expect(append(store, "failed")).rejects.toMatchObject(UNKNOWN);
+    faults.fail({ at: `from "audit_entry"`, code: CORRUPT });
+
+    await vi.waitFor(() => expect(store.condition.kind).toBe("read_only"), { timeout: 5000 });
+
+    expect(store.condition).toMatchObject({ table: "audit_entry" });
+    await expect(append(store, "refused")).rejects.toMatchObject({ code: "STORE_READ_ONLY" });
+    expect(faults.writers.map(({ isOpen }) => isOpen)).toEqual([false, false]);
+    tamper(dir, "SELECT 1");
   });
 
   it("does not use up the process's files", async () => {
