@@ -103,7 +103,7 @@ async function suffer(fault: Fault, mutations: readonly Mutation[] = []): Promis
     // To begin is refused with one clear line where the fault comes that early.
     if (!/^the server ended with 1: valhalla-go: [^\n]+\n$/.test(message)) problems.push(message);
   }
-  problems.push(...(await findLost(folder, told)));
+  problems.push(...(await findLost(folder, told).catch((error: unknown) => [`afterwards: ${String(error)}`])));
   rmSync(folder, { recursive: true, force: true });
   return { has_fired: strace.read().some(({ is_injected }) => is_injected), problems };
 }
