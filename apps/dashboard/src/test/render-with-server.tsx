@@ -10,7 +10,12 @@ import { TRPCProvider } from "../lib/api/trpc.ts";
 import { ConnectionStore } from "../lib/live/connection-store.ts";
 
 /** What the server answers to a call; what it throws is what the caller gets. */
-export type Answer = (call: { readonly path: string; readonly input: unknown }) => unknown;
+export type Answer = (call: {
+  readonly path: string;
+  readonly input: unknown;
+  /** With a change the key under which it is done once. */
+  readonly context: Readonly<Record<string, unknown>>;
+}) => unknown;
 
 /** Renders with the providers of the app and with a server that answers what the test says. */
 export function renderWithServer(element: ReactElement, answer: Answer): RenderResult {

@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "../../lib/api/trpc.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { useChange } from "../../lib/api/use-change.ts";
 
 /** Sets the cone. */
 export function useSetCone() {
-  return useMutation(useTRPC().cone.set.mutationOptions());
+  return useChange(useTRPCClient().cone.set.mutate);
 }

@@ -1,12 +1,12 @@
-import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "../../lib/api/trpc.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { useChange } from "../../lib/api/use-change.ts";
 
 /** Reports the health of a source for a while. */
 export function usePushSignal() {
-  return useMutation(useTRPC().health.pushSignal.mutationOptions());
+  return useChange(useTRPCClient().health.pushSignal.mutate);
 }
 
 /** Takes a source away, so that it no longer counts. */
 export function useRemoveSignal() {
-  return useMutation(useTRPC().health.removeSignal.mutationOptions());
+  return useChange(useTRPCClient().health.removeSignal.mutate);
 }

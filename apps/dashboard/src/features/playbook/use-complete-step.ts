@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "../../lib/api/trpc.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { useChange } from "../../lib/api/use-change.ts";
 
 /** Marks a step done, or open again. */
 export function useCompleteStep() {
-  return useMutation(useTRPC().playbook.complete.mutationOptions());
+  return useChange(useTRPCClient().playbook.complete.mutate);
 }

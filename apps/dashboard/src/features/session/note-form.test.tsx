@@ -49,6 +49,41 @@ describe("the form for a note", () => {
     expect(field().value).toBe("into the void");
   });
 
+  it("goes under one key until there is an answer, and under another one after that", async () => {
+    const answers = vi.fn<Answer>();
+    answers.mockThrowOnce(new Error("connection reset")).mockThrowOnce(new Error("connection reset"));
+    setUp(answers);
+    type("Anna joins");
+    for (const calls of [1, 2, 3]) {
+      send();
+      await waitFor(() => expect(answers).toHaveBeenCalledTimes(calls));
+      await waitFor(() => expect(screen.queryByText("not certain", { exact: false }) === null).toBe(calls === 3));
+    }
+    await waitFor(() => expect(field().value).toBe(""));
+    type("Anna joins");
+    send();
+    await waitFor(() => expect(answers).toHaveBeenCalledTimes(4));
+
+    const [first, second, third, fourth] = answers.mock.calls.map(([{ context }]) => context["idempotency_key"]);
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect([second, third]).toEqual([first, first]);
+    expect(fourth).not.toBe(first);
+  });
+
+  it("goes under another key after a refusal, which is an answer", async () => {
+    const answers = vi.fn<Answer>();
+    answers.mockThrowOnce(refusal("NO_ACTIVE_SESSION", "No session is active. Start one first."));
+    setUp(answers);
+    type("Anna joins");
+    send();
+    await screen.findByRole("alert");
+    send();
+    await waitFor(() => expect(field().value).toBe(""));
+
+    const [first, second] = answers.mock.calls.map(([{ context }]) => context["idempotency_key"]);
+    expect(second).not.toBe(first);
+  });
+
   it("shows an error of the text at the text", async () => {
     setUp(() => {
       throw refusal("INVALID_INPUT", "The input is not valid.", [{ path: "text", message: "no control characters" }]);

@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "../../lib/api/trpc.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { useChange } from "../../lib/api/use-change.ts";
 
 /** Adds a note to the active session. */
 export function useAddNote() {
-  return useMutation(useTRPC().session.addNote.mutationOptions());
+  return useChange(useTRPCClient().session.addNote.mutate);
 }

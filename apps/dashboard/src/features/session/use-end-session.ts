@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "../../lib/api/trpc.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { useChange } from "../../lib/api/use-change.ts";
 
 /** Ends the active session. */
 export function useEndSession() {
-  return useMutation(useTRPC().session.end.mutationOptions());
+  return useChange(useTRPCClient().session.end.mutate);
 }

@@ -44,6 +44,30 @@ describe("describe failure", () => {
     expect(describeQuestionFailure(error)).toBe("The server does not answer; check that it runs.");
   });
 
+  it("says that a change without an answer is not done twice", () => {
+    const { detail } = describeFailure(TRPCClientError.from(new TypeError("Failed to fetch")));
+    expect(detail).toContain("Press again: it is not done twice.");
+  });
+
+  const damage = { table: "session", row: "s-1", problem: "its hash is another" };
+  it.each([
+    ["STORE_UNAVAILABLE", { outcome: "none" }, 503, ["was not done", "Press again in a moment"]],
+    ["STORE_UNAVAILABLE", { outcome: "unknown" }, 503, ["not certain", "not done twice"]],
+    ["STORE_FULL", { outcome: "none" }, 507, ["disk", "full", "was not done", "Make room"]],
+    ["STORE_FULL", { outcome: "unknown" }, 507, ["disk", "not certain", "Make room", "not done twice"]],
+    ["STORE_READ_ONLY", damage, 503, ["Nothing can be changed", "row s-1 of table session", "its hash", "backup"]],
+    ["ROW_DAMAGED", damage, 500, ["was not done", "row s-1 of table session", "backup"]],
+    ["ROW_DAMAGED", {}, 500, ["the record is damaged"]],
+  ])("says what to do about a change that met %s %j", (code, facts, status, says) => {
+    const error = refusal({ code, detail: "For programs: Idempotency-Key.", request_id: "r1", facts }, status);
+    const { detail, ...rest } = describeFailure(error);
+    for (const words of says) expect(detail).toContain(words);
+    expect(detail).toMatch(/what you typed is kept/i);
+    expect(detail).not.toContain("Idempotency-Key");
+    expect(rest).toMatchObject({ code, request_id: "r1" });
+    expect(isUnanswered(error)).toBe(true);
+  });
+
   it("takes a server that says it cannot answer now for one that does not", () => {
     const error = refusal({ code: "STORE_UNAVAILABLE", detail: "The database cannot be used right now." }, 503);
     expect(isUnanswered(error)).toBe(true);

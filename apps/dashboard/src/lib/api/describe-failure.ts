@@ -13,8 +13,8 @@ export interface Failure {
 }
 
 const NO_ANSWER_TO_QUESTION = "The server does not answer; check that it runs.";
-const NO_ANSWER_TO_CHANGE =
-  "The server did not answer, so it is not certain whether this was done. Look at the page again before you repeat it; what you typed is kept.";
+const NOT_TWICE = "Press again: it is not done twice. What you typed is kept.";
+const NO_ANSWER_TO_CHANGE = `The server did not answer, so it is not certain whether this was done. ${NOT_TWICE}`;
 
 /** Whether the server gave no answer, or had to say that it cannot give one now; a refusal is an answer. */
 export function isUnanswered(error: unknown): boolean {
@@ -30,7 +30,38 @@ export function describeQuestionFailure(error: unknown): string {
 
 /** What to say of a change that was refused, or that got no answer. */
 export function describeFailure(error: unknown): Failure {
-  return readRefusal(error) ?? { detail: NO_ANSWER_TO_CHANGE, code: null, request_id: null, fields: {} };
+  const refusal = readRefusal(error);
+  if (refusal === null) return { detail: NO_ANSWER_TO_CHANGE, code: null, request_id: null, fields: {} };
+  const facts = property(error instanceof TRPCClientError ? property(error.data, "go") : null, "facts");
+  return { ...refusal, detail: describeStoreFailure(refusal.code, facts) ?? refusal.detail };
+}
+
+/** What to do about a change that the store did not take; the server's own words are for who calls it with a program. */
+function describeStoreFailure(code: string | null, facts: unknown): string | null {
+  const isUnknown = property(facts, "outcome") === "unknown";
+  switch (code) {
+    case "STORE_UNAVAILABLE":
+      return isUnknown
+        ? `The database failed while this was written, so it is not certain whether it was done. ${NOT_TWICE}`
+        : "The database cannot be used right now, so this was not done. Press again in a moment; what you typed is kept.";
+    case "STORE_FULL":
+      return isUnknown
+        ? `The disk of the server filled up while this was written, so it is not certain whether it was done. Make room on it. ${NOT_TWICE}`
+        : "The disk of the server is full, so this was not done. Make room on it and press again; what you typed is kept.";
+    case "STORE_READ_ONLY":
+      return `Nothing can be changed: ${describeDamage(facts)}. What is sound can still be read. Have a backup restored; until then what you typed is kept.`;
+    case "ROW_DAMAGED":
+      return `This was not done: ${describeDamage(facts)}. Have a backup restored; until then what you typed is kept.`;
+    default:
+      return null;
+  }
+}
+
+function describeDamage(facts: unknown): string {
+  const [table, row, problem] = ["table", "row", "problem"].map((name) => property(facts, name));
+  return typeof table === "string" && typeof row === "string"
+    ? `row ${row} of table ${table} is damaged${typeof problem === "string" ? ` (${problem})` : ""}`
+    : "the record is damaged";
 }
 
 function readRefusal(error: unknown): Failure | null {

@@ -1,6 +1,7 @@
 import { type TRPCClient, createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@valhalla-go/server/router";
+import type { ChangeContext } from "./use-change.ts";
 
 type GoContext = ReturnType<typeof createTRPCContext<AppRouter>>;
 
@@ -22,8 +23,13 @@ export function createClient(url: string): GoClient {
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url }),
-        false: httpLink({ url }),
+        false: httpLink({ url, headers: ({ op }) => nameKey(op.context) }),
       }),
     ],
   });
+}
+
+/** The header under which the server does a change once. */
+function nameKey({ idempotency_key }: Partial<ChangeContext>): Record<string, string> {
+  return idempotency_key === undefined ? {} : { "Idempotency-Key": idempotency_key };
 }
