@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { callServer, makeDataFolder, startProcess } from "../processes/server-process.ts";
@@ -57,7 +57,8 @@ describe("a backup under load", () => {
       const enough = storm.acknowledged.length + 20;
       await expect.poll(() => storm.acknowledged.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(enough);
       const before = [...storm.acknowledged];
-      const plain = mkdtempSync(join(newBackupPath(), ".."));
+      const plain = newBackupPath();
+      mkdirSync(plain);
       copyFileSync(join(folder, "valhalla.db"), join(plain, "valhalla.db"));
       missing.push(before.filter((text) => !notesOrNone(join(plain, "valhalla.db")).has(text)).length);
     }
@@ -88,6 +89,15 @@ describe("a backup that cannot be", () => {
     const none = await runMaintenance("backup", folder, { args: [newBackupPath()] });
     expect(none).toMatchObject({ code: 1, stdout: "" });
     expect(none.stderr).toMatch(/^valhalla-go: There is no installation in [^\n]+\n$/);
+  });
+
+  it("goes to the folder that was meant where the command was given", async () => {
+    const folder = makeDataFolder();
+    await (await startProcess(folder)).stop("SIGTERM");
+    const target = newBackupPath();
+    const env = { INIT_CWD: join(target, "..") };
+    expect(await runMaintenance("backup", folder, { args: ["copy"], env })).toMatchObject({ code: 0 });
+    expect(readdirSync(target)).toContain("backup.json");
   });
 
   it("is not there under its name before it is whole", async () => {

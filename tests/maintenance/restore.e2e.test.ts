@@ -110,6 +110,7 @@ describe("a restore that is killed", () => {
 
     const server = await startProcess(folder);
     expect(await verify(server)).toMatchObject({ origin });
+    expect(existsSync(join(folder, "restoring"))).toBe(false);
     expect(await listRestores(server)).toHaveLength(whose === "old" ? 0 : 1);
     const { body } = await callServer(server, "/core/go/session");
     expect(body).toMatchObject({ active: whose === "new", notes: whose === "new" ? "Before" : "After" });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { BackupError } from "./backup-error.ts";
 
 /** What tells a folder to be a whole backup. It is written last. */
-export const MANIFEST_FILE = "backup.json";
+const MANIFEST_FILE = "backup.json";
 
 /** Version of the manifest's shape; a restore refuses one that it does not know. */
 const MANIFEST_VERSION = 1;

@@ -59,14 +59,17 @@ export function isRestoreUnfinished(data_dir: string): boolean {
 }
 
 /**
- * Finishes a restore that was cut short; to be called at every start, before anything of the data folder is read. Throws
- * StoreOpenError when another process uses the folder, or the disk does not let it.
+ * Finishes a restore that was cut short, or removes what it left when it had not got far enough; to be called at every
+ * start, before anything of the data folder is read. Throws StoreOpenError when another process uses the folder, or the
+ * disk does not let it.
  */
 export function finishRestore(data_dir: string): void {
-  if (!isRestoreUnfinished(data_dir)) return;
+  const staging = join(data_dir, STAGING);
+  if (!existsSync(staging)) return;
   const release = lockInstance(join(data_dir, LOCK_FILE));
   try {
     carryOutPlan(data_dir);
+    rmSync(staging, { recursive: true, force: true });
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new StoreOpenError(`A restore of ${data_dir} was cut short and cannot be finished (${problem}).`, { cause });

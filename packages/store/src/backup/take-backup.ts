@@ -57,12 +57,12 @@ export async function takeBackup({ data_dir, target, app_version, now }: TakeBac
 }
 
 function requireInstallation(data_dir: string): void {
+  if (existsSync(data_dir)) requireOwnFolder(data_dir);
   if (!existsSync(join(data_dir, DATABASE_FILE)) && !isRestoreUnfinished(data_dir)) {
     throw new BackupError(
       `There is no installation in ${data_dir} (it has no ${DATABASE_FILE}). Set DATA_DIR to the folder of one.`,
     );
   }
-  requireOwnFolder(data_dir);
   if (!isRestoreUnfinished(data_dir)) return;
   throw new BackupError(`A restore of ${data_dir} was cut short. Start the server, which finishes it, and try again.`);
 }
