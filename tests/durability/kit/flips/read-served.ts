@@ -1,0 +1,71 @@
+import {
+  type Deps,
+  GoError,
+  type Verb,
+  getChecklist,
+  getCone,
+  getHealth,
+  getNextStep,
+  getSession,
+  getSessionById,
+  getSummary,
+  listAudit,
+  listConeHistory,
+  listSessions,
+  runOn,
+} from "@valhalla-go/core";
+import { machineOperator } from "@valhalla-go/server/caller";
+
+/** What was answered, or the code with which it was refused. */
+export type Served = { readonly answer: unknown } | { readonly refused: string };
+
+/** Everything that is served, by a name for it; the pages of lists are put together. */
+export type ServedParts = Readonly<Record<string, Served>>;
+
+const PAGE = 20;
+const caller = machineOperator("flips");
+
+/** Reads all that a server serves, with these sessions one by one. Throws what is no refusal. */
+export async function readServed(deps: Deps, ids: readonly string[]): Promise<ServedParts> {
+  const run = runOn(deps);
+  const parts: Record<string, Served> = {};
+
+  async function ask(verb: object, input: object): Promise<Served> {
+    try {
+      return { answer: await run(verb as Verb, { caller, input }) };
+    } catch (error) {
+      if (error instanceof GoError) return { refused: String(error.code) };
+      throw error;
+    }
+  }
+
+  async function askAll(verb: object, field: string, input: object = {}): Promise<Served> {
+    const items: unknown[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await ask(verb, { ...input, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+      if ("refused" in page) return page;
+      const answer = page.answer as Record<string, unknown>;
+      items.push(...(answer[field] as unknown[]));
+      cursor = answer["next_cursor"] as string | null;
+    }
+    return { answer: items };
+  }
+
+  parts["session"] = await ask(getSession, {});
+  parts["cone"] = await ask(getCone, {});
+  parts["health"] = await ask(getHealth, {});
+  parts["summary"] = await ask(getSummary, {});
+  parts["checklist"] = await ask(getChecklist, {});
+  parts["next_step"] = await ask(getNextStep, {});
+  parts["list of sessions"] = await askAll(listSessions, "sessions");
+  parts["list of sessions found"] = await askAll(listSessions, "sessions", { text: "note" });
+  parts["list of cones"] = await askAll(listConeHistory, "changes");
+  parts["list of entries"] = await askAll(listAudit, "entries");
+  parts["list of notes"] = await askAll(listAudit, "entries", { event: "GO_NOTE_ADD" });
+  for (const id of ids) {
+    const record = await ask(getSessionById, { id });
+    parts[`session ${id}`] = "answer" in record ? { answer: (record.answer as { session: unknown }).session } : record;
+    parts[`list of entries of session ${id}`] = await askAll(getSessionById, "timeline", { id });
+  }
+  return parts;
+}
