@@ -55,6 +55,23 @@ describe("watchHealth", () => {
     await stop();
   });
 
+  it("records a transition once that servers on the same database both see", async () => {
+    const ctx = makeWatched();
+    const stops = [watchHealth(watchedBy(ctx), failOn)];
+    await vi.advanceTimersByTimeAsync(300);
+    stops.push(watchHealth(watchedBy(ctx), failOn));
+    ctx.measurements = [];
+    await passSeconds(ctx, 5);
+    ctx.measurements = [GREEN_MEASUREMENT];
+    await passSeconds(ctx, 5);
+
+    const changes = await listChanges(ctx);
+
+    expect(changes).toHaveLength(2);
+    expect(changes[1]).toBe("green");
+    for (const stop of stops) await stop();
+  });
+
   it("records each transition once, not each measurement", async () => {
     const ctx = makeWatched();
     const stop = watchHealth(watchedBy(ctx), failOn);

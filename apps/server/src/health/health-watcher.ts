@@ -31,6 +31,9 @@ export function watchHealth(watched: Watched, onError: (error: unknown) => void)
     const fingerprint = healthFingerprint(await watched.run(getHealth, { caller: watched.caller, input: {} }));
     known ??= await findLastRecorded(watched);
     if (fingerprint === known) return;
+    // Another server on the same database may have seen it first.
+    known = await findLastRecorded(watched);
+    if (fingerprint === known) return;
     known = healthFingerprint(await watched.run(recordHealth, { caller: watched.caller, input: {} }));
   }
 

@@ -2,6 +2,7 @@ import {
   type AuditEntry,
   type ChainHead,
   type Damage,
+  type ErrorFacts,
   GoError,
   type ReadTransaction,
   type Store,
@@ -15,6 +16,7 @@ import { ConditionKeeper } from "../engine/condition-keeper.ts";
 import { PostgresCommitEngine, SpoiledBatch } from "./commit-engine.ts";
 import { EntryListener } from "./entry-listener.ts";
 import { EntryTail } from "./entry-tail.ts";
+import { isFatal } from "./postgres-errors.ts";
 import type { PostgresSettings } from "./postgres-settings.ts";
 import { ReadPool } from "./read-pool.ts";
 import { WriteLink } from "./write-link.ts";
@@ -80,8 +82,15 @@ export class PostgresStore implements Store {
   /** Somebody found a row that is not what was written: from now on nothing is written. */
   readonly reportDamage = (damage: Damage): void => this.#condition.reportDamage(damage);
 
-  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
-    return this.#reads.read(work);
+  async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.#reads.read(work);
+    } catch (error) {
+      // A statement that took too long says nothing of the others; a connection that is gone does.
+      if (!(error instanceof GoError) || error.cause === undefined || !isFatal(error.cause)) throw error;
+      this.#takeOutcome(error);
+      throw withoutCause(error);
+    }
   }
 
   async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
@@ -91,7 +100,7 @@ export class PostgresStore implements Store {
       try {
         return await this.#commits.add(attempt);
       } catch (error) {
-        if (!(error instanceof SpoiledBatch)) throw error;
+        if (!(error instanceof SpoiledBatch)) throw withoutCause(error);
         attempt = (tx) => work(tx);
         this.#engine.takeCareOf(attempt);
       }
@@ -142,4 +151,12 @@ export class PostgresStore implements Store {
     }, HEAL_EVERY_MS);
     this.#healing.unref();
   }
+}
+
+/** Who is refused because of the store's condition is told no more than that: the condition says why, once for all. */
+function withoutCause(error: unknown): unknown {
+  if (!(error instanceof GoError)) return error;
+  const { code, facts } = error as GoError;
+  if (code !== "STORE_UNAVAILABLE" && code !== "STORE_FULL") return error;
+  return new GoError(code, facts as ErrorFacts["STORE_UNAVAILABLE"]);
 }
