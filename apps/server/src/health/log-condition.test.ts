@@ -16,6 +16,7 @@ describe("logCondition", () => {
     expect(lines).toEqual([]);
 
     tell({ kind: "full", problem: "code 13" });
+    tell({ kind: "full", problem: "ENOSPC" });
     tell({ kind: "sound" });
     logCondition({ condition: { kind: "unavailable", problem: "code 10" }, onCondition }, logger);
 
