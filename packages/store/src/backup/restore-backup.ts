@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Actor, AuditDraft, Ids } from "@valhalla-go/core";
 import { DATABASE_FILE, LOCK_FILE } from "../files/data-folder.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { syncFile } from "../files/sync-file.ts";
 import { lockInstance } from "../sqlite/instance-lock.ts";
 import { openSqliteStore } from "../sqlite/open-sqlite-store.ts";
@@ -46,7 +47,7 @@ export interface RestoreBackupOptions {
 export async function restoreBackup(options: RestoreBackupOptions): Promise<RestoreReport> {
   const { data_dir, backup_dir } = options;
   try {
-    mkdirSync(data_dir, { recursive: true, mode: 0o700 });
+    makeFolder(data_dir);
     requireOwnFolder(data_dir);
     const release = lockInstance(join(data_dir, LOCK_FILE));
     try {

@@ -1,7 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DATABASE_FILE } from "../files/data-folder.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { syncFile } from "../files/sync-file.ts";
+import { syncFolder } from "../files/sync-folder.ts";
 import { BackupError } from "./backup-error.ts";
 import { checkDatabase } from "./check-database.ts";
 import { hashFile } from "./hash-file.ts";
@@ -41,10 +43,11 @@ export async function stageBackup(
 
   function copy(path: string): void {
     const target = join(staging, path);
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(target));
     copyFileSync(join(backup_dir, path), target);
     chmodSync(target, 0o600);
     syncFile(target);
+    syncFolder(dirname(target));
   }
 }
 

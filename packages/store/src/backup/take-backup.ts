@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { DATABASE_FILE } from "../files/data-folder.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { syncFolder } from "../files/sync-folder.ts";
 import { BackupError } from "./backup-error.ts";
 import { checkDatabase } from "./check-database.ts";
@@ -87,7 +88,7 @@ function isInside(path: string, folder: string): boolean {
 }
 
 function makePartial(partial: string): void {
-  mkdirSync(dirname(partial), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(partial));
   try {
     mkdirSync(partial, { mode: 0o700 });
   } catch (cause) {
