@@ -103,6 +103,18 @@ describe("the same call again under its key", () => {
     expect(await seqOf(app)).toBe(seq + 1);
   });
 
+  it("gets it so from a whole server too, where changes are made in a thread of their own", async () => {
+    const server = await startTestServer();
+    await expectOk(server, START);
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call(server, under("k", NOTE))));
+
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers.filter((answer) => !isReplayed(answer))).toHaveLength(1);
+    const notes = await expectOk(server, { path: "/core/audit?event=GO_NOTE_ADD" });
+    expect(notes).toMatchObject({ entries: [answers[0]?.body] });
+  });
+
   it("gets it from a server that was started anew", async () => {
     const data_dir = makeDataFolder();
     const first = await startTestServer({ data_dir });
