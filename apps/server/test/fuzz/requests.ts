@@ -256,6 +256,9 @@ const oddHeaders: fc.Arbitrary<Record<string, string>> = fc.oneof(
         .constantFrom("trpc-accept", "x-http-method-override", "x-forwarded-host", "upgrade")
         .map((name) => ({ [name]: "application/jsonl" })),
       fc.constantFrom("", "\u00e9", "a".repeat(200), "ok-1").map((value) => ({ "x-request-id": value })),
+      fc
+        .constantFrom("", '""', '"', "k", '"k"', "order 7", "k".repeat(200), "k".repeat(201), "\u00e9", "__proto__")
+        .map((value) => ({ "idempotency-key": value })),
       fc.constantFrom("cross-site", "x", "same-origin").map((value) => ({ "sec-fetch-site": value })),
       fc.constantFrom("null", "x", "http://localhost").map((value) => ({ origin: value })),
       fc.constantFrom("evil", "localhost", "[::1", "").map((value) => ({ host: value })),
