@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { makeDataFolder } from "../../test/data-folder.ts";
@@ -41,6 +42,17 @@ describe("a connection that writes", () => {
 });
 
 describe("a connection that reads", () => {
+  it("keeps the log from being emptied when the last one that writes is closed", () => {
+    const file = `${makeDataFolder()}/any.db`;
+    const writer = openWriter(file);
+    writer.exec("CREATE TABLE t (a)");
+    const reader = openReader(file);
+    const { size } = statSync(`${file}-wal`);
+    writer.close();
+    expect(statSync(`${file}-wal`).size).toBe(size);
+    reader.close();
+  });
+
   it("writes nothing, not even beside the database", () => {
     const file = `${makeDataFolder()}/any.db`;
     const writer = openWriter(file);

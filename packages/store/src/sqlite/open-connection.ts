@@ -29,10 +29,12 @@ export function openWriter(file: string): DatabaseSync {
   });
 }
 
-/** A connection that only reads. */
+/** A connection that only reads. As long as it is open, the log and its index stay as they are when a writer is closed. */
 export function openReader(file: string): DatabaseSync {
   return open(file, { readOnly: true }, (db) => {
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA temp_store = ${PRAGMAS.temp_store}`);
+    // SQLite counts a connection as one only after it has read.
+    db.prepare("SELECT count(*) FROM sqlite_schema").get();
   });
 }
 

@@ -36,8 +36,7 @@ export async function openSqliteStore({
     requireOwnLog(file);
     keepPrivate(file);
     db = openWriter(file);
-    secureUnderLock(db, file);
-    const { origin, head } = await prepareDatabase(db);
+    const { origin, head } = await prepareDatabase(db, file);
     return new SqliteStore({ file, origin, head, db, beforeAnswer, release });
   } catch (error) {
     db?.close();
@@ -46,20 +45,23 @@ export async function openSqliteStore({
   }
 }
 
-/** A server that died after a sync had failed may have left a log that can be read but is not on the disk. */
-function secureUnderLock(db: DatabaseSync, file: string): void {
-  db.exec("BEGIN IMMEDIATE");
-  secureLog(file);
-  db.exec("COMMIT");
-}
-
-/** Migrates, and answers the installation's origin, made up at the first opening, and the last entry of its chain. */
-async function prepareDatabase(writer: DatabaseSync): Promise<{ readonly origin: string; readonly head: ChainHead }> {
+/**
+ * Migrates in one transaction, so that a start that is cut short leaves nothing half done. Answers the installation's origin,
+ * made up at the first opening, and the last entry of its chain.
+ */
+async function prepareDatabase(
+  writer: DatabaseSync,
+  file: string,
+): Promise<{ readonly origin: string; readonly head: ChainHead }> {
   const db = new Kysely<Database>({ dialect: createNodeSqliteDialect(writer) });
+  writer.exec("BEGIN IMMEDIATE");
+  // A server that died after a sync had failed may have left a log that can be read but is not on the disk.
+  secureLog(file);
   await migrate(db);
   const known = await db.selectFrom("installation").select("origin").executeTakeFirst();
   const origin = known?.origin ?? randomUUID();
   if (known === undefined) await db.insertInto("installation").values({ id: 1, origin }).execute();
+  writer.exec("COMMIT");
   const last = await db
     .selectFrom("audit_entry")
     .select(["seq", "hash"])

@@ -1,11 +1,12 @@
 import type * as Fs from "node:fs";
 import { copyFileSync, fsyncSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { startSession, walkChain } from "@valhalla-go/core";
+import { addNote, startSession, walkChain } from "@valhalla-go/core";
 import { makeContextOn } from "@valhalla-go/core/test";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { makeDataFolder } from "../../test/data-folder.ts";
 import { openStoreIn } from "../../test/open-store.ts";
+import { injectSqliteFaults } from "../../test/sqlite-faults.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
 import { secureLog } from "./secure-log.ts";
 
@@ -13,6 +14,8 @@ vi.mock("node:fs", async (importOriginal) => {
   const fs = await importOriginal<typeof Fs>();
   return { ...fs, writeSync: vi.fn(fs.writeSync), fsyncSync: vi.fn(fs.fsyncSync) };
 });
+
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(() => void vi.clearAllMocks());
 
@@ -56,6 +59,30 @@ describe("secureLog", () => {
   });
 });
 
+describe("a store that opens its file again after a commit failed", () => {
+  it("does so only with a log that is on the disk, and tries again until it is", async () => {
+    const faults = injectSqliteFaults();
+    const store = await openStoreIn(makeDataFolder());
+    const ctx = makeContextOn(store);
+    await startSession({ ctx, input: {} });
+    vi.clearAllMocks();
+    vi.mocked(fsyncSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error("EIO: i/o error, fsync"), { code: "EIO", syscall: "fsync" });
+    });
+    const problems: unknown[] = [];
+    store.onCondition((condition) => problems.push("problem" in condition ? condition.problem : null));
+    faults.fail({ at: "COMMIT", code: 1034, times: 1 });
+
+    await expect(addNote({ ctx, input: { text: "lost" } })).rejects.toMatchObject({ facts: { outcome: "unknown" } });
+    expect(fsyncSync).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(store.condition.kind).toBe("sound"), { timeout: 10_000, interval: 10 });
+
+    expect(problems).toEqual(["disk I/O error, SQLite code 1034", "EIO: i/o error, fsync", null]);
+    expect(fsyncSync).toHaveBeenCalledTimes(2);
+    expect(writtenRanges().filter(([position]) => position === 0)).toHaveLength(2);
+  });
+});
+
 /** A folder as a server leaves it that was killed: with a log that is not emptied. */
 async function makeLeftFolder(): Promise<string> {
   const served = makeDataFolder();
@@ -66,6 +93,20 @@ async function makeLeftFolder(): Promise<string> {
   vi.clearAllMocks();
   return left;
 }
+
+describe("a start", () => {
+  it("that is cut short leaves nothing half done: the next one makes the installation", async () => {
+    const dir = makeDataFolder();
+    const faults = injectSqliteFaults();
+    faults.fail({ at: `insert into "installation"`, code: 778, times: 1 });
+    await expect(openSqliteStore({ file: `${dir}/valhalla.db` })).rejects.toThrow(/cannot be used \(disk I\/O error\)/);
+    const db = new DatabaseSync(`${dir}/valhalla.db`);
+    onTestFinished(() => db.close());
+    expect(db.prepare("SELECT count(*) AS count FROM sqlite_schema").get()).toEqual({ count: 0 });
+
+    await openStoreIn(dir);
+  });
+});
 
 describe("a start after a kill", () => {
   it("makes the log on the disk what it reads as, under the lock, before anything is built on it", async () => {
