@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import {
   type AuditDraft,
   type AuditEntry,
@@ -285,3 +286,33 @@ describe("the start makes every file right", () => {
     expect(existsSync(join(dir, "audit.log"))).toBe(false);
   });
 });
+
+describe("the files of a damaged database", () => {
+  it.each(["session SET notes = 'after'", "cone_change SET band = 'A'", "step_progress SET done = 0"])(
+    "are left as they were (%s), and say so",
+    async (damage) => {
+      const { dir, ctx, stop } = await openInstallation();
+      await startSession({ ctx, input: { notes: "before" } });
+      await completeStep({ ctx, input: { step_id: "look" } });
+      await stop();
+      const db = new DatabaseSync(join(dir, "valhalla.db"));
+      db.exec(`UPDATE ${damage}`);
+      db.close();
+      const names = ["cone_state.json", "go_progress.json", "go_session.json"];
+      const damaged = names.filter((name) => damage.startsWith(TABLE_OF[name] ?? ""));
+      const before = damaged.map((name) => readFileSync(join(dir, name), "utf8"));
+
+      const { files } = await openInstallation(dir);
+
+      expect(damaged).toHaveLength(1);
+      expect(damaged.map((name) => readFileSync(join(dir, name), "utf8"))).toEqual(before);
+      expect(files.problem).toContain(`${damaged[0]} is left as it was, because the database is damaged.`);
+    },
+  );
+});
+
+const TABLE_OF: Readonly<Record<string, string>> = {
+  "cone_state.json": "cone_change",
+  "go_progress.json": "step_progress",
+  "go_session.json": "session",
+};

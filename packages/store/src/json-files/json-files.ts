@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   type AuditEntry,
   type ConeState,
+  GoError,
   type ReadTransaction,
   type StepProgress,
   type Store,
@@ -26,7 +27,8 @@ export interface JsonFilesOptions {
 
 /**
  * The JSON files beside the database, for people and for tools of the old service. The database is the truth: a file that
- * cannot be written fails no call, is told by `problem`, and is written again with the next change.
+ * cannot be written fails no call, is told by `problem`, and is written again with the next change. Of a database that is
+ * damaged nothing is written: the files still tell what was true before, and may be needed to find out.
  */
 export interface JsonFiles {
   /** Makes every file right, whatever is there. To be called once, before the first `apply`. */
@@ -50,7 +52,10 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
       isBuilt = true;
       return enqueue(() => {
         removeTemporaryFiles();
-        return update(store, STATE_FILE_NAMES, () => auditLog.catchUp(store));
+        return update(store, STATE_FILE_NAMES, async () => {
+          requireUndamaged(store);
+          await auditLog.catchUp(store);
+        });
       });
     },
     async apply(store, entries) {
@@ -92,6 +97,7 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
     for (const name of due) {
       await attempt(name, async () => {
         const content = await store.read((tx) => readContent(tx, name));
+        requireUndamaged(store);
         if (content === null) rmSync(join(dir, name), { force: true });
         else writeStateFile(join(dir, name), content);
       });
@@ -104,6 +110,10 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
       await work();
       problems.delete(name);
     } catch (error) {
+      if (isDamage(error)) {
+        problems.set(name, `${join(dir, name)} is left as it was, because the database is damaged.`);
+        return;
+      }
       const cause = error instanceof Error ? error.message : String(error);
       problems.set(name, `${join(dir, name)} is not up to date (${cause}); it is written again with the next change.`);
     }
@@ -124,6 +134,17 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
         return name satisfies never;
     }
   }
+}
+
+/** Throws STORE_READ_ONLY when what was read may not be what was written. */
+function requireUndamaged({ condition }: Store): void {
+  if (condition.kind !== "read_only") return;
+  const { table, row, problem } = condition;
+  throw new GoError("STORE_READ_ONLY", { table, row, problem });
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof GoError && (error.code === "STORE_READ_ONLY" || error.code === "ROW_DAMAGED");
 }
 
 function toProgress(steps: readonly StepProgress[]): Record<string, Pick<StepProgress, "done" | "notes">> {

@@ -43,7 +43,13 @@ export class ReadSnapshot {
   /** The next read sees what is committed by then. */
   drop(): void {
     this.#isStale = this.#isInUse;
-    if (!this.#isInUse && this.#reader.isTransaction) this.#end.run();
+    if (this.#isInUse || !this.#reader.isTransaction) return;
+    try {
+      this.#end.run();
+    } catch {
+      // A read that came upon a damaged file was told so; that its transaction cannot end well is no more news.
+      if (this.#reader.isTransaction) this.#reader.exec("ROLLBACK");
+    }
   }
 
   /** From now on each read has a state of its own. */
