@@ -7,7 +7,7 @@ export const ROW_LENGTH = 600;
 export function openRawCommits(file: string): { time(commits: number): number; close(): void } {
   const db = new DatabaseSync(file);
   db.exec(
-    "PRAGMA journal_mode = wal; PRAGMA synchronous = full; CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+    "PRAGMA journal_mode = wal; PRAGMA synchronous = full; CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
   );
   const insert = db.prepare("INSERT INTO row (text) VALUES (?)");
   const text = "x".repeat(ROW_LENGTH);
