@@ -28,7 +28,7 @@ waiting for a processor (p95)\n`;
 describe(`SIGKILL at random moments (seed ${SEED})`, () => {
   it(
     "loses nothing that was acknowledged, does nothing twice, and leaves a sound chain and right files",
-    { timeout: times(150_000, SOAK_MAX_MS) },
+    { timeout: times(240_000, SOAK_MAX_MS) },
     async () => {
       const report = await runKillCampaign({ kills: KILLS, seed: SEED });
       process.stdout.write(describeReport(report));
@@ -82,7 +82,7 @@ describe("SIGKILL, with a protection taken out", () => {
       ],
       /audit\.log|\.json is /,
     ],
-  ])("%s is found", { timeout: times(150_000, SOAK_MAX_MS) }, async (_, mutations, problem) => {
+  ])("%s is found", { timeout: times(240_000, SOAK_MAX_MS) }, async (_, mutations, problem) => {
     const report = await runKillCampaign({ kills: 25, seed: SEED, mutant: withMutant(mutations) });
     expect(report.problems.join("\n")).toMatch(problem);
   });

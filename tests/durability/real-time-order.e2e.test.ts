@@ -9,7 +9,7 @@ import { type Mutant, type Mutation, withMutant } from "./kit/with-mutant.ts";
 const SEED = 20_260_102;
 const CALLERS = 32;
 const OPERATIONS = times(20_000, 200_000);
-const TIMEOUT = times(150_000, SOAK_MAX_MS);
+const TIMEOUT = times(240_000, SOAK_MAX_MS);
 const SQLITE_BACKEND = "server/src/composition/sqlite-backend.ts";
 
 interface OrderReport {

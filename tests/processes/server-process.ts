@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
 const MAIN = join(import.meta.dirname, "../../apps/server/src/main.ts");
-const START_MAX_MS = 20_000;
+const START_MAX_MS = 60_000;
 
 /** How a process ended, and everything that it said. */
 export interface ExitReport {
