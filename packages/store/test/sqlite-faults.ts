@@ -33,7 +33,6 @@ export function injectSqliteFaults(): SqliteFaults {
   let pages: number | null = null;
   const { exec, prepare } = DatabaseSync.prototype;
   const ownStatements = new WeakSet<StatementSync>();
-  const methods = { run: StatementSync.prototype.run, all: StatementSync.prototype.all };
 
   function through<T>(text: string, run: () => T): T {
     statements.push(text);
@@ -56,9 +55,10 @@ export function injectSqliteFaults(): SqliteFaults {
     return statement;
   });
   for (const name of ["run", "all"] as const) {
+    const method = StatementSync.prototype[name] as (this: StatementSync, ...parameters: unknown[]) => never;
     vi.spyOn(StatementSync.prototype, name).mockImplementation(function (this: StatementSync, ...parameters) {
-      if (!ownStatements.has(this)) return methods[name].call(this, ...parameters) as never;
-      return through(this.sourceSQL, () => methods[name].call(this, ...parameters)) as never;
+      const run = (): never => method.apply(this, parameters);
+      return ownStatements.has(this) ? through(this.sourceSQL, run) : run();
     });
   }
   onTestFinished(() => void vi.restoreAllMocks());

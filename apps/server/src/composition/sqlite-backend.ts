@@ -12,10 +12,11 @@ import {
   type Verb,
   type VerbCall,
 } from "@valhalla-go/core";
-import { type AdoptionReport, SqliteReader } from "@valhalla-go/store";
+import { type AdoptionReport, SqliteReader, requireUnlocked } from "@valhalla-go/store";
 import type { Backend } from "./backend.ts";
 import { DATABASE_FILE } from "./database-file.ts";
 import { checkBeside } from "./store-thread/check-beside.ts";
+import { StartError } from "./start-error.ts";
 import type { FromThread, ThreadPlace } from "./store-thread/messages.ts";
 import { ThreadLink } from "./store-thread/thread-link.ts";
 
@@ -32,6 +33,8 @@ const LAST_WORDS_MS = 200;
 export async function openSqliteBackend(options: SqliteBackendOptions): Promise<SqliteBackend> {
   const { data_dir, policy, playbook } = options;
   const place: ThreadPlace = { data_dir, policy, playbook };
+  // The thread takes the lock; to begin it takes a while, for which nobody needs to wait who is one server too many.
+  requireUnlocked(join(data_dir, `${DATABASE_FILE}.lock`));
   const early: FromThread[] = [];
   const hearer = { hear: (news: FromThread): void => void early.push(news) };
   const writer = new ThreadLink({
@@ -40,10 +43,24 @@ export async function openSqliteBackend(options: SqliteBackendOptions): Promise<
     onDeath: (error) => void setTimeout(() => options.onDeath(error), LAST_WORDS_MS),
   });
   const ready = await writer.ready();
-  const backend = new SqliteBackend(options, writer, ready);
+  const backend = await makeBackend(options, writer, ready);
   hearer.hear = (news) => backend.hear(news);
   for (const news of early) backend.hear(news);
   return backend;
+}
+
+async function makeBackend(
+  options: SqliteBackendOptions,
+  writer: ThreadLink,
+  ready: Awaited<ReturnType<ThreadLink["ready"]>>,
+): Promise<SqliteBackend> {
+  try {
+    return new SqliteBackend(options, writer, ready);
+  } catch (cause) {
+    await writer.close();
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`The database of ${options.data_dir} cannot be read (${problem}). Check its disk.`);
+  }
 }
 
 /**

@@ -5,6 +5,14 @@ import { StoreOpenError } from "../store-open-error.ts";
 const WAIT_MS = 300;
 
 /**
+ * Throws StoreOpenError when another server holds the data folder now. It may be held a moment later: only
+ * {@link lockInstance} holds it.
+ */
+export function requireUnlocked(file: string): void {
+  lockInstance(file)();
+}
+
+/**
  * Holds a data folder for this process. The lock is SQLite's on a file of its own, so the operating system frees it when
  * the process dies, however it dies. Answers the function that lets go. Throws StoreOpenError when another holds it.
  */

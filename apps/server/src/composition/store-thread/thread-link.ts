@@ -33,7 +33,8 @@ export class ThreadLink {
 
   constructor(options: ThreadLinkOptions) {
     this.#options = options;
-    this.#worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: options.data });
+    const { data } = options;
+    this.#worker = new Worker(new URL("thread.ts", import.meta.url), { name: `store ${data.role}`, workerData: data });
     this.#worker.on("message", (message: FromThread) => this.#take(message));
     this.#worker.on("error", (error: unknown) => this.#end(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on("exit", () => this.#end(new Error("the thread of the store ended")));
