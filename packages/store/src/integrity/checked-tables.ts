@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { toDamage } from "./to-damage.ts";
 
 /** The tables of state whose rows a start checks one by one. */
 export const STATE_TABLES = ["signal", "step_progress", "cone_change", "session"] as const;
@@ -18,6 +19,12 @@ const ROWS_MAX = 20_000;
 
 /** Whether a table is small enough to be checked as a whole before anything is served. */
 export function isCheckedAtStart(db: DatabaseSync, table: string): boolean {
-  const row = db.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${table} LIMIT ?)`).get(ROWS_MAX);
-  return Number(row?.["count"]) < ROWS_MAX;
+  try {
+    const row = db.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${table} LIMIT ?)`).get(ROWS_MAX);
+    return Number(row?.["count"]) < ROWS_MAX;
+  } catch (error) {
+    // A table that cannot even be counted is looked at more closely.
+    if (toDamage(error) === null) throw error;
+    return true;
+  }
 }

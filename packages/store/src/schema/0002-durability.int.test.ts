@@ -1,0 +1,109 @@
+import { DatabaseSync } from "node:sqlite";
+import {
+  addNote,
+  completeStep,
+  endSession,
+  getCone,
+  getHealth,
+  getSession,
+  listAudit,
+  listConeHistory,
+  listSessions,
+  pushSignal,
+  setCone,
+  startSession,
+  walkChain,
+} from "@valhalla-go/core";
+import { makeContextOn } from "@valhalla-go/core/test";
+import { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import { describe, expect, it } from "vitest";
+import { makeDataFolder } from "../../test/data-folder.ts";
+import { openStore, openStoreIn } from "../../test/open-store.ts";
+import { findDamagedRow } from "../integrity/find-damaged-row.ts";
+import { findSchemaProblem } from "../integrity/find-schema-problem.ts";
+import { createNodeSqliteDialect } from "../sqlite/node-sqlite-dialect.ts";
+import type { SqliteStore } from "../sqlite/sqlite-store.ts";
+import { foundation } from "./0001-foundation.ts";
+
+/** Of the first version, with its columns. */
+const TABLES = [
+  "installation",
+  "audit_entry",
+  "session",
+  "session_text",
+  "cone_change",
+  "signal",
+  "step_progress",
+] as const;
+
+/** Everything that a store serves. */
+async function readAll(store: SqliteStore): Promise<unknown> {
+  const ctx = makeContextOn(store);
+  const { sessions } = await listSessions({ ctx, input: {} });
+  return {
+    sessions,
+    found: await listSessions({ ctx, input: { text: "quiet" } }),
+    session: await getSession({ ctx, input: {} }),
+    cone: await getCone({ ctx, input: {} }),
+    cones: await listConeHistory({ ctx, input: {} }),
+    health: await getHealth({ ctx, input: {} }),
+    progress: await store.read((tx) => tx.progress.list("default", ctx.playbook.id)),
+    audit: await listAudit({ ctx, input: {} }),
+  };
+}
+
+/** A database of the first version with the rows of a newer one. */
+async function makeFirstVersion(newer: string): Promise<string> {
+  const file = `${makeDataFolder()}/valhalla.db`;
+  const db = new DatabaseSync(file);
+  const provider = { getMigrations: async () => ({ "0001-foundation": foundation }) };
+  await new Migrator({ db: new Kysely({ dialect: createNodeSqliteDialect(db) }), provider }).migrateToLatest();
+  db.exec(`ATTACH '${newer}' AS newer`);
+  for (const table of TABLES) {
+    const columns = db.prepare(`SELECT name FROM pragma_table_info(?)`).all(table);
+    const names = columns.map(({ name }) => String(name)).join(", ");
+    db.exec(`INSERT INTO main.${table} (${names}) SELECT ${names} FROM newer.${table}`);
+  }
+  db.close();
+  return file;
+}
+
+describe("a database of the first version", () => {
+  it("is given the hash of each row when it is opened, and serves what it served", async () => {
+    const dir = makeDataFolder();
+    const { store, close } = await openStore(dir);
+    const ctx = makeContextOn(store);
+    for (const notes of ["first", null]) {
+      await startSession({ ctx, input: { notes } });
+      await addNote({ ctx, input: { text: "All quiet" } });
+      await setCone({
+        ctx,
+        input: { band: "A", reason: "Éverything is 'green'", metrics: { a: 1.5, b: "x", c: true } },
+      });
+      if (notes !== null) await endSession({ ctx, input: {} });
+    }
+    await completeStep({ ctx, input: { step_id: "look", notes: "Seen" } });
+    await completeStep({ ctx, input: { step_id: "look", done: false } });
+    await pushSignal({ ctx, input: { source: "ci", status: "red", reason: "broken", ttl_seconds: 60 } });
+    const before = await readAll(store);
+    const { origin } = store;
+    await close();
+    const first = await makeFirstVersion(`${dir}/valhalla.db`);
+
+    const migrated = await openStoreIn(first.replace("/valhalla.db", ""));
+
+    expect(migrated.origin).toBe(origin);
+    expect(await readAll(migrated)).toEqual(before);
+    expect(migrated.condition).toEqual({ kind: "sound" });
+    expect(await walkChain(migrated)).toMatchObject({ ok: true });
+    const db = new DatabaseSync(first, { readOnly: true });
+    for (const table of ["session", "cone_change", "signal", "step_progress"] as const) {
+      expect(db.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.["count"]).toBeGreaterThan(0);
+      expect(findDamagedRow(db, table)).toBeNull();
+    }
+    expect(await findSchemaProblem(db)).toBeNull();
+    db.close();
+    await endSession({ ctx: makeContextOn(migrated), input: { notes: "Went on" } });
+  });
+});
