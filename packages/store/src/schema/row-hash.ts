@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The columns of each table whose rows carry their own hash, in the order in which they are hashed. */
 export const SEALED_COLUMNS = {
@@ -15,6 +15,7 @@ export const SEALED_COLUMNS = {
     "started_by",
     "ended_by",
   ],
+  session_text: ["workspace", "session_id", "folded"],
   cone_change: ["seq", "workspace", "band", "reason", "updated_at_utc", "metrics", "set_by"],
   signal: [
     "workspace",
@@ -37,7 +38,5 @@ export type SealedTable = keyof typeof SEALED_COLUMNS;
  */
 export function hashRow(table: SealedTable, row: Readonly<Record<string, unknown>>): string {
   const values = SEALED_COLUMNS[table].map((column) => row[column]);
-  return createHash("sha256")
-    .update(JSON.stringify([table, ...values]))
-    .digest("hex");
+  return hash("sha256", JSON.stringify([table, ...values]), "hex");
 }
