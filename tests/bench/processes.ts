@@ -31,6 +31,8 @@ export interface ServerProcess {
   readonly started_in: number;
   /** Resident memory, in megabytes (10^6 bytes). */
   memory(): number;
+  /** Waits until it does nothing: soon after its start the server checks its whole record. */
+  becomesIdle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startProcess(
     url,
     started_in,
     memory: () => readMemory(child.pid),
+    becomesIdle: () => waitUntilIdle(child.pid),
     async stop() {
       child.kill("SIGTERM");
       await exited;
@@ -98,6 +101,29 @@ async function readUrl(child: ChildProcess): Promise<string> {
     if (url !== undefined) return url;
   }
   throw new Error(`the server ended before it listened: ${printed}`);
+}
+
+/** A check begins a second after the start. */
+const CHECK_AFTER_MS = 2000;
+const IDLE_TICKS = 5;
+const SAMPLE_MS = 500;
+
+async function waitUntilIdle(pid: number | undefined): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, CHECK_AFTER_MS));
+  for (let before = readTicks(pid); ;) {
+    await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
+    const now = readTicks(pid);
+    if (now - before < IDLE_TICKS) return;
+    before = now;
+  }
+}
+
+/** Time on a processor so far, of all threads, in ticks of 10 ms. */
+function readTicks(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
+  return Number(fields[11]) + Number(fields[12]);
 }
 
 const KIB = 1024;

@@ -24,6 +24,7 @@ export async function measureMillion(folder: string): Promise<Finding[]> {
   const started_in = await timeStarts(full_dir);
   const small = await startServerProcess(small_dir);
   const full = await startServerProcess(full_dir);
+  await Promise.all([small.becomesIdle(), full.becomesIdle()]);
   const findings: Finding[] = [];
   for (const path of READS) {
     const perSecond = await inTurn(ROUNDS, {

@@ -22,6 +22,7 @@ export async function measureReads(folder: string): Promise<Finding[]> {
   const ANSWER = await (await fetch(`${full.url}/core/go/session`)).text();
   const bare = await startProcess("tests/bench/bare-express.ts", { ANSWER });
 
+  await Promise.all([empty.becomesIdle(), full.becomesIdle()]);
   const perSecond = await inTurn(ROUNDS, {
     bare: () => getPerSecond(bare.url, SECONDS),
     session: () => getPerSecond(`${empty.url}/core/go/session`, SECONDS),
