@@ -2,6 +2,7 @@ import type { CompiledQuery } from "kysely";
 import type { Client } from "pg";
 import type { Connection } from "../repositories/connection.ts";
 import { type DriverQuery, queryBuilder, toDriverQuery } from "./postgres-connection.ts";
+import { sendTogether } from "./send-together.ts";
 import { isRefusalOfStatement, toStoreError } from "./postgres-errors.ts";
 
 /** Only answers of few rows are worth their memory. */
@@ -80,6 +81,7 @@ export class BatchConnection implements Connection {
 
   /** Sends a statement and goes on; when it fails, that is the {@link failure} of the batch. */
   send(query: string | DriverQuery): void {
+    sendTogether(this.#client);
     const answer: Promise<unknown> = this.#client.query(typeof query === "string" ? { text: query } : query);
     this.#last = answer;
     answer.catch((error: unknown) => {
@@ -93,6 +95,7 @@ export class BatchConnection implements Connection {
     if (known !== undefined) return known as R[];
     if (this.#unsent.length > 0) this.#setSavepoint();
     this.#sendWrites();
+    sendTogether(this.#client);
     try {
       const { rows } = await this.#client.query(toDriverQuery(query));
       if (rows.length <= ROWS_REMEMBERED_MAX) this.#memory.set(key, rows);

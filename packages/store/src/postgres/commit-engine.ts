@@ -7,6 +7,7 @@ import { BatchConnection } from "./batch-connection.ts";
 import { NOTIFY_ENTRIES } from "./entry-channel.ts";
 import { queryBuilder, toDriverQuery } from "./postgres-connection.ts";
 import { isFatal, isRefusalOfStatement, toStoreError } from "./postgres-errors.ts";
+import { sendTogether } from "./send-together.ts";
 import type { WriteLink } from "./write-link.ts";
 
 const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
@@ -133,6 +134,7 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
     client.on("notice", listen);
     let result: QueryResult;
     try {
+      sendTogether(client);
       result = await client.query("COMMIT");
     } catch (error) {
       if (batch.failure !== null && !isFatal(batch.failure.error)) throw this.#fail(batch.failure.error);

@@ -4,6 +4,7 @@ import type { ReportDamage } from "../repositories/row-reader.ts";
 import { createTransaction } from "../repositories/transaction.ts";
 import { createPostgresConnection } from "./postgres-connection.ts";
 import { toStoreError } from "./postgres-errors.ts";
+import { sendTogether } from "./send-together.ts";
 
 export interface ReadPoolOptions {
   readonly config: pg.ClientConfig;
@@ -32,7 +33,8 @@ export class ReadPool {
   async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
     if (this.#closed) throw new GoError("STORE_UNAVAILABLE", { outcome: "none" });
     const client = await this.#connect();
-    // Sent together with the first query; when it fails, so does that one.
+    sendTogether(client);
+    // Goes with the first query; when it fails, so does that one.
     client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").catch(() => {});
     try {
       return await work(this.#transactionOn(client));
