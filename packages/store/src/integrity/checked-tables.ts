@@ -2,14 +2,13 @@ import type { DatabaseSync } from "node:sqlite";
 import { toDamage } from "./to-damage.ts";
 
 /** The tables of state whose rows a start checks one by one. */
-export const STATE_TABLES = ["signal", "step_progress", "cone_change", "session"] as const;
+export const STATE_TABLES = ["signal", "step_progress", "cone_change", "session", "session_text"] as const;
 
 /** Every table that something is served from. */
 export const SERVED_TABLES = [
   "sqlite_schema",
   "installation",
   ...STATE_TABLES,
-  "session_text",
   "idempotency_record",
   "audit_entry",
 ] as const;

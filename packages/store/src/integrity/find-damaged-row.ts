@@ -21,6 +21,7 @@ export function findDamagedRow(db: DatabaseSync, table: SealedTable): Damage | n
 
 const ROW_KEYS: Readonly<Record<SealedTable, readonly string[]>> = {
   session: ["id"],
+  session_text: ["session_id", "part"],
   cone_change: ["seq"],
   signal: ["workspace", "source"],
   step_progress: ["workspace", "playbook_id", "step_id"],

@@ -144,6 +144,7 @@ describe("a start", () => {
     ["cone_change", "UPDATE cone_change SET reason = 'Carefree' WHERE reason = 'Careful'"],
     ["signal", "UPDATE signal SET status = 'red'"],
     ["step_progress", "UPDATE step_progress SET done = 0"],
+    ["session_text", "UPDATE session_text SET folded = 'all quite' WHERE folded = 'all quiet'"],
   ])("makes the store read-only for a row of %s whose hash is wrong", async (table, sql) => {
     const dir = await makeFilled();
     tamper(dir, sql);

@@ -1,6 +1,6 @@
 import { type ActiveSession, type SessionWrites, StartedSession } from "@valhalla-go/core";
 import { type Selectable, sql } from "kysely";
-import type { SessionTable } from "../schema/database.ts";
+import type { SessionTable, SessionTextTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { containsPattern, foldText } from "./fold-text.ts";
 import { parseJson } from "./parse-json.ts";
@@ -63,17 +63,16 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
         })
         .where("id", "=", parameter("id")),
   );
-  const insertText = prepare<{ workspace: string; session_id: string; folded: string }, unknown>(
-    db,
-    (build, parameter) =>
-      build.insertInto("session_text").values(({ selectFrom }) => ({
-        workspace: parameter("workspace"),
-        session_id: parameter("session_id"),
-        part: selectFrom("session_text")
-          .select(sql<number>`coalesce(max(part), 0) + 1`.as("next"))
-          .where("session_id", "=", parameter("session_id")),
-        folded: parameter("folded"),
-      })),
+  const insertText = prepare<Omit<Selectable<SessionTextTable>, "part">, unknown>(db, (build, parameter) =>
+    build.insertInto("session_text").values(({ selectFrom }) => ({
+      workspace: parameter("workspace"),
+      session_id: parameter("session_id"),
+      part: selectFrom("session_text")
+        .select(sql<number>`coalesce(max(part), 0) + 1`.as("next"))
+        .where("session_id", "=", parameter("session_id")),
+      folded: parameter("folded"),
+      row_hash: parameter("row_hash"),
+    })),
   );
 
   const reader = createRowReader<SessionRow, StartedSession>({
@@ -140,7 +139,7 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
     },
 
     async indexText(workspace, session_id, text) {
-      await insertText({ workspace, session_id, folded: foldText(text) });
+      await insertText(sealRow("session_text", { workspace, session_id, folded: foldText(text) }));
     },
   };
 }

@@ -98,7 +98,7 @@ describe("a database of the first version", () => {
     expect(migrated.condition).toEqual({ kind: "sound" });
     expect(await walkChain(migrated)).toMatchObject({ ok: true });
     const db = new DatabaseSync(first, { readOnly: true });
-    for (const table of ["session", "cone_change", "signal", "step_progress"] as const) {
+    for (const table of ["session", "session_text", "cone_change", "signal", "step_progress"] as const) {
       expect(db.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.["count"]).toBeGreaterThan(0);
       expect(findDamagedRow(db, table)).toBeNull();
     }

@@ -5,7 +5,7 @@ import { type SealedTable, SEALED_COLUMNS, hashRow } from "./row-hash.ts";
 /** Rows of state that carry a hash of their own, and the answers that are kept under idempotency keys. */
 export const durability: Migration = {
   async up(db: Kysely<unknown>) {
-    for (const table of ["session", "cone_change", "signal", "step_progress"] as const) {
+    for (const table of ["session", "session_text", "cone_change", "signal", "step_progress"] as const) {
       await db.schema
         .alterTable(table)
         .addColumn("row_hash", "text", (column) => column.notNull().defaultTo(""))
@@ -31,8 +31,8 @@ type Row = Readonly<Record<string, string | number | null>>;
 
 /** Gives the rows of an earlier version their hash. */
 async function sealRows(db: Kysely<unknown>, table: Exclude<SealedTable, "idempotency_record">): Promise<void> {
-  const columns = SEALED_COLUMNS[table];
   const keys = KEYS[table];
+  const columns = [...new Set<string>([...keys, ...SEALED_COLUMNS[table]])];
   const { rows } =
     await sql<Row>`select ${sql.join(columns.map((name) => sql.ref(name)))} from ${sql.table(table)}`.execute(db);
   for (const row of rows) {
@@ -46,6 +46,7 @@ async function sealRows(db: Kysely<unknown>, table: Exclude<SealedTable, "idempo
 
 const KEYS = {
   session: ["id"],
+  session_text: ["session_id", "part"],
   cone_change: ["seq"],
   signal: ["workspace", "source"],
   step_progress: ["workspace", "playbook_id", "step_id"],

@@ -47,11 +47,12 @@ export interface SessionTable {
 }
 
 /** The texts by which a session is found, folded for comparison. */
-interface SessionTextTable {
+export interface SessionTextTable {
   workspace: string;
   session_id: string;
   part: number;
   folded: string;
+  row_hash: string;
 }
 
 export interface ConeChangeTable {
