@@ -101,7 +101,7 @@ function checkLog(checked: Checked, db: DatabaseSync): string[] {
   const lines = readFrom(join(folder, "audit.log"), log.offset);
   const rows = db
     .prepare("SELECT seq, body, prev, hash FROM audit_entry WHERE seq > ? AND seq <= ? ORDER BY seq")
-    .all(log.seq, trail.head.seq) as unknown as TrailRow[];
+    .iterate(log.seq, trail.head.seq) as unknown as Iterable<TrailRow>;
   let start = 0;
   for (const { seq, body, hash } of rows) {
     const end = lines.indexOf("\n", start);

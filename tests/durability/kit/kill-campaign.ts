@@ -38,7 +38,7 @@ export interface KillReport {
   readonly problems: readonly string[];
   readonly kills: { load: number; start: number; rebuild: number };
   readonly told: readonly Acknowledgement[];
-  /** From the spawning of a server to its listening, after each kill. */
+  /** From the spawning of a server to its listening, after each kill that left the files as a server leaves them. */
   readonly ready: readonly ReadyTime[];
   readonly entries: number;
 }
@@ -56,6 +56,7 @@ export async function runKillCampaign({ kills: wanted, seed, mutant }: KillCampa
   const told: Acknowledgement[] = [];
   const ready: ReadyTime[] = [];
   const problems: string[] = [];
+  let isSpoilt = false;
   const env = { ...(await keepCompiledCode()), ...mutant?.env };
   const begin = (): StartingProcess => beginProcess(folder, env, mutant);
 
@@ -69,7 +70,8 @@ export async function runKillCampaign({ kills: wanted, seed, mutant }: KillCampa
 
   async function startAndCheck(): Promise<ServerProcess> {
     const server = await begin().listens();
-    ready.push({ total: server.ready_ms, waited: readProcessorWait(server.pid) });
+    if (!isSpoilt) ready.push({ total: server.ready_ms, waited: readProcessorWait(server.pid) });
+    isSpoilt = false;
     mutant?.requireApplied();
     await check(server);
     return server;
@@ -98,6 +100,7 @@ export async function runKillCampaign({ kills: wanted, seed, mutant }: KillCampa
 
   async function killRebuild(): Promise<void> {
     spoilFiles(folder, kills.rebuild);
+    isSpoilt = true;
     checked.log = { seq: 0, offset: 0 };
     const hasBegun = watchRebuild(folder);
     const starting = begin();
