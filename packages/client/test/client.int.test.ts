@@ -150,7 +150,7 @@ describe("a server that is not there", () => {
 
   it("gets a change once when it comes back in time", async () => {
     await server.stop();
-    const patient = createGoClient({ url: server.url, retry: { attempts: 50, base_ms: 50, max_ms: 100 } });
+    const patient = createGoClient({ url: server.url, retry: { attempts: 100, base_ms: 50, max_ms: 500 } });
 
     const call = patient.session.start({ notes: "as soon as possible" });
     await server.restart();

@@ -28,6 +28,8 @@ const VERBS = {
 };
 /** More than there are fates, so that at last each call is answered. */
 const ATTEMPTS_MAX = 100;
+/** Half a second's work, on a machine that may be busy. */
+const PATIENCE_MS = 30_000;
 const ACTORS = { OLGA, PIPELINE };
 
 const anyIntent: fc.Arbitrary<Intent> = fc.record({
@@ -117,11 +119,19 @@ function holdsOn(Kind: typeof FatefulStore) {
 }
 
 describe("callers that repeat under a key until they are answered", () => {
-  it("get one answer for one deed, however their calls, faults and lost answers interleave", async () => {
-    await fc.assert(holdsOn(FatefulStore), { numRuns: 300 });
-  });
+  it(
+    "get one answer for one deed, however their calls, faults and lost answers interleave",
+    async () => {
+      await fc.assert(holdsOn(FatefulStore), { numRuns: 300 });
+    },
+    PATIENCE_MS,
+  );
 
-  it("would not on a store that forgets what it keeps: the property above notices", async () => {
-    await expect(fc.assert(holdsOn(ForgetfulStore), { numRuns: 300 })).rejects.toThrow("Property failed");
-  });
+  it(
+    "would not on a store that forgets what it keeps: the property above notices",
+    async () => {
+      await expect(fc.assert(holdsOn(ForgetfulStore), { numRuns: 300 })).rejects.toThrow("Property failed");
+    },
+    PATIENCE_MS,
+  );
 });
