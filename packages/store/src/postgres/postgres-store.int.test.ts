@@ -55,6 +55,22 @@ describe("two servers on one PostgreSQL database", () => {
     expect(await walkChain(a)).toMatchObject({ ok: true, entries_checked: 300 });
   });
 
+  it("commit together the works that wait while the other one writes", async () => {
+    const { url, a } = await openPair();
+    const told: number[] = [];
+    a.onCommit((entries) => told.push(entries.length));
+    const other = postgres.run("BEGIN; SELECT id FROM installation FOR UPDATE; SELECT pg_sleep(0.5); COMMIT", url);
+    await vi.waitFor(async () => {
+      expect(await postgres.run("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'", url)).toHaveLength(1);
+    });
+
+    const first = appendMany(a, 1, "first");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await Promise.all([other, first, appendMany(a, 9, "later")]);
+
+    expect(told).toEqual([10]);
+  });
+
   it("see at once what the other one has acknowledged", async () => {
     const { a, b } = await openPair();
 

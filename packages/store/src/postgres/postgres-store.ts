@@ -146,7 +146,8 @@ export class PostgresStore implements Store {
     if (this.#closed || this.#healing !== null) return;
     this.#healing = setTimeout(() => {
       this.#healing = null;
-      if (this.#closed || this.#condition.current.kind === "sound") return;
+      const { kind } = this.#condition.current;
+      if (this.#closed || kind === "sound" || kind === "read_only") return;
       this.checkWritable().catch(() => this.#heal());
     }, HEAL_EVERY_MS);
     this.#healing.unref();
