@@ -34,6 +34,7 @@ export type ToThread =
   /** The latest measurements of the server's own state; they hold until others come. */
   | { readonly kind: "measured"; readonly measurements: readonly Measurement[] }
   | { readonly kind: "damage"; readonly damage: Damage }
+  /** The last message: everything that was asked is answered. */
   | { readonly kind: "close" };
 
 /** What a thread tells. */

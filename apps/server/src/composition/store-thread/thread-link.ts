@@ -71,8 +71,10 @@ export class ThreadLink {
 
   /** Waits until what was asked is answered and the thread has let go of the database. */
   async close(): Promise<void> {
-    if (this.#state !== "ended") this.tell({ kind: "close" });
+    const isFirst = this.#state !== "ended";
     this.#state = "ended";
+    await this.idle();
+    if (isFirst) this.tell({ kind: "close" });
     await this.#closed.promise;
     await this.#worker.terminate();
   }

@@ -31,8 +31,6 @@ try {
       .map((verb) => [verb.spec.name, verb]),
   );
 
-  const underWay = new Set<Promise<void>>();
-
   const runVerb = async ({ id, verb: name, caller, input }: Extract<ToThread, { kind: "run" }>): Promise<void> => {
     let is_replay = false;
     try {
@@ -56,7 +54,6 @@ try {
   };
 
   const close = async (): Promise<void> => {
-    await Promise.all(underWay);
     await opened.close();
     tell({ kind: "closed" });
   };
@@ -64,9 +61,9 @@ try {
   const handle = (message: ToThread): unknown => {
     switch (message.kind) {
       case "run":
-        return keepTrack(runVerb(message));
+        return runVerb(message);
       case "check_writable":
-        return keepTrack(checkWritable(message.id));
+        return checkWritable(message.id);
       case "measured":
         return (measurements = message.measurements);
       case "damage":
@@ -76,11 +73,6 @@ try {
       default:
         return message satisfies never;
     }
-  };
-
-  const keepTrack = (call: Promise<void>): void => {
-    underWay.add(call);
-    void call.finally(() => underWay.delete(call));
   };
 
   port.on("message", (message: ToThread) => void handle(message));
