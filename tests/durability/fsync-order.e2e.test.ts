@@ -45,8 +45,8 @@ async function record(count: number, mutations: readonly Mutation[] = []): Promi
 }
 
 /**
- * The marks that left the process, to a caller or into another file of the data folder, before a sync of the write-ahead log had succeeded
- * that began after the whole transaction with the mark was written there.
+ * The marks that left the process, to a caller or into another file of the data folder, before a sync of the write-ahead
+ * log had succeeded that began after the whole transaction with the mark was written there.
  */
 function findEarly({ acknowledged, calls, folder }: Recording): string[] {
   const wal = join(folder, "valhalla.db-wal");
