@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Deps, type RunVerb, type Store, runOn } from "@valhalla-go/core";
 import {
+  AUDIT_LOG,
   type AdoptionReport,
   type JsonFiles,
   type PostgresSettings,
@@ -8,6 +9,7 @@ import {
   createJsonFiles,
   lockInstance,
   openPostgresStore,
+  requireWholeRecord,
 } from "@valhalla-go/store";
 import type { Backend } from "./backend.ts";
 import { DATABASE_FILE } from "./database-file.ts";
@@ -76,6 +78,7 @@ async function fillDataFolder(
   requireOwnFolder(data_dir, store.origin, isNew);
   const adoption = isNew ? await adoptOnce(store, options) : null;
   await requireSoundTail(store, DAMAGE_ADVICE);
+  await requireWholeRecord(store, join(data_dir, AUDIT_LOG));
   markFolder(data_dir, store.origin);
   await files.rebuild(store);
   return adoption;
