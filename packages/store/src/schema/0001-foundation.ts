@@ -131,7 +131,7 @@ const ON_POSTGRES = { text: sql`text collate "C"`, seq: "bigint", withoutRowId: 
 async function protectOnSqlite(db: Kysely<unknown>): Promise<void> {
   for (const deed of ["update", "delete"]) {
     await sql`create trigger ${sql.raw(`audit_entry_no_${deed}`)} before ${sql.raw(deed)} on audit_entry
-      begin select raise(abort, 'audit entries are never changed'); end`.execute(db);
+        begin select raise(abort, 'audit entries are never changed'); end`.execute(db);
   }
 }
 

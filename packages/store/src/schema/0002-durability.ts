@@ -24,6 +24,14 @@ export const durability: Migration = {
       .addPrimaryKeyConstraint("idempotency_record_key", ["workspace", "actor", "key"])
       .execute();
     await db.schema.createIndex("idempotency_record_by_time").on("idempotency_record").column("kept_at_utc").execute();
+
+    // Led by the workspace it was taken for every page of entries, and all of a workspace's entries were sorted for each.
+    await db.schema.dropIndex("audit_entry_by_event").execute();
+    await db.schema
+      .createIndex("audit_entry_by_event")
+      .on("audit_entry")
+      .columns(["event", "workspace", "seq"])
+      .execute();
   },
 };
 
