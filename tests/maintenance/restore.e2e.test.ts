@@ -41,15 +41,10 @@ describe("a restore", () => {
     await storm.end();
     await callServer(first, "/core/cone/state", { band: "D", reason: "Storm" });
 
-    const refused = await runMaintenance("restore", folder, { args: [copy, ...REASON] });
-    expect(refused).toMatchObject({ code: 1, stdout: "" });
-    expect(refused.stderr).toMatch(/^valhalla-go: Another server uses this data folder [^\n]+\n$/);
     expect((await callServer(first, "/core/go/end_session", { notes: "Over" })).status).toBe(200);
     const { head: abandoned } = await verify(first);
     await first.stop("SIGKILL");
 
-    const silent = await runMaintenance("restore", folder, { args: [copy] });
-    expect(silent).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("Say why") });
     const report = await runMaintenance("restore", folder, { args: [copy, ...REASON] });
     expect(report).toMatchObject({ code: 0, stderr: "" });
     const backup = readJsonFile(copy, "backup.json") as { readonly head: { readonly seq: number } };
@@ -82,6 +77,18 @@ describe("a restore", () => {
     expect((await callServer(second, "/core/go/start_session", {})).status).toBe(200);
     expect(SessionPage.parse((await callServer(second, "/core/go/sessions")).body).sessions).toHaveLength(2);
     await verify(second);
+  });
+
+  it("is refused while a server uses the folder, which goes on, and without a reason", async () => {
+    const folder = makeDataFolder();
+    const { copy } = await makeInstallation(folder);
+    const server = await startProcess(folder);
+    const refused = await runMaintenance("restore", folder, { args: [copy, ...REASON] });
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/^valhalla-go: Another server uses this data folder [^\n]+\n$/);
+    expect((await callServer(server, "/core/go/start_session", {})).status).toBe(200);
+    const silent = await runMaintenance("restore", folder, { args: [copy] });
+    expect(silent).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("Say why") });
   });
 });
 
