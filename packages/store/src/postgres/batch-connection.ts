@@ -102,7 +102,7 @@ export class BatchConnection implements Connection {
       return rows as R[];
     } catch (error) {
       this.#failure ??= { error };
-      throw this.#failure.error;
+      throw toStoreError(this.#failure.error);
     }
   }
 
