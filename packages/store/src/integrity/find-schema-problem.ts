@@ -36,7 +36,7 @@ async function makeSchema(): Promise<Map<string, string>> {
 }
 
 /** The definition of everything by its name, without the statistics that `ANALYZE` keeps. */
-export function readSchema(db: DatabaseSync): Map<string, string> {
+function readSchema(db: DatabaseSync): Map<string, string> {
   const rows = db.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name").all();
   return new Map(
     rows
