@@ -42,7 +42,7 @@ describe(`SIGKILL at random moments (seed ${SEED})`, () => {
 
 const ANSWER_ALL = "for (const answer of answers) answer();";
 const COMMIT_QUEUE = "store/src/engine/commit-queue.ts";
-const REBUILD = "update(store, STATE_FILE_NAMES, () => auditLog.catchUp(store))";
+const REBUILD = "removeTemporaryFiles();";
 
 // That `synchronous` is what makes a commit durable cannot be shown here: what a killed process has handed to the operating
 // system is not lost. The order of system calls shows it, see fsync-order.e2e.test.ts.
@@ -76,8 +76,8 @@ describe("SIGKILL, with a protection taken out", () => {
       [
         {
           file: "store/src/json-files/json-files.ts",
-          search: `return ${REBUILD}`,
-          replace: `return process.getBuiltinModule("node:fs").existsSync(join(dir, "go_session.json")) ? Promise.resolve() : ${REBUILD}`,
+          search: REBUILD,
+          replace: `if (process.getBuiltinModule("node:fs").existsSync(join(dir, "go_session.json"))) return Promise.resolve(); ${REBUILD}`,
         },
       ],
       /audit\.log|\.json is /,

@@ -56,8 +56,8 @@ describe(`real-time order of ${CALLERS} callers (seed ${SEED})`, () => {
       [
         {
           file: "store/src/sqlite/read-snapshot.ts",
-          search: "if (!this.#isInUse && this.#reader.isTransaction) this.#end.run();",
-          replace: "",
+          search: "if (this.#isInUse || !this.#reader.isTransaction) return;",
+          replace: "return;",
         },
       ],
     ],
