@@ -83,14 +83,26 @@ export async function timeStarts(data_dir: string): Promise<number> {
   const starts: number[] = [];
   for (let start = 0; start <= STARTS; start += 1) {
     const server = await startServerProcess(data_dir);
-    // The first one writes audit.log, which a folder that was filled without a server does not have.
-    if (start > 0) starts.push(server.started_in);
+    if (start === 0) {
+      await useOnce(server);
+    } else {
+      starts.push(server.started_in);
+    }
     await server.stop();
   }
   return percentile(
     starts.toSorted((a, b) => a - b),
     0.5,
   );
+}
+
+/**
+ * The first start writes audit.log, which a folder that was filled without a server does not have, and compiles what runs
+ * in every thread: the check of the record, a search, a verification.
+ */
+async function useOnce(server: ServerProcess): Promise<void> {
+  await server.becomesIdle();
+  for (const path of ["/core/audit", "/core/audit/verify"]) await (await fetch(`${server.url}${path}`)).arrayBuffer();
 }
 
 async function readUrl(child: ChildProcess): Promise<string> {
