@@ -84,7 +84,7 @@ export async function timeStarts(data_dir: string): Promise<number> {
   for (let start = 0; start <= STARTS; start += 1) {
     const server = await startServerProcess(data_dir);
     if (start === 0) {
-      await useOnce(server);
+      await warmUp(server);
     } else {
       starts.push(server.started_in);
     }
@@ -100,7 +100,7 @@ export async function timeStarts(data_dir: string): Promise<number> {
  * The first start writes audit.log, which a folder that was filled without a server does not have, and compiles what runs
  * in every thread: the check of the record, a search, a verification.
  */
-async function useOnce(server: ServerProcess): Promise<void> {
+async function warmUp(server: ServerProcess): Promise<void> {
   await server.becomesIdle();
   for (const path of ["/core/audit", "/core/audit/verify"]) await (await fetch(`${server.url}${path}`)).arrayBuffer();
 }
