@@ -9,10 +9,13 @@ export interface ChainPart {
   readonly last: ChainHead;
 }
 
+/** It keeps nothing from row to row; a larger nursery would only be memory that the server does not get back. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 /** Walks a part of the chain in a thread that is begun for it and ends with it. */
 export function walkBeside(part: ChainPart): Promise<AuditVerification> {
   const { promise, resolve, reject } = Promise.withResolvers<AuditVerification>();
-  const thread = new Worker(new URL("walk-thread.ts", import.meta.url), { workerData: part });
+  const thread = new Worker(new URL("walk-thread.ts", import.meta.url), { workerData: part, resourceLimits: LIMITS });
   thread.on("message", resolve);
   thread.on("error", reject);
   thread.on("exit", () => reject(new Error("the thread ended before it had walked its part of the chain")));
