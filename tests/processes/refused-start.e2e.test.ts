@@ -99,9 +99,11 @@ describe("a start that cannot be", () => {
     await callServer(server, "/core/go/start_session", { notes: "Before" });
     await server.stop("SIGTERM");
     const db = new DatabaseSync(join(folder, "valhalla.db"));
-    db.exec(
-      "drop trigger audit_entry_no_update; update audit_entry set body = replace(body, 'Before', 'Behind') where seq = 2",
-    );
+    // Put back as it was: that it was taken out would be noticed first.
+    const trigger = db.prepare("select sql from sqlite_schema where name = 'audit_entry_no_update'").get()?.["sql"];
+    db.exec("drop trigger audit_entry_no_update");
+    db.exec("update audit_entry set body = replace(body, 'Before', 'Behind') where seq = 2");
+    db.exec(String(trigger));
     db.close();
     const line = expectOneLine(await runToEnd({ PORT: "0", DATA_DIR: folder }));
     expect(line).toContain("The audit trail is damaged at entry 2");

@@ -108,6 +108,7 @@ describe("findChainProblem", () => {
     ["an escape that is not needed", ROW.body.replace("Caps", String.raw`\u0043aps`)],
     ["an escaped slash", ROW.body.replace("Caps", String.raw`Caps\/`)],
     ["characters beyond ASCII escaped", ROW.body.replace("é", String.raw`\u00e9`)],
+    ["half a surrogate pair", ROW.body.replace("Caps", String.raw`Caps\ud800`)],
     ["a number with a zero more", ROW.body.replace("1.5", "1.50")],
     ["a number as a power", ROW.body.replace("1.5", "15e-1")],
     ["names in another order", ROW.body.replace('"id":"olga","kind":"operator"', '"kind":"operator","id":"olga"')],

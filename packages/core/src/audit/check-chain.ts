@@ -29,8 +29,17 @@ export function findChainProblem(row: StoredEntry, before: ChainHead, origin: st
   if (entry === null) return "the stored text is not an audit entry";
   if (entry.origin !== origin) return `origin is ${entry.origin}, this installation is ${origin}`;
   const { hash: _, ...unsealed } = entry;
-  if (canonicalText(unsealed) !== row.body) return "the stored text is not in canonical form";
+  if (!isCanonicalTextOf(unsealed, row.body)) return "the stored text is not in canonical form";
   return findColumnProblem(row, entry);
+}
+
+/** A forged text can hold what has no canonical text at all, such as half a surrogate pair. */
+function isCanonicalTextOf(value: unknown, text: string): boolean {
+  try {
+    return canonicalText(value) === text;
+  } catch {
+    return false;
+  }
 }
 
 function findColumnProblem(row: StoredEntry, entry: AuditEntry): string | null {

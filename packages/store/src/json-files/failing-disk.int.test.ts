@@ -130,8 +130,11 @@ describe("a file that cannot be written", () => {
 
   it("all of them, when the store cannot be read: told as a problem", async () => {
     const { files } = await openInstallation();
-    const gone = { read: () => Promise.reject(new Error("the database is gone")) } as Pick<Store, "read"> as Store;
-    await files.rebuild(gone);
+    const gone: Pick<Store, "read" | "condition"> = {
+      read: () => Promise.reject(new Error("the database is gone")),
+      condition: { kind: "sound" },
+    };
+    await files.rebuild(gone as Store);
     expect(files.problem?.match(/the database is gone/g)).toHaveLength(4);
   });
 });
