@@ -46,7 +46,7 @@ COPY --from=build /app/apps/dashboard/dist apps/dashboard/dist
 RUN install --directory --owner=node --group=node --mode=0700 /data
 VOLUME /data
 USER node
-ENV NODE_ENV=production HOST=127.0.0.1 PORT=5000 DATA_DIR=/data
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=127.0.0.1 PORT=5000 DATA_DIR=/data
 EXPOSE 5000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \

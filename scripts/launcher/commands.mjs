@@ -33,7 +33,8 @@ async function start(args) {
   if (process.env["npm_lifecycle_event"] === "start") endWithParent();
   // Compiled code is kept between starts: a third less time until the server listens.
   const cache = join(ROOT, "node_modules", ".cache", "compiled");
-  const env = { NODE_ENV: "production", NODE_COMPILE_CACHE: cache, ...process.env };
+  // Two areas of memory for all threads, instead of some for each that are never given back.
+  const env = { NODE_ENV: "production", NODE_COMPILE_CACHE: cache, MALLOC_ARENA_MAX: "2", ...process.env };
   const preload = pathToFileURL(join(ROOT, "scripts/launcher/preload.mjs")).href;
   const server = join(ROOT, "apps/server/src/main.ts");
   return runInPlace({

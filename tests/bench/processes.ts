@@ -50,7 +50,7 @@ export async function startProcess(
   const started = performance.now();
   const [file, ...args] = [...prefix, process.execPath, ...NODE_FLAGS, join(REPOSITORY, script)];
   const child = spawn(file, args, {
-    env: { ...process.env, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, ...env },
+    env: { ...process.env, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, MALLOC_ARENA_MAX: "2", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   running.add(child);

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Damage } from "@valhalla-go/core";
+import { READING_THREAD_LIMITS } from "./thread-limits.ts";
 
 /** What is to be checked: a database, and whose it is. */
 export interface CheckedRecord {
@@ -13,9 +14,6 @@ const FIRST_AFTER_MS = 1000;
 /** What a disk does to a record that nobody reads is noticed within a day. */
 const AGAIN_AFTER_MS = 24 * 60 * 60 * 1000;
 
-/** The thread reads row by row, so it needs little memory, and must not take much of what the server may have. */
-const LIMITS = { maxYoungGenerationSizeMb: 4 };
-
 /**
  * Checks the whole record in a thread of its own, soon after the start and every day. `onDamage` hears of the first
  * damage that is found. Answers the function that ends it, and waits until the thread has let go of the file.
@@ -25,7 +23,10 @@ export function checkBeside(record: CheckedRecord, onDamage: (damage: Damage) =>
   let timer = setTimeout(check, FIRST_AFTER_MS).unref();
 
   function check(): void {
-    worker = new Worker(new URL("check-thread.ts", import.meta.url), { workerData: record, resourceLimits: LIMITS });
+    worker = new Worker(new URL("check-thread.ts", import.meta.url), {
+      workerData: record,
+      resourceLimits: READING_THREAD_LIMITS,
+    });
     worker.unref();
     worker.on("message", (damage: Damage | null) => damage !== null && onDamage(damage));
     // A check that could not be done has found nothing; what keeps it from reading keeps others too, and they tell.

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { GoError } from "@valhalla-go/core";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 import { fromWireError } from "./wire-error.ts";
+import { READING_THREAD_LIMITS, WRITING_THREAD_LIMITS } from "./thread-limits.ts";
 
 type Ready = Extract<FromThread, { kind: "ready" }>;
 type Request = Extract<ToThread, { id: number }>;
@@ -34,7 +35,11 @@ export class ThreadLink {
   constructor(options: ThreadLinkOptions) {
     this.#options = options;
     const { data } = options;
-    this.#worker = new Worker(new URL("thread.ts", import.meta.url), { name: `store ${data.role}`, workerData: data });
+    this.#worker = new Worker(new URL("thread.ts", import.meta.url), {
+      name: `store ${data.role}`,
+      workerData: data,
+      resourceLimits: data.role === "scanner" ? READING_THREAD_LIMITS : WRITING_THREAD_LIMITS,
+    });
     this.#worker.on("message", (message: FromThread) => this.#take(message));
     this.#worker.on("error", (error: unknown) => this.#end(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on("exit", () => this.#end(new Error("the thread of the store ended")));

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { AuditVerification, ChainHead } from "@valhalla-go/core";
+import { READING_THREAD_LIMITS } from "./thread-limits.ts";
 
 /** A part of the chain of entries in a SQLite file: what follows `after`, up to `last`. */
 export interface ChainPart {
@@ -9,13 +10,13 @@ export interface ChainPart {
   readonly last: ChainHead;
 }
 
-/** It keeps nothing from row to row; a larger nursery would only be memory that the server does not get back. */
-const LIMITS = { maxYoungGenerationSizeMb: 4 };
-
 /** Walks a part of the chain in a thread that is begun for it and ends with it. */
 export function walkBeside(part: ChainPart): Promise<AuditVerification> {
   const { promise, resolve, reject } = Promise.withResolvers<AuditVerification>();
-  const thread = new Worker(new URL("walk-thread.ts", import.meta.url), { workerData: part, resourceLimits: LIMITS });
+  const thread = new Worker(new URL("walk-thread.ts", import.meta.url), {
+    workerData: part,
+    resourceLimits: READING_THREAD_LIMITS,
+  });
   thread.on("message", resolve);
   thread.on("error", reject);
   thread.on("exit", () => reject(new Error("the thread ended before it had walked its part of the chain")));

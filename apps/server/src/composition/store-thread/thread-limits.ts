@@ -1,0 +1,13 @@
+import type { ResourceLimits } from "node:worker_threads";
+
+/** As for the whole process: a larger nursery for new objects would only be memory that the server does not get back. */
+const NURSERY_MB = 4;
+
+/** Of a thread that reads row by row and keeps nothing: without a limit garbage piles up before it is looked for. */
+export const READING_THREAD_LIMITS: ResourceLimits = {
+  maxYoungGenerationSizeMb: NURSERY_MB,
+  maxOldGenerationSizeMb: 64,
+};
+
+/** Of the thread that writes: a first start holds the whole folder of the old service at once, however long its log is. */
+export const WRITING_THREAD_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: NURSERY_MB };
