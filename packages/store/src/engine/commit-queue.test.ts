@@ -52,29 +52,6 @@ describe("CommitQueue", () => {
     expect(engine.steps).toEqual(["begin", "work alone", "commit", "begin", "work", "b", "work", "c", "commit"]);
   });
 
-  it("waits a little after a slow commit, so that those who were just answered come along with the others", async () => {
-    const engine = new Engine();
-    const sizes: number[] = [];
-    engine.commit = async () => {
-      sizes.push(engine.steps.filter((step) => step.startsWith("work")).length);
-      engine.steps.length = 0;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    };
-    const queue = new CommitQueue(engine);
-    const comeThrice = async (): Promise<void> => {
-      for (let turn = 0; turn < 3; turn += 1) {
-        await queue.add(async () => null);
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      }
-    };
-
-    const first = comeThrice();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await Promise.all([first, ...Array.from({ length: 7 }, comeThrice)]);
-
-    expect(sizes).toEqual([1, 8, 8, 7]);
-  });
-
   it("puts no more than 64 works into one commit", async () => {
     const engine = new Engine();
     const queue = new CommitQueue(engine);

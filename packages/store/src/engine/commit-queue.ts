@@ -1,13 +1,6 @@
 /** Most works that one commit carries. */
 const BATCH_MAX = 64;
 
-/** A commit that takes longer is worth some company. */
-const SLOW_COMMIT_MS = 2;
-
-/** So much of a slow commit's time, and no more than so many milliseconds, the next one waits for company. */
-const COMPANY_SHARE = 0.2;
-const COMPANY_MAX_MS = 5;
-
 /** The steps of a transaction that a {@link CommitQueue} drives. */
 export interface CommitEngine<Tx> {
   /** Answers when works can be run: where others write too, that is when it is this one's turn. */
@@ -37,7 +30,6 @@ export class CommitQueue<Tx> {
   readonly #engine: CommitEngine<Tx>;
   readonly #waiting: Waiting<Tx>[] = [];
   #draining: Promise<void> | null = null;
-  #commitTook = 0;
 
   constructor(engine: CommitEngine<Tx>) {
     this.#engine = engine;
@@ -66,23 +58,12 @@ export class CommitQueue<Tx> {
   }
 
   async #drain(): Promise<void> {
-    this.#commitTook = 0;
     while (this.#waiting.length > 0) {
-      await this.#gather();
+      // What arrived in the same turn of the event loop, or while the last batch was committed, joins the next one.
+      await new Promise((resolve) => setImmediate(resolve));
       await this.#commitBatch();
     }
     this.#draining = null;
-  }
-
-  /**
-   * What arrived in the same turn of the event loop, or while the last batch was committed, joins the next one. On a slow
-   * disk also those who were just answered and come again at once: without them callers fall into two halves that take
-   * turns, each waiting for the commit of the other.
-   */
-  #gather(): Promise<void> {
-    if (this.#commitTook < SLOW_COMMIT_MS) return new Promise((resolve) => setImmediate(resolve));
-    const pause = Math.min(this.#commitTook * COMPANY_SHARE, COMPANY_MAX_MS);
-    return new Promise((resolve) => setTimeout(resolve, pause));
   }
 
   async #commitBatch(): Promise<void> {
@@ -92,9 +73,7 @@ export class CommitQueue<Tx> {
       batch = this.#waiting.splice(0, BATCH_MAX);
       const answers: (() => void)[] = [];
       for (const waiting of batch) answers.push(await waiting.run(this.#engine, batch.length === 1));
-      const began = performance.now();
       await this.#engine.commit();
-      this.#commitTook = performance.now() - began;
       for (const answer of answers) answer();
     } catch (error) {
       // When not even the beginning was possible, all who wait are told so.
