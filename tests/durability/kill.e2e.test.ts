@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type KillReport, runKillCampaign } from "./kit/kill-campaign.ts";
 import { SOAK_MAX_MS, isSoak, times } from "./kit/soak.ts";
 import { type Mutation, withMutant } from "./kit/with-mutant.ts";
+import { ANSWER_BEFORE_COMMIT, FORGOTTEN_KEY } from "./kit/mutations.ts";
 
 const SEED = 20_260_101;
 const KILLS = times(25, 500);
@@ -40,37 +41,14 @@ describe(`SIGKILL at random moments (seed ${SEED})`, () => {
   );
 });
 
-const ANSWER_ALL = "for (const answer of answers) answer();";
-const COMMIT_QUEUE = "store/src/engine/commit-queue.ts";
 const REBUILD = "removeTemporaryFiles();";
 
 // That `synchronous` is what makes a commit durable cannot be shown here: what a killed process has handed to the operating
 // system is not lost. The order of system calls shows it, see fsync-order.e2e.test.ts.
 describe("SIGKILL, with a protection taken out", () => {
   it.each<[string, readonly Mutation[], RegExp]>([
-    [
-      "an answer before its commit",
-      [
-        { file: COMMIT_QUEUE, search: ANSWER_ALL, replace: "" },
-        {
-          file: COMMIT_QUEUE,
-          search: "await this.#engine.commit();",
-          replace: `${ANSWER_ALL} await new Promise((later) => setTimeout(later, 5)); await this.#engine.commit();`,
-        },
-      ],
-      /was acknowledged \(200\) and is lost/,
-    ],
-    [
-      "a key that is forgotten",
-      [
-        {
-          file: "core/src/verb/idempotency.ts",
-          search: "await tx.idempotency.find(request)",
-          replace: "await Promise.resolve(null)",
-        },
-      ],
-      /was done twice|was refused \(SESSION_ACTIVE\), but entry/,
-    ],
+    ["an answer before its commit", ANSWER_BEFORE_COMMIT, /was acknowledged \(200\) and is lost/],
+    ["a key that is forgotten", FORGOTTEN_KEY, /was done twice|was refused \(SESSION_ACTIVE\), but entry/],
     [
       "files that are left as the crash left them",
       [

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SOAK_MAX_MS, times } from "./kit/soak.ts";
 import { type Mutation, withMutant } from "./kit/with-mutant.ts";
 import { type PostgresReport, runPostgresCampaign } from "./postgres-campaign.ts";
+import { ANSWER_BEFORE_COMMIT, FORGOTTEN_KEY } from "./kit/mutations.ts";
 
 const SEED = 20_260_203;
 const FAULTS = times(5, 50);
@@ -24,9 +25,6 @@ describe(`two servers on one PostgreSQL, with faults under load (seed ${SEED})`,
   );
 });
 
-const COMMIT_QUEUE = "store/src/engine/commit-queue.ts";
-const ANSWER_ALL = "for (const answer of answers) answer();";
-
 describe("two servers on one PostgreSQL, with a protection taken out", () => {
   it.each<[string, readonly Mutation[], RegExp]>([
     [
@@ -40,29 +38,8 @@ describe("two servers on one PostgreSQL, with a protection taken out", () => {
       ],
       /was answered with 500/,
     ],
-    [
-      "an answer before its commit",
-      [
-        { file: COMMIT_QUEUE, search: ANSWER_ALL, replace: "" },
-        {
-          file: COMMIT_QUEUE,
-          search: "await this.#engine.commit();",
-          replace: `${ANSWER_ALL} await new Promise((later) => setTimeout(later, 5)); await this.#engine.commit();`,
-        },
-      ],
-      /was acknowledged \(200\) and is lost/,
-    ],
-    [
-      "a key that is forgotten",
-      [
-        {
-          file: "core/src/verb/idempotency.ts",
-          search: "await tx.idempotency.find(request)",
-          replace: "await Promise.resolve(null)",
-        },
-      ],
-      /was done twice|was refused \(SESSION_ACTIVE\), but entry/,
-    ],
+    ["an answer before its commit", ANSWER_BEFORE_COMMIT, /was acknowledged \(200\) and is lost/],
+    ["a key that is forgotten", FORGOTTEN_KEY, /was done twice|was refused \(SESSION_ACTIVE\), but entry/],
   ])("%s is missed", { timeout: times(120_000, SOAK_MAX_MS) }, async (_, mutations, problem) => {
     const report = await runPostgresCampaign({ faults: 9, seed: SEED, mutant: withMutant(mutations) });
     expect(report.problems.join("\n")).toMatch(problem);
