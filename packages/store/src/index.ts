@@ -1,5 +1,7 @@
 export * from "./adoption/index.ts";
 export * from "./backup/index.ts";
+export { CommitListeners } from "./engine/commit-listeners.ts";
+export { ConditionKeeper } from "./engine/condition-keeper.ts";
 export { AUDIT_LOG, DATABASE_FILE } from "./files/data-folder.ts";
 export * from "./integrity/index.ts";
 export * from "./json-files/index.ts";

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import {
-  type AuditEntry,
   type Damage,
   type Deps,
   GoError,
@@ -12,7 +11,13 @@ import {
   type Verb,
   type VerbCall,
 } from "@valhalla-go/core";
-import { type AdoptionReport, SqliteReader, requireUnlocked } from "@valhalla-go/store";
+import {
+  type AdoptionReport,
+  CommitListeners,
+  ConditionKeeper,
+  SqliteReader,
+  requireUnlocked,
+} from "@valhalla-go/store";
 import type { Backend } from "./backend.ts";
 import { DATABASE_FILE } from "./database-file.ts";
 import { checkBeside } from "./store-thread/check-beside.ts";
@@ -76,10 +81,9 @@ export class SqliteBackend implements Backend {
   readonly #writer: ThreadLink;
   readonly #reader: SqliteReader;
   readonly #stopChecking: () => Promise<void>;
-  readonly #commits = new Set<(entries: readonly AuditEntry[]) => void>();
-  readonly #conditions = new Set<(condition: StoreCondition) => void>();
+  readonly #commits = new CommitListeners();
+  readonly #condition = new ConditionKeeper();
   #scanner: Promise<ThreadLink> | null = null;
-  #condition: StoreCondition = { kind: "sound" };
   #measured: readonly Measurement[] = [];
 
   constructor(
@@ -94,7 +98,7 @@ export class SqliteBackend implements Backend {
     const onDamage = (damage: Damage): void => this.#takeDamage(damage);
     this.#reader = new SqliteReader({ file, origin, onDamage });
     this.#stopChecking = checkBeside({ file, origin }, onDamage);
-    const getCondition = (): StoreCondition => this.#condition;
+    const getCondition = (): StoreCondition => this.#condition.current;
     this.store = {
       origin,
       read: <T>(work: (tx: ReadTransaction) => Promise<T>) => this.#reader.read(work),
@@ -102,8 +106,8 @@ export class SqliteBackend implements Backend {
       get condition() {
         return getCondition();
       },
-      onCommit: (listener) => subscribe(this.#commits, listener),
-      onCondition: (listener) => subscribe(this.#conditions, listener),
+      onCommit: (listener) => this.#commits.add(listener),
+      onCondition: (listener) => this.#condition.onChange(listener),
       checkWritable: async () => void (await this.#write({ kind: "check_writable" })),
     };
   }
@@ -122,9 +126,9 @@ export class SqliteBackend implements Backend {
     switch (news.kind) {
       case "committed":
         this.#reader.committed();
-        return tellAll(this.#commits, news.entries);
+        return this.#commits.tell(news.entries);
       case "condition":
-        return this.#setCondition(news.condition);
+        return this.#condition.set(news.condition);
       case "json_files":
         this.files.problem = news.problem;
         return;
@@ -137,15 +141,8 @@ export class SqliteBackend implements Backend {
 
   /** Here it is known at once, also to what is being answered now; the thread that writes refuses what it is sent after it. */
   #takeDamage(damage: Damage): void {
-    this.#setCondition({ kind: "read_only", ...damage });
+    this.#condition.reportDamage(damage);
     this.#writer.tell({ kind: "damage", damage });
-  }
-
-  /** Damage lasts: what the thread told before it heard of it changes nothing. */
-  #setCondition(condition: StoreCondition): void {
-    if (this.#condition.kind === "read_only") return;
-    this.#condition = condition;
-    tellAll(this.#conditions, condition);
   }
 
   /** The thread that writes is the last one to let go of the file: then SQLite empties its log. */
@@ -206,20 +203,4 @@ export class SqliteBackend implements Backend {
     await scanner.ready();
     return scanner;
   }
-}
-
-/** A listener that fails is its own problem: what it was told of is so, and the others must hear of it. */
-function tellAll<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
-  for (const listener of listeners) {
-    try {
-      listener(news);
-    } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
-    }
-  }
-}
-
-function subscribe<T>(listeners: Set<(news: T) => void>, listener: (news: T) => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Damage, GoError, type StoreCondition } from "@valhalla-go/core";
+import { warnOf } from "./warn-of.ts";
 
 const SOUND: StoreCondition = { kind: "sound" };
 
@@ -12,10 +13,17 @@ export class ConditionKeeper {
     return this.#condition;
   }
 
+  /** A listener that fails is its own problem: the others must hear of it. */
   set(condition: StoreCondition): void {
     if (this.#condition.kind === "read_only" || isDeepStrictEqual(this.#condition, condition)) return;
     this.#condition = condition;
-    for (const listener of this.#listeners) listener(condition);
+    for (const listener of this.#listeners) {
+      try {
+        listener(condition);
+      } catch (error) {
+        warnOf(error);
+      }
+    }
   }
 
   /** The first damage counts: what else is damaged is found when that is mended. */
