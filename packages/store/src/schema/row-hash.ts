@@ -32,11 +32,19 @@ export const SEALED_COLUMNS = {
 } as const;
 export type SealedTable = keyof typeof SEALED_COLUMNS;
 
+/** {@link hashColumns} of the columns that {@link SEALED_COLUMNS} names. */
+export function hashRow(table: SealedTable, row: Readonly<Record<string, unknown>>): string {
+  return hashColumns(table, SEALED_COLUMNS[table], row);
+}
+
 /**
  * SHA-256 over the table's name and the row's columns as JSON. It shows that a row is not what was written; whoever owns
  * the database can make a new one, so it is no proof against a forger: that is what the audit chain is for.
  */
-export function hashRow(table: SealedTable, row: Readonly<Record<string, unknown>>): string {
-  const values = SEALED_COLUMNS[table].map((column) => row[column]);
-  return hash("sha256", JSON.stringify([table, ...values]), "hex");
+export function hashColumns(
+  table: SealedTable,
+  columns: readonly string[],
+  row: Readonly<Record<string, unknown>>,
+): string {
+  return hash("sha256", JSON.stringify([table, ...columns.map((column) => row[column])]), "hex");
 }
