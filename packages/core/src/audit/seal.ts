@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { sha256Hex } from "#sha256";
 import { canonicalText } from "./canonical-text.ts";
 import { AUDIT_ENTRY_VERSION } from "./constants.ts";
 import type { AuditDraft, AuditEntry } from "./schemas.ts";
@@ -30,5 +30,5 @@ export function sealEntry(draft: AuditDraft, head: ChainHead, origin: string): S
 
 /** SHA-256 over 0x00 and the bytes of the canonical text: the leaf hash of RFC 6962 section 2.1. */
 export function hashBody(body: string): string {
-  return hash("sha256", `\0${body}`, "hex");
+  return sha256Hex(`\0${body}`);
 }
