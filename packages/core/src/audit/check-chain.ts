@@ -1,5 +1,6 @@
-import { canonicalText } from "./canonical-text.ts";
-import { AuditEntry } from "./schemas.ts";
+import { parseEntryText } from "./parse-entry-text.ts";
+import { isCanonicalTextOf } from "./read-entry-text.ts";
+import type { AuditEntry } from "./schemas.ts";
 import { type ChainHead, hashBody } from "./seal.ts";
 
 /** A row of the audit table as it was read: the canonical text, and the columns beside it. */
@@ -33,15 +34,6 @@ export function findChainProblem(row: StoredEntry, before: ChainHead, origin: st
   return findColumnProblem(row, entry);
 }
 
-/** A forged text can hold what has no canonical text at all, such as half a surrogate pair. */
-function isCanonicalTextOf(value: unknown, text: string): boolean {
-  try {
-    return canonicalText(value) === text;
-  } catch {
-    return false;
-  }
-}
-
 function findColumnProblem(row: StoredEntry, entry: AuditEntry): string | null {
   const told: Omit<StoredEntry, "body"> = {
     seq: entry.seq,
@@ -66,11 +58,6 @@ export function readEntry(row: Pick<StoredEntry, "body" | "hash">): AuditEntry |
 }
 
 function parseEntry(row: Pick<StoredEntry, "body" | "hash">): AuditEntry | null {
-  try {
-    const parsed: unknown = JSON.parse(row.body);
-    const result = AuditEntry.safeParse({ ...(parsed as object), hash: row.hash });
-    return result.success ? result.data : null;
-  } catch {
-    return null;
-  }
+  const entry = parseEntryText(row.body);
+  return entry === null ? null : { ...entry, hash: row.hash };
 }
