@@ -14,11 +14,19 @@ export { EntryFeed, type FollowedStore } from "./live/entry-feed.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Ids } from "./ports/ids.ts";
 export type * from "./ports/store.ts";
+export { workMsOf } from "./session/order-key.ts";
 export { noSession } from "./session/start.ts";
 export { Reason } from "./text/schemas.ts";
 export { findInadmissible } from "./text/admissible.ts";
 export { Utc, addSeconds, formatUtc, parseUtc } from "./time/utc.ts";
-export { type Caller, type Deps, type ReadContext, type VerbContext, requireScope } from "./verb/context.ts";
+export {
+  type Caller,
+  type Deps,
+  type ReadContext,
+  type SessionLimits,
+  type VerbContext,
+  requireScope,
+} from "./verb/context.ts";
 export { parseInput } from "./verb/parse-input.ts";
 export { readAs } from "./verb/parse-input.ts";
 export { type RunVerb, type VerbCall, runOn } from "./verb/run-verb.ts";

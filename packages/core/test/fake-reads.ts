@@ -8,11 +8,13 @@ import type {
   AuditReads,
   ConeReads,
   IdempotencyRecord,
+  ProgressPlace,
   ProgressReads,
   ReadTransaction,
   SessionReads,
   SignalReads,
 } from "../src/ports/store.ts";
+import { orderKeyOf } from "../src/session/order-key.ts";
 import type { StartedSession } from "../src/session/schemas.ts";
 
 /** Everything that a `FakeStore` holds, as plain data. */
@@ -21,7 +23,7 @@ export interface FakeState {
   texts: { workspace: string; session_id: string; text: string }[];
   cones: { workspace: string; stored: StoredCone }[];
   signals: { workspace: string; signal: Signal }[];
-  progress: { workspace: string; playbook_id: string; progress: StepProgress }[];
+  progress: (ProgressPlace & { progress: StepProgress })[];
   rows: StoredEntry[];
   kept: IdempotencyRecord[];
 }
@@ -41,8 +43,8 @@ function sessionReads(state: FakeState): SessionReads {
   const newestFirst = (workspace: string): StartedSession[] =>
     state.sessions.filter((session) => session.workspace === workspace).toSorted((a, b) => comparePlaces(b, a));
   return {
-    async findActive(workspace) {
-      return newestFirst(workspace).find((session) => session.state === "active") ?? null;
+    async findOpen(workspace) {
+      return newestFirst(workspace).find((session) => session.state !== "ended") ?? null;
     },
     async findCurrent(workspace) {
       const sessions = newestFirst(workspace);
@@ -51,21 +53,28 @@ function sessionReads(state: FakeState): SessionReads {
     async find(workspace, id) {
       return newestFirst(workspace).find((session) => session.id === id) ?? null;
     },
-    async list(workspace, { band, status, from, to, text }, { limit, after }) {
+    async list(workspace, { band, status, state: wantedState, end_reason, drift, actor, from, to, text }, page) {
+      const { limit, after, order, ascending } = page;
       const wanted = text === undefined ? undefined : fold(text);
       const hasText = ({ id }: StartedSession): boolean =>
         wanted === undefined ||
         state.texts.some(
           (row) => row.workspace === workspace && row.session_id === id && fold(row.text).includes(wanted),
         );
-      return newestFirst(workspace)
+      const place = (session: StartedSession): Place => ({ key: orderKeyOf(session, order), id: session.id });
+      const direction = ascending ? 1 : -1;
+      return state.sessions
+        .filter((session) => session.workspace === workspace)
+        .filter((session) => wantedState === undefined || session.state === wantedState)
+        .filter((session) => end_reason === undefined || session.end_reason === end_reason)
+        .filter((session) => drift === undefined || session.drift?.level === drift)
+        .filter(({ started_by }) => actor === undefined || started_by.id === actor)
         .filter(({ cone_band }) => band === undefined || cone_band === band)
         .filter((session) => status === undefined || session.status === status)
         .filter(({ started_at_utc }) => isWithin(started_at_utc, from, to))
         .filter(hasText)
-        .filter(
-          (session) => after === null || comparePlaces(session, { started_at_utc: after.at_utc, id: after.id }) < 0,
-        )
+        .filter((session) => after === null || direction * compareKeys(place(session), after) > 0)
+        .toSorted((a, b) => direction * compareKeys(place(a), place(b)))
         .slice(0, limit);
     },
   };
@@ -83,9 +92,18 @@ function comparePlaces(
   return compareTexts(a.started_at_utc, b.started_at_utc) || compareTexts(a.id, b.id);
 }
 
-function compareTexts(a: string, b: string): number {
+function compareTexts<T extends string | number>(a: T, b: T): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+interface Place {
+  readonly key: string | number;
+  readonly id: string;
+}
+
+function compareKeys(a: Place, b: Place): number {
+  return compareTexts(a.key, b.key) || compareTexts(a.id, b.id);
 }
 
 function isWithin(utc: string, from: string | undefined, to: string | undefined): boolean {
@@ -127,12 +145,14 @@ export function isSignalOf(row: FakeState["signals"][number], workspace: string,
 
 function progressReads(state: FakeState): ProgressReads {
   return {
-    async list(workspace, playbook_id) {
-      return state.progress
-        .filter((row) => row.workspace === workspace && row.playbook_id === playbook_id)
-        .map(({ progress }) => progress);
+    async list(place) {
+      return state.progress.filter((row) => isSamePlace(row, place)).map(({ progress }) => progress);
     },
   };
+}
+
+export function isSamePlace(a: ProgressPlace, b: ProgressPlace): boolean {
+  return a.workspace === b.workspace && a.playbook_id === b.playbook_id && a.session_id === b.session_id;
 }
 
 function auditReads(state: FakeState, origin: string): AuditReads {

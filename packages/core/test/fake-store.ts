@@ -3,7 +3,7 @@ import { sealEntry } from "../src/audit/seal.ts";
 import type { Damage } from "../src/errors/codes.ts";
 import { GoError } from "../src/errors/go-error.ts";
 import type { IdempotencyKey, ReadTransaction, Store, StoreCondition, WriteTransaction } from "../src/ports/store.ts";
-import { type FakeState, headOf, isSignalOf, readsOf } from "./fake-reads.ts";
+import { type FakeState, headOf, isSamePlace, isSignalOf, readsOf } from "./fake-reads.ts";
 
 /**
  * The Store port in memory, for tests of rules and verbs. A write works on a copy that takes the place of the state only
@@ -92,10 +92,10 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
       ...reads.sessions,
       async insert(session) {
         const isTaken = state.sessions.some(({ workspace, active }) => active && workspace === session.workspace);
-        if (session.active && isTaken) throw new Error(`workspace ${session.workspace} has an active session`);
+        if (session.active && isTaken) throw new Error(`workspace ${session.workspace} has an open session`);
         state.sessions.push(structuredClone(session));
       },
-      async end(session) {
+      async save(session) {
         state.sessions = state.sessions.map((other) => (other.id === session.id ? structuredClone(session) : other));
       },
       async indexText(workspace, session_id, text) {
@@ -121,13 +121,10 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
     },
     progress: {
       ...reads.progress,
-      async save(workspace, playbook_id, progress) {
+      async save(place, progress) {
         const isOther = (row: FakeState["progress"][number]): boolean =>
-          row.workspace !== workspace || row.playbook_id !== playbook_id || row.progress.step_id !== progress.step_id;
-        state.progress = [
-          ...state.progress.filter(isOther),
-          { workspace, playbook_id, progress: structuredClone(progress) },
-        ];
+          !isSamePlace(row, place) || row.progress.step_id !== progress.step_id;
+        state.progress = [...state.progress.filter(isOther), { ...place, progress: structuredClone(progress) }];
       },
     },
     audit: {

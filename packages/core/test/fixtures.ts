@@ -15,6 +15,7 @@ export const PIPELINE: Actor = { kind: "api_key", id: "key-7", name: "billing pi
 /** The default policy's matrix of classes, bands and actions, with one engine of each class. */
 export const DEFAULT_MATRIX: Policy = {
   version: "test-1",
+  ratchet: false,
   classes: {
     boring: {
       description: "Keeps the lights on",
@@ -42,13 +43,14 @@ export const LADDER: Playbook = {
   id: "ladder",
   title: "Ladder",
   version: "1",
+  progress: "once",
   steps: [
-    { id: "look", title: "Look", why: "To know", band_min: "D", blocked_if_red: false },
-    { id: "hold", title: "Hold", why: "To keep", band_min: "D", blocked_if_red: true },
-    { id: "steady", title: "Steady", why: "To stabilise", band_min: "C", blocked_if_red: true },
-    { id: "walk", title: "Walk", why: "To move", band_min: "B", blocked_if_red: true },
-    { id: "stroll", title: "Stroll", why: "To move gently", band_min: "B", blocked_if_red: false },
-    { id: "run", title: "Run", why: "To grow", band_min: "A", blocked_if_red: true },
+    { id: "look", title: "Look", why: "To know", band_min: "D", blocked_if_red: false, evidence: null },
+    { id: "hold", title: "Hold", why: "To keep", band_min: "D", blocked_if_red: true, evidence: null },
+    { id: "steady", title: "Steady", why: "To stabilise", band_min: "C", blocked_if_red: true, evidence: null },
+    { id: "walk", title: "Walk", why: "To move", band_min: "B", blocked_if_red: true, evidence: null },
+    { id: "stroll", title: "Stroll", why: "To move gently", band_min: "B", blocked_if_red: false, evidence: null },
+    { id: "run", title: "Run", why: "To grow", band_min: "A", blocked_if_red: true, evidence: null },
   ],
 };
 
@@ -69,12 +71,26 @@ export function makeActiveSession(overrides: Partial<ActiveSession> = {}): Activ
         metrics: { backlog: 3, paid: true, lead: "Olga" },
       },
       status: { status: "green", reasons: [] },
+      playbook: null,
+      policy: null,
     },
     id: "session-1",
     workspace: "default",
     state: "active",
     started_by: OLGA,
     ended_by: null,
+    hold: null,
+    held_ms: 0,
+    handover: null,
+    baseline: null,
+    drift: { level: "none", differences: [], since_utc: EPOCH },
+    warned_at_utc: null,
+    continues: null,
+    continued_by: null,
+    end_reason: null,
+    end_snapshot: null,
+    watch: null,
+    counts: null,
     ...overrides,
   };
 }
@@ -84,10 +100,13 @@ export function makeEndedSession(overrides: Partial<EndedSession> = {}): EndedSe
   const started_at_utc = overrides.started_at_utc ?? EPOCH;
   return {
     ...makeActiveSession(),
+    hold: null,
+    handover: null,
     active: false,
     state: "ended",
     ended_at_utc: addSeconds(started_at_utc, 3600),
     ended_by: OLGA,
+    end_reason: "completed",
     ...overrides,
   };
 }
@@ -125,5 +144,15 @@ export function makeSignal(overrides: Partial<Signal> = {}): Signal {
 }
 
 export function makeProgress(overrides: Partial<StepProgress> = {}): StepProgress {
-  return { step_id: "look", done: true, notes: null, set_by: OLGA, set_at_utc: EPOCH, ...overrides };
+  return {
+    step_id: "look",
+    done: true,
+    notes: null,
+    skipped: false,
+    skip_reason: null,
+    evidence: null,
+    set_by: OLGA,
+    set_at_utc: EPOCH,
+    ...overrides,
+  };
 }

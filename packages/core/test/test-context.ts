@@ -56,6 +56,7 @@ export function makeContextOn<S extends Store>(
     ids: new CountingIds(),
     policy: DEFAULT_MATRIX,
     playbook: LADDER,
+    session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
     measureServer: () => [GREEN_MEASUREMENT],
     caller: {
       actor: OLGA,

@@ -17,10 +17,14 @@ export function makeStep(step: Partial<ChecklistStep> & { id: string }): Checkli
     why: "Because.",
     band_min: "D",
     blocked_if_red: true,
+    evidence: null,
     done: false,
     notes: null,
     set_by: null,
     set_at_utc: null,
+    skipped: false,
+    skip_reason: null,
+    shown: null,
     blocked: false,
     blocked_reasons: [],
     ...step,
@@ -50,19 +54,39 @@ export function makeActiveSession(session: Partial<ActiveSession> = {}): ActiveS
     cone_band: "B",
     status: "green",
     notes: "Weekly review",
-    snapshot: { cone, status: { status: "green", reasons: [] } },
+    snapshot: { cone, status: { status: "green", reasons: [] }, playbook: null, policy: null },
     id: "session-1",
     workspace: "default",
     state: "active",
     started_by: ADA,
     ended_by: null,
+    hold: null,
+    held_ms: 0,
+    handover: null,
+    baseline: null,
+    drift: { level: "none", differences: [], since_utc: MOMENT },
+    warned_at_utc: null,
+    continues: null,
+    continued_by: null,
+    end_reason: null,
+    end_snapshot: null,
+    watch: null,
+    counts: null,
     ...session,
   };
 }
 
 /** The same session, ended an hour later. */
 export function makeEndedSession(session: Partial<EndedSession> = {}): EndedSession {
-  const ended = { active: false, ended_at_utc: "2026-11-22T10:00:00.000000Z", state: "ended", ended_by: ADA } as const;
+  const ended = {
+    active: false,
+    ended_at_utc: "2026-11-22T10:00:00.000000Z",
+    state: "ended",
+    ended_by: ADA,
+    hold: null,
+    handover: null,
+    end_reason: "completed",
+  } as const;
   return { ...makeActiveSession(), ...ended, ...session };
 }
 
@@ -77,11 +101,17 @@ interface SummaryParts {
 export function makeSummary(parts: SummaryParts = {}): Summary {
   const { session = makeActiveSession(), band = "B", health = makeHealth() } = parts;
   const steps = [...(parts.steps ?? [makeStep({ id: "first" })])];
-  const axes = { cone_band: band, status: health.status };
+  const effective_band = { band, from: "live", why: `The band is ${band}.` } as const;
+  const axes = { cone_band: band, effective_band, status: health.status };
   return {
     session,
     next: { ...axes, next_step: steps.find((step) => !step.done && !step.blocked) ?? null, message: "" },
-    checklist: { ...axes, playbook: { id: "launch", title: "Launch", version: "1" }, steps, blocked_reasons: [] },
+    checklist: {
+      ...axes,
+      playbook: { id: "launch", title: "Launch", version: "1", progress: "once" },
+      steps,
+      blocked_reasons: [],
+    },
     health: {
       status: health,
       cone: { band, reason: "Boot default", updated_at_utc: MOMENT, metrics: {}, set_by: ADA },

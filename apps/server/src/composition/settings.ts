@@ -45,6 +45,16 @@ export const Settings = z.strictObject({
       "fresh_for_seconds must be more than measure_every_seconds, or every measurement is stale before the next",
     )
     .prefault({}),
+  session: z
+    .strictObject({
+      warn_after_hours: z.number().min(0.01).max(1000).default(8),
+      expire_after_hours: z.number().min(0.01).max(1000).default(24),
+    })
+    .refine(
+      ({ warn_after_hours, expire_after_hours }) => warn_after_hours < expire_after_hours,
+      "warn_after_hours must be less than expire_after_hours, or nobody is warned before a session is over",
+    )
+    .prefault({}),
   database: DatabaseSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

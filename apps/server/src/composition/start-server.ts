@@ -1,4 +1,4 @@
-import { type Deps, EntryFeed, type Measurement, type RunVerb } from "@valhalla-go/core";
+import { type Deps, EntryFeed, type Measurement, type RunVerb, type SessionLimits } from "@valhalla-go/core";
 import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
@@ -54,7 +54,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const ids = { next: () => v7() };
   const monitor: { measure(): readonly Measurement[] } = { measure: () => [] };
   const { settings, ...rules } = governance;
-  const parts = { data_dir, clock, ids, ...rules, measureServer: () => monitor.measure() };
+  const session_limits = toSessionLimits(settings);
+  const parts = { data_dir, clock, ids, ...rules, session_limits, measureServer: () => monitor.measure() };
   const backend =
     database_url === null
       ? await openSqliteBackend({ ...parts, onDeath: (error) => endProcess(logger, error) })
@@ -66,6 +67,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await backend.close();
     throw error;
   }
+}
+
+function toSessionLimits({ session }: Governance["settings"]): SessionLimits {
+  return {
+    warn_after_seconds: Math.round(session.warn_after_hours * 3600),
+    expire_after_seconds: Math.round(session.expire_after_hours * 3600),
+  };
 }
 
 /** What the thread of the store did last is not known, and nothing goes on without it: a new process begins with what is on disk. */

@@ -1,17 +1,10 @@
 import { z } from "zod";
 import { Actor } from "../actor/schemas.ts";
 import { PageInput, nextCursor } from "../paging/schemas.ts";
+import { Digest } from "../text/digest.ts";
+import { JsonValue } from "../text/json.ts";
 import { MomentInput, Utc } from "../time/utc.ts";
 import { AUDIT_ENTRY_VERSION } from "./constants.ts";
-
-const Digest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .describe("SHA-256, 64 hexadecimal digits");
-
-/** Anything that JSON can say. */
-export const JsonValue = z.json();
-export type JsonValue = z.infer<typeof JsonValue>;
 
 /** What an event tells beyond the entry's own fields: any JSON object. */
 export const AuditPayload = z.record(z.string(), JsonValue);

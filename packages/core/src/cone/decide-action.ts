@@ -1,5 +1,7 @@
 import { loadCone } from "../posture/load-posture.ts";
+import { heldBandOf } from "../posture/load-situation.ts";
 import { defineChange } from "../verb/define-change.ts";
+import { countBand } from "./count-band.ts";
 import { decide } from "./decide.ts";
 import { DecideInput, Decision } from "./schemas.ts";
 
@@ -13,12 +15,12 @@ export const decideAction = defineChange({
   summary: "May this engine take this action now? The answer is recorded",
   async run({ ctx, input, tx, now, record }) {
     const { band } = await loadCone(tx, ctx, now);
-    const decision = decide(input, band, ctx.policy);
+    const open = await tx.sessions.findOpen(ctx.caller.workspace);
+    const decision = decide(input, countBand(band, heldBandOf(open), ctx.policy.ratchet), ctx.policy);
 
-    const active = await tx.sessions.findActive(ctx.caller.workspace);
     await record({
       event: decision.allowed ? "CONE_ALLOW" : "CONE_DENY",
-      session_id: active?.id ?? null,
+      session_id: open?.id ?? null,
       payload: decision,
     });
     return decision;

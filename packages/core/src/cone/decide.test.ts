@@ -4,7 +4,7 @@ import { catchGoError } from "../../test/catch-go-error.ts";
 import { DEFAULT_MATRIX } from "../../test/fixtures.ts";
 import { BANDS } from "./constants.ts";
 import { decide } from "./decide.ts";
-import { Decision, Policy } from "./schemas.ts";
+import { type Band, Decision, Policy, type EffectiveBand } from "./schemas.ts";
 
 const ENGINES = ["invoicing", "pricing", "auctions", "reserve", "mainframe"] as const;
 const ACTIONS = ["run", "scale", "optimize"] as const;
@@ -33,9 +33,13 @@ const MATRIX = ENGINES.flatMap((engine) =>
   ),
 );
 
+function live(band: Band): EffectiveBand {
+  return { band, from: "live", why: `The band is ${band}.` };
+}
+
 describe("decide", () => {
   it.each(MATRIX)("for $engine, $action in band $band answers $allowed", ({ engine, action, band, allowed }) => {
-    const decision = decide({ engine, action }, band, DEFAULT_MATRIX);
+    const decision = decide({ engine, action }, live(band), DEFAULT_MATRIX);
 
     expect(decision).toMatchObject({ allowed, band, engine, action, policy_version: "test-1" });
     expect(Decision.parse(decision)).toEqual(decision);
@@ -52,14 +56,14 @@ describe("decide", () => {
     ["pricing", "run", "D", "pricing (alpha) may not run in band D; it may do nothing."],
     ["mainframe", "run", "A", "mainframe (legacy) may not run in band A; it may do nothing."],
   ] as const)("says why: %s, %s in band %s", (engine, action, band, reason) => {
-    expect(decide({ engine, action }, band, DEFAULT_MATRIX).reason).toBe(reason);
+    expect(decide({ engine, action }, live(band), DEFAULT_MATRIX).reason).toBe(reason);
   });
 
   it.each(["fly", "RUN", "run ", "constructor", "__proto__", "0", "length", "includes"])(
     "denies the action %j, which no class names, in every band",
     (action) => {
       for (const band of BANDS) {
-        expect(decide({ engine: "invoicing", action }, band, DEFAULT_MATRIX).allowed).toBe(false);
+        expect(decide({ engine: "invoicing", action }, live(band), DEFAULT_MATRIX).allowed).toBe(false);
       }
     },
   );
@@ -76,10 +80,23 @@ describe("decide", () => {
     "invoicing ",
     "",
   ])("does not know the engine %j, and names those it knows", (engine) => {
-    const refusal = catchGoError(() => decide({ engine, action: "run" }, "A", DEFAULT_MATRIX));
+    const refusal = catchGoError(() => decide({ engine, action: "run" }, live("A"), DEFAULT_MATRIX));
 
     expect(refusal).toMatchObject({ code: "ENGINE_UNKNOWN", facts: { engine, known: [...ENGINES] } });
     expect(refusal.message).toContain("invoicing, pricing");
+  });
+
+  it("says which band counted, and why when it is not the live one", () => {
+    const effective_band = {
+      band: "C",
+      from: "frozen",
+      why: "Band C counts until the session is re-baselined.",
+    } as const;
+
+    const decision = decide({ engine: "auctions", action: "run" }, effective_band, DEFAULT_MATRIX);
+
+    expect(decision).toMatchObject({ allowed: false, band: "C", effective_band });
+    expect(decision.reason).toContain(effective_band.why);
   });
 
   it("decides for engines that a policy really names after what objects inherit", () => {
@@ -89,8 +106,8 @@ describe("decide", () => {
       engines: { constructor: "toString", valueOf: "toString" },
     });
 
-    expect(decide({ engine: "constructor", action: "run" }, "A", policy).allowed).toBe(true);
-    expect(decide({ engine: "valueOf", action: "run" }, "B", policy).allowed).toBe(false);
+    expect(decide({ engine: "constructor", action: "run" }, live("A"), policy).allowed).toBe(true);
+    expect(decide({ engine: "valueOf", action: "run" }, live("B"), policy).allowed).toBe(false);
   });
 
   it("allows what the class lists in that band and nothing else, for any policy", () => {
@@ -103,7 +120,9 @@ describe("decide", () => {
           classes: { only: { description: "The only one", allows: bands } },
           engines: { engine: "only" },
         });
-        expect(decide({ engine: "engine", action }, band, policy).allowed).toBe(bands[band]?.includes(action) ?? false);
+        expect(decide({ engine: "engine", action }, live(band), policy).allowed).toBe(
+          bands[band]?.includes(action) ?? false,
+        );
       }),
     );
   });

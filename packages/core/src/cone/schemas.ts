@@ -22,6 +22,14 @@ export type Metrics = z.infer<typeof Metrics>;
 export const ConeState = z.strictObject({ band: Band, reason: Reason, updated_at_utc: Utc, metrics: Metrics });
 export type ConeState = z.infer<typeof ConeState>;
 
+/** The band that counted for an answer, whose it is, and why it is the one that counts. */
+export const EffectiveBand = z.strictObject({
+  band: Band,
+  from: z.enum(["live", "frozen"]).describe("frozen: that of the session's snapshot or its latest baseline"),
+  why: z.string(),
+});
+export type EffectiveBand = z.infer<typeof EffectiveBand>;
+
 export const ConeChange = ConeState.extend({ set_by: Actor });
 export type ConeChange = z.infer<typeof ConeChange>;
 
@@ -57,6 +65,10 @@ export const EngineClass = z.strictObject({
 export const Policy = z
   .strictObject({
     version: z.string().min(1).max(100).describe("Changes whenever the rules do; named in every decision"),
+    ratchet: z
+      .boolean()
+      .default(false)
+      .describe("Inside a session the worse of the frozen and the live band counts, until the operator re-baselines"),
     classes: z.record(Name, EngineClass),
     engines: z.record(Name, Name).describe("Engine to class"),
   })
@@ -76,7 +88,8 @@ export type DecideInput = z.infer<typeof DecideInput>;
 /** The answer to "may this engine take this action now?". */
 export const Decision = z.strictObject({
   allowed: z.boolean(),
-  band: Band,
+  band: Band.describe("The band that counts"),
+  effective_band: EffectiveBand,
   engine: z.string(),
   action: z.string(),
   reason: z.string(),

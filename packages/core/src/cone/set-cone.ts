@@ -18,7 +18,7 @@ export const setCone = defineChange({
     if (isWorseBand(before.band, band)) requireScope(ctx, "cone:loosen");
     const after: ConeState = { band, reason, updated_at_utc: now, metrics: metrics ?? before.metrics };
 
-    const active = await tx.sessions.findActive(workspace);
+    const active = await tx.sessions.findOpen(workspace);
     const { set_by: _, ...beforeState } = before;
     const entry = await record({
       event: "CONE_SET",

@@ -38,10 +38,23 @@ export interface ErrorFacts {
   SCOPE_MISSING: { readonly scope: Scope };
   SESSION_ACTIVE: { readonly session_id: string; readonly started_by: Actor; readonly started_at_utc: string };
   NO_ACTIVE_SESSION: Record<string, never>;
+  SESSION_HELD: {
+    readonly session_id: string;
+    readonly since_utc: string;
+    readonly reason: string;
+    readonly by: Actor;
+  };
+  SESSION_NOT_HELD: { readonly session_id: string };
+  HANDOVER_NONE: { readonly session_id: string };
+  HANDOVER_OFFERED: { readonly session_id: string; readonly to: string; readonly offered_by: Actor };
+  HANDOVER_NOT_YOURS: { readonly session_id: string; readonly to: string };
+  HANDOVER_TO_SELF: { readonly session_id: string };
   SESSION_UNKNOWN: { readonly session_id: string };
   ENGINE_UNKNOWN: { readonly engine: string; readonly known: readonly string[] };
   STEP_UNKNOWN: { readonly step_id: string; readonly known: readonly string[] };
   STEP_BLOCKED: { readonly step_id: string; readonly reasons: readonly string[] };
+  STEP_DONE: { readonly step_id: string };
+  EVIDENCE_REQUIRED: { readonly step_id: string; readonly kind: "link" | "text" | "number"; readonly problem: string };
   SIGNAL_UNKNOWN: { readonly source: string };
   TOO_MANY_STREAMS: { readonly limit: number };
   SHUTTING_DOWN: Record<string, never>;

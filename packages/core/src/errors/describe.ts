@@ -18,10 +18,21 @@ const SENTENCES: Describe = {
   SESSION_ACTIVE: ({ session_id, started_by, started_at_utc }) =>
     `Session ${session_id} is active: ${started_by.name} started it at ${started_at_utc}. End it before starting another.`,
   NO_ACTIVE_SESSION: () => "No session is active. Start one first.",
+  SESSION_HELD: ({ session_id, since_utc, reason, by }) =>
+    `Session ${session_id} is on hold since ${since_utc}: ${by.name} held it ("${reason}"). Resume it first.`,
+  SESSION_NOT_HELD: ({ session_id }) => `Session ${session_id} is not on hold, so there is nothing to resume.`,
+  HANDOVER_NONE: ({ session_id }) => `Session ${session_id} is not offered to anybody. Offer it first.`,
+  HANDOVER_OFFERED: ({ session_id, to, offered_by }) =>
+    `Session ${session_id} is already offered to ${to}, by ${offered_by.name}. Withdraw that offer first.`,
+  HANDOVER_NOT_YOURS: ({ session_id, to }) =>
+    `Session ${session_id} is offered to ${to}: only they can accept it, and only they or whoever runs it can withdraw the offer.`,
+  HANDOVER_TO_SELF: ({ session_id }) => `You run session ${session_id} already. Offer it to another operator.`,
   SESSION_UNKNOWN: ({ session_id }) => `There is no session ${session_id}. See GET /core/go/sessions.`,
   ENGINE_UNKNOWN: ({ engine, known }) => `The policy names no engine "${engine}". It knows: ${known.join(", ")}.`,
   STEP_UNKNOWN: ({ step_id, known }) => `The playbook has no step "${step_id}". It has: ${known.join(", ")}.`,
   STEP_BLOCKED: ({ step_id, reasons }) => `Step "${step_id}" is blocked: ${reasons.join(" ")}`,
+  STEP_DONE: ({ step_id }) => `Step "${step_id}" is done, so it cannot be skipped. Open it again first.`,
+  EVIDENCE_REQUIRED: ({ step_id, problem }) => `Step "${step_id}" counts as done only with evidence: ${problem}.`,
   SIGNAL_UNKNOWN: ({ source }) => `No signal from "${source}" is known, so there is none to take away.`,
   TOO_MANY_STREAMS: ({ limit }) => `${limit} live streams are open, which is the most. Close one, or try again later.`,
   SHUTTING_DOWN: () => "The server is shutting down. Try again in a moment.",

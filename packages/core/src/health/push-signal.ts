@@ -21,7 +21,7 @@ export const pushSignal = defineChange({
     };
 
     await tx.signals.save(workspace, signal);
-    const active = await tx.sessions.findActive(workspace);
+    const active = await tx.sessions.findOpen(workspace);
     await record({
       event: "HEALTH_SIGNAL_SET",
       session_id: active?.id ?? null,

@@ -19,7 +19,7 @@ export const recordHealth = defineChange({
     const { workspace } = ctx.caller;
     const health = await loadHealth(tx, ctx, now);
     const [last] = await tx.audit.list(workspace, { event: "HEALTH_CHANGE" }, { limit: 1, before_seq: null });
-    const active = await tx.sessions.findActive(workspace);
+    const active = await tx.sessions.findOpen(workspace);
     await record({
       event: "HEALTH_CHANGE",
       session_id: active?.id ?? null,

@@ -16,7 +16,7 @@ export const removeSignal = defineChange({
     if (before === null) throw new GoError("SIGNAL_UNKNOWN", { source });
 
     await tx.signals.remove(workspace, source);
-    const active = await tx.sessions.findActive(workspace);
+    const active = await tx.sessions.findOpen(workspace);
     await record({
       event: "HEALTH_SIGNAL_REMOVE",
       session_id: active?.id ?? null,

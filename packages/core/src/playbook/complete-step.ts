@@ -1,5 +1,5 @@
 import { GoError } from "../errors/go-error.ts";
-import { loadPosture } from "../posture/load-posture.ts";
+import { loadProgress, loadSituation } from "../posture/load-situation.ts";
 import { RecordedRefusal, defineChange } from "../verb/define-change.ts";
 import { findBlockReasons } from "./find-block-reasons.ts";
 import { CompleteStepInput, CompletedStep, type Playbook, type Step } from "./schemas.ts";
@@ -10,26 +10,30 @@ export const completeStep = defineChange({
   scope: "playbook:operate",
   input: CompleteStepInput,
   output: CompletedStep,
-  errors: ["STEP_UNKNOWN", "STEP_BLOCKED"],
+  errors: ["STEP_UNKNOWN", "STEP_BLOCKED", "NO_ACTIVE_SESSION"],
   summary: "Mark a step done, or open again",
   async run({ ctx, input: { step_id, done, notes: givenNotes }, tx, now, record }) {
-    const { actor, workspace } = ctx.caller;
-    const step = requireStep(ctx.playbook, step_id);
-    const { cone, health } = await loadPosture(tx, ctx, now);
-    const active = await tx.sessions.findActive(workspace);
-    const session_id = active?.id ?? null;
-    const stamp = { playbook_id: ctx.playbook.id, step_id, cone_band: cone.band, status: health.status };
+    const { actor } = ctx.caller;
+    const situation = await loadSituation(tx, ctx, now);
+    const { playbook, effective_band, health } = situation;
+    const step = requireStep(playbook, step_id);
+    const session_id = situation.session?.id ?? null;
+    const { band, from, why } = effective_band;
+    const stamp = { playbook_id: playbook.id, step_id, cone_band: band, effective_band, status: health.status };
 
-    const reasons = done ? findBlockReasons(step, { cone, health }) : [];
+    const posture = { cone: { band }, health, ...(from === "frozen" && { band_why: why }) };
+    const reasons = done ? findBlockReasons(step, posture) : [];
     if (reasons.length > 0) {
       await record({ event: "GO_STEP_DENY", session_id, payload: { ...stamp, reasons } });
       return new RecordedRefusal(new GoError("STEP_BLOCKED", { step_id, reasons }));
     }
 
     const notes = givenNotes ?? null;
-    const progress = await tx.progress.list(workspace, ctx.playbook.id);
+    if (situation.progress_place === null) throw new GoError("NO_ACTIVE_SESSION", {});
+    const progress = await loadProgress(tx, situation);
     const earlier = progress.find((item) => item.step_id === step_id);
-    await tx.progress.save(workspace, ctx.playbook.id, { step_id, done, notes, set_by: actor, set_at_utc: now });
+    const own = { done, notes, skipped: false, skip_reason: null, evidence: null };
+    await tx.progress.save(situation.progress_place, { step_id, ...own, set_by: actor, set_at_utc: now });
     await record({
       event: "GO_STEP_SET",
       session_id,
@@ -41,7 +45,7 @@ export const completeStep = defineChange({
         after: { done, notes },
       },
     });
-    return { ok: true as const, step_id, done, notes };
+    return { ok: true as const, step_id, ...own, effective_band };
   },
 });
 

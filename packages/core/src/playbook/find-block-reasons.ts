@@ -7,17 +7,22 @@ import type { Step } from "./schemas.ts";
 export interface Posture {
   readonly cone: Pick<ConeState, "band">;
   readonly health: HealthSummary;
+  /** Why the band counts when it is not the live one. */
+  readonly band_why?: string;
 }
 
 /**
  * Every reason for which a step may not be done now; none when it may. A band worse than the step's `band_min` blocks,
  * and so does red health unless the step says otherwise.
  */
-export function findBlockReasons(step: Pick<Step, "band_min" | "blocked_if_red">, { cone, health }: Posture): string[] {
+export function findBlockReasons(
+  step: Pick<Step, "band_min" | "blocked_if_red">,
+  { cone, health, band_why }: Posture,
+): string[] {
   const reasons: string[] = [];
   if (isWorseBand(cone.band, step.band_min)) {
     reasons.push(
-      `Waits for band ${formatBandMin(step.band_min)}; the band is ${cone.band} (${BAND_NAMES[cone.band]}).`,
+      `Waits for band ${formatBandMin(step.band_min)}; ${band_why ?? `the band is ${cone.band} (${BAND_NAMES[cone.band]}).`}`,
     );
   }
   if (step.blocked_if_red && health.status === "red") {

@@ -1,21 +1,30 @@
 import { isWorseBand } from "../cone/constants.ts";
 import type { Band } from "../cone/schemas.ts";
 import { formatBandMin } from "./find-block-reasons.ts";
+import { isLeft } from "./make-checklist.ts";
 import type { Checklist, ChecklistStep, NextStep } from "./schemas.ts";
 
 /**
- * The first step, in order, that is neither done nor blocked. When all that is left is blocked there is none, and the
+ * The first step, in order, that is neither done, skipped nor blocked. When all that is left is blocked there is none, and the
  * message says how many steps wait and for what.
  */
-export function findNextStep({ cone_band, status, steps }: Checklist): NextStep {
-  const left = steps.filter((step) => !step.done);
+export function findNextStep({ cone_band, effective_band, status, steps }: Checklist): NextStep {
+  const left = steps.filter(isLeft);
   const next_step = left.find((step) => !step.blocked) ?? null;
-  return { cone_band, status, next_step, message: describeNext(next_step, left, steps.length, cone_band) };
+  return { cone_band, effective_band, status, next_step, message: describeNext(next_step, left, steps, cone_band) };
 }
 
-function describeNext(next: ChecklistStep | null, left: readonly ChecklistStep[], total: number, band: Band): string {
+function describeNext(
+  next: ChecklistStep | null,
+  left: readonly ChecklistStep[],
+  steps: readonly ChecklistStep[],
+  band: Band,
+): string {
   if (next !== null) return `Next: ${next.title}.`;
-  if (left.length === 0) return `All ${total} steps are done.`;
+  const skipped = steps.filter((step) => step.skipped).length;
+  if (left.length === 0 && skipped > 0)
+    return `${steps.length - skipped} steps are done, ${skipped} skipped; none is left.`;
+  if (left.length === 0) return `All ${steps.length} steps are done.`;
   return `Nothing can be done now: ${countSteps(left.length)} for ${describeWaits(left, band)}.`;
 }
 

@@ -1,4 +1,4 @@
-import { loadPosture } from "../posture/load-posture.ts";
+import { loadProgress, loadSituation } from "../posture/load-situation.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import { formatUtc } from "../time/utc.ts";
 import type { ReadContext } from "../verb/context.ts";
@@ -22,6 +22,6 @@ export const getChecklist = defineRead({
 /** The checklist of this moment. */
 export async function loadChecklist(tx: ReadTransaction, ctx: ReadContext): Promise<Checklist> {
   const now = formatUtc(ctx.clock.nowMicros());
-  const progress = await tx.progress.list(ctx.caller.workspace, ctx.playbook.id);
-  return makeChecklist(ctx.playbook, progress, await loadPosture(tx, ctx, now));
+  const situation = await loadSituation(tx, ctx, now);
+  return makeChecklist(situation.playbook, await loadProgress(tx, situation), situation);
 }

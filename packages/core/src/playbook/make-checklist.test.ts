@@ -1,18 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { EPOCH, LADDER, OLGA, makeProgress } from "../../test/fixtures.ts";
-import type { Posture } from "./find-block-reasons.ts";
-import { makeChecklist } from "./make-checklist.ts";
+import { type ChecklistLight, makeChecklist } from "./make-checklist.ts";
 import { Checklist } from "./schemas.ts";
 
-const CALM: Posture = { cone: { band: "A" }, health: { status: "green", reasons: [] } };
-const TROUBLED: Posture = { cone: { band: "C" }, health: { status: "red", reasons: ["disk: full"] } };
+const CALM: ChecklistLight = {
+  effective_band: { band: "A", from: "live", why: "The band is A." },
+  health: { status: "green", reasons: [] },
+};
+const TROUBLED: ChecklistLight = {
+  effective_band: { band: "C", from: "live", why: "The band is C." },
+  health: { status: "red", reasons: ["disk: full"] },
+};
 
 describe("makeChecklist", () => {
   it("holds every step in the playbook's order, open and free where nothing stands in the way", () => {
     const checklist = makeChecklist(LADDER, [], CALM);
 
     expect(checklist).toMatchObject({ cone_band: "A", status: "green", blocked_reasons: [] });
-    expect(checklist.playbook).toEqual({ id: "ladder", title: "Ladder", version: "1" });
+    expect(checklist.playbook).toEqual({ id: "ladder", title: "Ladder", version: "1", progress: "once" });
     expect(checklist.steps).toEqual(
       LADDER.steps.map((step) => ({
         ...step,
@@ -20,6 +25,9 @@ describe("makeChecklist", () => {
         notes: null,
         set_by: null,
         set_at_utc: null,
+        skipped: false,
+        skip_reason: null,
+        shown: null,
         blocked: false,
         blocked_reasons: [],
       })),

@@ -1,20 +1,50 @@
-import { type Posture, findBlockReasons } from "./find-block-reasons.ts";
+import type { EffectiveBand } from "../cone/schemas.ts";
+import type { HealthSummary } from "../health/schemas.ts";
+import { findBlockReasons } from "./find-block-reasons.ts";
 import type { Checklist, ChecklistStep, Playbook, StepProgress } from "./schemas.ts";
 
+/** What a checklist is made in the light of. */
+export interface ChecklistLight {
+  readonly effective_band: EffectiveBand;
+  readonly health: HealthSummary;
+}
+
 /** The playbook in the light of its progress and the posture. Progress of steps that it no longer has is left aside. */
-export function makeChecklist(playbook: Playbook, progress: readonly StepProgress[], posture: Posture): Checklist {
+export function makeChecklist(
+  { steps: definitions, ...playbook }: Playbook,
+  progress: readonly StepProgress[],
+  { effective_band, health }: ChecklistLight,
+): Checklist {
   const progressOf = new Map(progress.map((item) => [item.step_id, item]));
-  const steps = playbook.steps.map((step): ChecklistStep => {
-    const { done = false, notes = null, set_by = null, set_at_utc = null } = progressOf.get(step.id) ?? {};
+  const { band, from, why } = effective_band;
+  const posture = { cone: { band }, health, ...(from === "frozen" && { band_why: why }) };
+  const steps = definitions.map((step): ChecklistStep => {
+    const { step_id: _, evidence: shown, ...own } = progressOf.get(step.id) ?? { ...UNTOUCHED, step_id: step.id };
     const blocked_reasons = findBlockReasons(step, posture);
-    return { ...step, done, notes, set_by, set_at_utc, blocked: blocked_reasons.length > 0, blocked_reasons };
+    return { ...step, ...own, shown, blocked: blocked_reasons.length > 0, blocked_reasons };
   });
-  const waiting = steps.filter((step) => !step.done);
+  const waiting = steps.filter(isLeft);
   return {
-    cone_band: posture.cone.band,
-    status: posture.health.status,
-    playbook: { id: playbook.id, title: playbook.title, version: playbook.version },
+    cone_band: band,
+    effective_band,
+    status: health.status,
+    playbook,
     steps,
     blocked_reasons: [...new Set(waiting.flatMap((step) => step.blocked_reasons))],
   };
 }
+
+/** Whether there is still something to do about a step. */
+export function isLeft({ done, skipped }: Pick<ChecklistStep, "done" | "skipped">): boolean {
+  return !done && !skipped;
+}
+
+const UNTOUCHED = {
+  done: false,
+  notes: null,
+  set_by: null,
+  set_at_utc: null,
+  skipped: false,
+  skip_reason: null,
+  evidence: null,
+} as const;

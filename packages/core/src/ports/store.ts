@@ -6,7 +6,7 @@ import type { StoredCone } from "../cone/read-cone.ts";
 import type { ConeChange } from "../cone/schemas.ts";
 import type { Signal } from "../health/schemas.ts";
 import type { StepProgress } from "../playbook/schemas.ts";
-import type { ActiveSession, EndedSession, ListSessionsInput, StartedSession } from "../session/schemas.ts";
+import type { ListSessionsInput, OpenSession, StartedSession } from "../session/schemas.ts";
 
 /** The part of a store that changes nothing. */
 export interface ReadableStore {
@@ -81,29 +81,30 @@ export interface WriteTransaction extends ReadTransaction {
   readonly idempotency: IdempotencyRecords;
 }
 
-/** A place in a list that is ordered by time and id, newest first. */
-export interface TimePosition {
-  readonly at_utc: string;
-  readonly id: string;
+export type SessionFilter = Omit<ListSessionsInput, "limit" | "cursor" | "order" | "ascending">;
+
+/** A page of a list of sessions. */
+export interface SessionListPage extends Pick<ListSessionsInput, "order" | "ascending"> {
+  readonly limit: number;
+  /** The last session of the page before: what it is ordered by, and its id. */
+  readonly after: { readonly key: string | number; readonly id: string } | null;
 }
 
 export interface SessionReads {
-  findActive(workspace: string): Promise<ActiveSession | null>;
-  /** The active session, else the one that started last. */
+  /** The session that is active or held. */
+  findOpen(workspace: string): Promise<OpenSession | null>;
+  /** The open session, else the one that started last. */
   findCurrent(workspace: string): Promise<StartedSession | null>;
   find(workspace: string, id: string): Promise<StartedSession | null>;
-  /** At most `limit` sessions after `after`, newest first. */
-  list(
-    workspace: string,
-    filter: Pick<ListSessionsInput, "band" | "status" | "from" | "to" | "text">,
-    page: { readonly limit: number; readonly after: TimePosition | null },
-  ): Promise<StartedSession[]>;
+  /** At most `limit` sessions after `after`, in the order that is asked for; equal ones by their ids. */
+  list(workspace: string, filter: SessionFilter, page: SessionListPage): Promise<StartedSession[]>;
 }
 
 export interface SessionWrites extends SessionReads {
-  /** Throws when the workspace has an active session: the database keeps that rule. */
+  /** Throws when the workspace has an open session: the database keeps that rule. */
   insert(session: StartedSession): Promise<void>;
-  end(session: EndedSession): Promise<void>;
+  /** Puts what is given in the place of what was stored under its id. */
+  save(session: StartedSession): Promise<void>;
   /** Makes `text` one of the texts by which the session is found. */
   indexText(workspace: string, session_id: string, text: string): Promise<void>;
 }
@@ -131,12 +132,20 @@ export interface SignalWrites extends SignalReads {
   remove(workspace: string, source: string): Promise<void>;
 }
 
+/** Whose progress: that of a playbook in a workspace, once for all, or of one session. */
+export interface ProgressPlace {
+  readonly workspace: string;
+  readonly playbook_id: string;
+  /** null where a step is done once for the workspace. */
+  readonly session_id: string | null;
+}
+
 export interface ProgressReads {
-  list(workspace: string, playbook_id: string): Promise<StepProgress[]>;
+  list(place: ProgressPlace): Promise<StepProgress[]>;
 }
 
 export interface ProgressWrites extends ProgressReads {
-  save(workspace: string, playbook_id: string, progress: StepProgress): Promise<void>;
+  save(place: ProgressPlace, progress: StepProgress): Promise<void>;
 }
 
 export interface AuditReads {

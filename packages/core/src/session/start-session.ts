@@ -3,19 +3,20 @@ import { defineChange } from "../verb/define-change.ts";
 import { ActiveSession, StartSessionInput } from "./schemas.ts";
 import { startFrom } from "./start.ts";
 
-/** Starts a session and freezes the cone and the health of this moment into it. */
+/** Starts a session and freezes cone, health, playbook and policy of this moment into it. */
 export const startSession = defineChange({
   name: "session.start",
   scope: "session:operate",
   input: StartSessionInput,
   output: ActiveSession,
   errors: ["SESSION_ACTIVE"],
-  summary: "Start a session; freezes cone and health",
+  summary: "Start a session; freezes cone, health, playbook and policy",
   async run({ ctx, input, tx, now, record }) {
     const { actor, workspace } = ctx.caller;
-    const active = await tx.sessions.findActive(workspace);
-    const posture = await loadPosture(tx, ctx, now);
-    const session = startFrom(active, input, { id: ctx.ids.next(), workspace, actor, now, ...posture });
+    const open = await tx.sessions.findOpen(workspace);
+    const { playbook, policy } = ctx;
+    const frozen = { ...(await loadPosture(tx, ctx, now)), playbook, policy };
+    const session = startFrom(open, input, { id: ctx.ids.next(), workspace, actor, now, ...frozen });
 
     await tx.sessions.insert(session);
     if (session.notes !== null) await tx.sessions.indexText(workspace, session.id, session.notes);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { catchGoError } from "../../test/catch-go-error.ts";
-import { EPOCH, OLGA, PIPELINE, makeActiveSession, makeConeChange } from "../../test/fixtures.ts";
+import {
+  DEFAULT_MATRIX,
+  EPOCH,
+  LADDER,
+  OLGA,
+  PIPELINE,
+  makeActiveSession,
+  makeConeChange,
+} from "../../test/fixtures.ts";
+import { digestOf } from "../audit/digest-of.ts";
 import type { Health } from "../health/schemas.ts";
 import { ActiveSession, NoSession } from "./schemas.ts";
 import { type StartFacts, noSession, startFrom } from "./start.ts";
@@ -14,11 +23,21 @@ function makeFacts(overrides: Partial<StartFacts> = {}): StartFacts {
     reason: "Cash is short",
     metrics: { cash: 1.5, audited: false, lead: "Olga" },
   });
-  return { id: "session-9", workspace: "default", actor: OLGA, now: NOW, cone, health, ...overrides };
+  return {
+    id: "session-9",
+    workspace: "default",
+    actor: OLGA,
+    now: NOW,
+    cone,
+    health,
+    playbook: LADDER,
+    policy: DEFAULT_MATRIX,
+    ...overrides,
+  };
 }
 
 describe("startFrom", () => {
-  it("freezes cone and health, and stamps time, starter and notes", () => {
+  it("freezes cone, health, playbook and policy, and stamps time, starter and notes", () => {
     const session = startFrom(null, { notes: "Weekly review" }, makeFacts());
 
     expect(session).toStrictEqual({
@@ -36,12 +55,26 @@ describe("startFrom", () => {
           metrics: { cash: 1.5, audited: false, lead: "Olga" },
         },
         status: { status: "yellow", reasons: ["backup: late"] },
+        playbook: { ...LADDER, digest: digestOf(LADDER) },
+        policy: { version: "test-1", digest: digestOf(DEFAULT_MATRIX) },
       },
       id: "session-9",
       workspace: "default",
       state: "active",
       started_by: OLGA,
       ended_by: null,
+      hold: null,
+      held_ms: 0,
+      handover: null,
+      baseline: null,
+      drift: { level: "none", differences: [], since_utc: NOW },
+      warned_at_utc: null,
+      continues: null,
+      continued_by: null,
+      end_reason: null,
+      end_snapshot: null,
+      watch: null,
+      counts: null,
     });
     expect(ActiveSession.parse(session)).toEqual(session);
   });
@@ -94,6 +127,6 @@ describe("startFrom", () => {
 describe("noSession", () => {
   it("has every field, null where there is none", () => {
     expect(NoSession.parse(noSession("default"))).toEqual(noSession("default"));
-    expect(Object.keys(noSession("default"))).toEqual(Object.keys(makeActiveSession()));
+    expect(Object.keys(noSession("default")).toSorted()).toEqual(Object.keys(makeActiveSession()).toSorted());
   });
 });

@@ -1,48 +1,53 @@
 import type { Actor } from "../actor/schemas.ts";
-import type { ConeState } from "../cone/schemas.ts";
 import { GoError } from "../errors/go-error.ts";
-import { summariseHealth } from "../health/roll-up.ts";
-import type { Health } from "../health/schemas.ts";
-import type { ActiveSession, NoSession, StartSessionInput } from "./schemas.ts";
+import { type Freezable, freeze } from "./freeze.ts";
+import type { ActiveSession, NoSession, OpenSession, StartSessionInput } from "./schemas.ts";
 
 /** What a start looks at and stamps into the session. */
-export interface StartFacts {
+export interface StartFacts extends Freezable {
   readonly id: string;
   readonly workspace: string;
   readonly actor: Actor;
   readonly now: string;
-  readonly cone: ConeState;
-  readonly health: Health;
+  /** The session that was handed over into this one. */
+  readonly continues?: string;
 }
 
 /**
- * The session that a start gives. Throws SESSION_ACTIVE, naming the active session, when there is one: a start never
+ * The session that a start gives. Throws SESSION_ACTIVE, naming the open session, when there is one: a start never
  * overwrites.
  */
-export function startFrom(
-  active: ActiveSession | null,
-  { notes }: StartSessionInput,
-  facts: StartFacts,
-): ActiveSession {
-  if (active !== null) {
-    const { id: session_id, started_by, started_at_utc } = active;
+export function startFrom(open: OpenSession | null, { notes }: StartSessionInput, facts: StartFacts): ActiveSession {
+  if (open !== null) {
+    const { id: session_id, started_by, started_at_utc } = open;
     throw new GoError("SESSION_ACTIVE", { session_id, started_by, started_at_utc });
   }
-  const { band, reason, updated_at_utc, metrics } = facts.cone;
-  const status = summariseHealth(facts.health);
+  const snapshot = freeze(facts);
   return {
     active: true,
     started_at_utc: facts.now,
     ended_at_utc: null,
-    cone_band: band,
-    status: status.status,
+    cone_band: snapshot.cone.band,
+    status: snapshot.status.status,
     notes: notes ?? null,
-    snapshot: { cone: { band, reason, updated_at_utc, metrics }, status },
+    snapshot,
     id: facts.id,
     workspace: facts.workspace,
     state: "active",
     started_by: facts.actor,
     ended_by: null,
+    hold: null,
+    held_ms: 0,
+    handover: null,
+    baseline: null,
+    drift: { level: "none", differences: [], since_utc: facts.now },
+    warned_at_utc: null,
+    continues: facts.continues ?? null,
+    continued_by: null,
+    end_reason: null,
+    end_snapshot: null,
+    watch: null,
+    counts: null,
   };
 }
 
@@ -61,5 +66,17 @@ export function noSession(workspace: string): NoSession {
     state: "none",
     started_by: null,
     ended_by: null,
+    hold: null,
+    held_ms: null,
+    handover: null,
+    baseline: null,
+    drift: null,
+    warned_at_utc: null,
+    continues: null,
+    continued_by: null,
+    end_reason: null,
+    end_snapshot: null,
+    watch: null,
+    counts: null,
   };
 }

@@ -1,6 +1,6 @@
 import { findNextStep } from "../playbook/find-next-step.ts";
 import { makeChecklist } from "../playbook/make-checklist.ts";
-import { loadPosture } from "../posture/load-posture.ts";
+import { loadProgress, loadSituation } from "../posture/load-situation.ts";
 import { noSession } from "../session/start.ts";
 import { formatUtc } from "../time/utc.ts";
 import { requireScope } from "../verb/context.ts";
@@ -20,11 +20,11 @@ export const getSummary = defineRead({
     const { workspace } = ctx.caller;
     const now = formatUtc(ctx.clock.nowMicros());
     return ctx.store.read(async (tx) => {
-      const { cone, health } = await loadPosture(tx, ctx, now);
-      const progress = await tx.progress.list(workspace, ctx.playbook.id);
-      const checklist = makeChecklist(ctx.playbook, progress, { cone, health });
+      const situation = await loadSituation(tx, ctx, now);
+      const { cone, health } = situation;
+      const checklist = makeChecklist(situation.playbook, await loadProgress(tx, situation), situation);
       return {
-        session: (await tx.sessions.findCurrent(workspace)) ?? noSession(workspace),
+        session: situation.session ?? (await tx.sessions.findCurrent(workspace)) ?? noSession(workspace),
         next: findNextStep(checklist),
         checklist,
         health: { status: health, cone },

@@ -8,6 +8,12 @@ import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { ReadableStore, Store } from "../ports/store.ts";
 
+/** After how long without any activity a session is worth a warning, and after how long it is over. */
+export interface SessionLimits {
+  readonly warn_after_seconds: number;
+  readonly expire_after_seconds: number;
+}
+
 /** What every verb of an installation works with. */
 export interface Deps {
   readonly store: Store;
@@ -15,6 +21,7 @@ export interface Deps {
   readonly ids: Ids;
   readonly policy: Policy;
   readonly playbook: Playbook;
+  readonly session_limits: SessionLimits;
   /** The latest measurements of the server's own state. */
   measureServer(): readonly Measurement[];
 }

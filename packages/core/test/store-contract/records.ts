@@ -93,11 +93,11 @@ export function describeRecordsContract(openStore: OpenStore): void {
     it("keeps what was said last of each step", async () => {
       const store = await openForTest(openStore);
       const undone = makeProgress({ done: false, notes: "Not yet", set_by: PIPELINE });
-      await store.write((tx) => tx.progress.save("default", "ladder", makeProgress()));
-      await store.write((tx) => tx.progress.save("default", "ladder", undone));
-      await store.write((tx) => tx.progress.save("default", "ladder", makeProgress({ step_id: "walk" })));
+      await store.write((tx) => tx.progress.save(LADDER_PLACE, makeProgress()));
+      await store.write((tx) => tx.progress.save(LADDER_PLACE, undone));
+      await store.write((tx) => tx.progress.save(LADDER_PLACE, makeProgress({ step_id: "walk" })));
 
-      const listed = await store.read((tx) => tx.progress.list("default", "ladder"));
+      const listed = await store.read((tx) => tx.progress.list(LADDER_PLACE));
 
       expect(listed.toSorted((a, b) => a.step_id.localeCompare(b.step_id))).toStrictEqual([
         undone,
@@ -107,14 +107,16 @@ export function describeRecordsContract(openStore: OpenStore): void {
 
     it("keeps playbooks and workspaces apart", async () => {
       const store = await openForTest(openStore);
-      await store.write((tx) => tx.progress.save("plant", "ladder", makeProgress()));
-      await store.write((tx) => tx.progress.save("default", "launch", makeProgress()));
+      await store.write((tx) => tx.progress.save({ ...LADDER_PLACE, workspace: "plant" }, makeProgress()));
+      await store.write((tx) => tx.progress.save({ ...LADDER_PLACE, playbook_id: "launch" }, makeProgress()));
 
-      expect(await store.read((tx) => tx.progress.list("default", "ladder"))).toEqual([]);
-      expect(await store.read((tx) => tx.progress.list("plant", "ladder"))).toHaveLength(1);
+      expect(await store.read((tx) => tx.progress.list(LADDER_PLACE))).toEqual([]);
+      expect(await store.read((tx) => tx.progress.list({ ...LADDER_PLACE, workspace: "plant" }))).toHaveLength(1);
     });
   });
 }
+
+const LADDER_PLACE = { workspace: "default", playbook_id: "ladder", session_id: null } as const;
 
 async function insertCone(store: Store, workspace: string, change: ConeChange): Promise<void> {
   await store.write(async (tx) => {

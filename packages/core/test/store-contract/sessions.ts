@@ -4,7 +4,7 @@ import type { StartedSession } from "../../src/session/schemas.ts";
 import { PIPELINE, makeActiveSession, makeEndedSession } from "../fixtures.ts";
 import { type OpenStore, openForTest } from "./open-store.ts";
 
-const FIRST_PAGE = { limit: 100, after: null };
+const FIRST_PAGE = { limit: 100, after: null, order: "started", ascending: false } as const;
 
 export function describeSessionsContract(openStore: OpenStore): void {
   describe("sessions", () => {
@@ -12,7 +12,7 @@ export function describeSessionsContract(openStore: OpenStore): void {
       const store = await openForTest(openStore);
 
       await store.read(async (tx) => {
-        expect(await tx.sessions.findActive("default")).toBeNull();
+        expect(await tx.sessions.findOpen("default")).toBeNull();
         expect(await tx.sessions.findCurrent("default")).toBeNull();
         expect(await tx.sessions.find("default", "session-1")).toBeNull();
         expect(await tx.sessions.list("default", {}, FIRST_PAGE)).toEqual([]);
@@ -31,11 +31,11 @@ export function describeSessionsContract(openStore: OpenStore): void {
         expect(await tx.sessions.find("default", session.id)).toStrictEqual(session);
         expect(await tx.sessions.findCurrent("default")).toStrictEqual(session);
         expect(await tx.sessions.list("default", {}, FIRST_PAGE)).toStrictEqual([session]);
-        expect(await tx.sessions.findActive("default")).toStrictEqual(session.active ? session : null);
+        expect(await tx.sessions.findOpen("default")).toStrictEqual(session.active ? session : null);
       });
     });
 
-    it("refuses a second active session in a workspace by itself, and keeps the first", async () => {
+    it("refuses a second open session in a workspace by itself, and keeps the first", async () => {
       const store = await openForTest(openStore);
       await insertAll(store, makeActiveSession());
 
@@ -44,27 +44,27 @@ export function describeSessionsContract(openStore: OpenStore): void {
       expect(await listIds(store)).toEqual(["session-1"]);
     });
 
-    it("allows one active session in each workspace", async () => {
+    it("allows one open session in each workspace", async () => {
       const store = await openForTest(openStore);
       await insertAll(store, makeActiveSession(), makeActiveSession({ id: "session-2", workspace: "plant" }));
 
       await store.read(async (tx) => {
-        expect((await tx.sessions.findActive("default"))?.id).toBe("session-1");
-        expect((await tx.sessions.findActive("plant"))?.id).toBe("session-2");
+        expect((await tx.sessions.findOpen("default"))?.id).toBe("session-1");
+        expect((await tx.sessions.findOpen("plant"))?.id).toBe("session-2");
       });
     });
 
-    it("ends a session, after which another can be active", async () => {
+    it("ends a session, after which another can be open", async () => {
       const store = await openForTest(openStore);
       const ended = makeEndedSession({ notes: "Closed the books" });
       await insertAll(store, makeActiveSession());
-      await store.write((tx) => tx.sessions.end(ended));
-      expect(await store.read((tx) => tx.sessions.findActive("default"))).toBeNull();
+      await store.write((tx) => tx.sessions.save(ended));
+      expect(await store.read((tx) => tx.sessions.findOpen("default"))).toBeNull();
       expect(await store.read((tx) => tx.sessions.find("default", "session-1"))).toStrictEqual(ended);
 
       await insertAll(store, makeActiveSession({ id: "session-2" }));
 
-      expect((await store.read((tx) => tx.sessions.findActive("default")))?.id).toBe("session-2");
+      expect((await store.read((tx) => tx.sessions.findOpen("default")))?.id).toBe("session-2");
     });
 
     it("ends only the session that it is told", async () => {
@@ -72,12 +72,12 @@ export function describeSessionsContract(openStore: OpenStore): void {
       const other = makeActiveSession({ id: "session-2", workspace: "plant" });
       await insertAll(store, makeActiveSession(), other);
 
-      await store.write((tx) => tx.sessions.end(makeEndedSession()));
+      await store.write((tx) => tx.sessions.save(makeEndedSession()));
 
-      expect(await store.read((tx) => tx.sessions.findActive("plant"))).toStrictEqual(other);
+      expect(await store.read((tx) => tx.sessions.findOpen("plant"))).toStrictEqual(other);
     });
 
-    it("takes the active session as the current one, even when another started later", async () => {
+    it("takes the open session as the current one, even when another started later", async () => {
       const store = await openForTest(openStore);
       await insertAll(
         store,
@@ -88,7 +88,7 @@ export function describeSessionsContract(openStore: OpenStore): void {
       expect((await store.read((tx) => tx.sessions.findCurrent("default")))?.id).toBe("active");
     });
 
-    it("takes the session that started last as the current one when none is active", async () => {
+    it("takes the session that started last as the current one when none is open", async () => {
       const store = await openForTest(openStore);
       await insertAll(
         store,
@@ -121,17 +121,17 @@ export function describeSessionsContract(openStore: OpenStore): void {
       await insertAll(store, ...sessions);
 
       const seen: string[] = [];
-      let after: { at_utc: string; id: string } | null = null;
+      let after: { key: string; id: string } | null = null;
       for (let page = 0; page < 10; page += 1) {
         const place = after;
         const found: StartedSession[] = await store.read((tx) =>
-          tx.sessions.list("default", {}, { limit, after: place }),
+          tx.sessions.list("default", {}, { ...FIRST_PAGE, limit, after: place }),
         );
         expect(found.length).toBeLessThanOrEqual(limit);
         seen.push(...found.map(({ id }) => id));
         const last = found.at(-1);
         if (last === undefined) break;
-        after = { at_utc: last.started_at_utc, id: last.id };
+        after = { key: last.started_at_utc, id: last.id };
       }
 
       expect(seen).toEqual(["session-6", "session-5", "session-4", "session-3", "session-2", "session-1", "session-0"]);
@@ -168,7 +168,7 @@ export function describeSessionsContract(openStore: OpenStore): void {
       );
 
       const page = await store.read((tx) =>
-        tx.sessions.list("default", { band: "A" }, { limit: 2, after: { at_utc: at(4), id: "s4" } }),
+        tx.sessions.list("default", { band: "A" }, { ...FIRST_PAGE, limit: 2, after: { key: at(4), id: "s4" } }),
       );
 
       expect(page.map(({ id }) => id)).toEqual(["s2", "s0"]);

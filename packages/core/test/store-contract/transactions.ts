@@ -15,6 +15,9 @@ import {
 import { makeContextOn } from "../test-context.ts";
 import { type OpenStore, openForTest } from "./open-store.ts";
 
+const FIRST_PAGE = { limit: 100, after: null, order: "started", ascending: false } as const;
+const LADDER_PLACE = { workspace: "default", playbook_id: "ladder", session_id: null } as const;
+
 export function describeTransactionsContract(openStore: OpenStore): void {
   describe("write", () => {
     it("answers what the work answers", async () => {
@@ -31,13 +34,13 @@ export function describeTransactionsContract(openStore: OpenStore): void {
 
       const refused = store.write(async (tx) => {
         const { seq } = await tx.audit.append(makeDraft({ id: "entry-2" }));
-        await tx.sessions.end(makeEndedSession());
+        await tx.sessions.save(makeEndedSession());
         await tx.sessions.insert(makeActiveSession({ id: "session-2" }));
         await tx.sessions.indexText("default", "session-2", "needle");
         await tx.cone.insert("default", seq, makeConeChange({ band: "A" }));
         await tx.signals.save("default", makeSignal({ status: "red" }));
         await tx.signals.save("default", makeSignal({ source: "payroll" }));
-        await tx.progress.save("default", "ladder", makeProgress({ done: false }));
+        await tx.progress.save(LADDER_PLACE, makeProgress({ done: false }));
         throw failure;
       });
 
@@ -80,7 +83,7 @@ export function describeTransactionsContract(openStore: OpenStore): void {
         await tx.sessions.insert(makeActiveSession());
         await tx.signals.save("default", makeSignal());
         expect(await tx.audit.head()).toEqual({ seq: 1, hash: entry.hash });
-        expect(await tx.sessions.findActive("default")).toEqual(makeActiveSession());
+        expect(await tx.sessions.findOpen("default")).toEqual(makeActiveSession());
         expect(await tx.signals.find("default", "backup")).toEqual(makeSignal());
       });
     });
@@ -152,7 +155,7 @@ export function describeTransactionsContract(openStore: OpenStore): void {
         expect(refusal).toBeInstanceOf(GoError);
         expect(refusal).toMatchObject({ code: "SESSION_ACTIVE", facts: { session_id: won[0]?.id } });
       }
-      expect(await store.read((tx) => tx.sessions.list("default", {}, { limit: 10, after: null }))).toEqual(won);
+      expect(await store.read((tx) => tx.sessions.list("default", {}, { ...FIRST_PAGE, limit: 10 }))).toEqual(won);
       expect((await store.read((tx) => tx.audit.head())).seq).toBe(1);
     });
   });
@@ -192,7 +195,7 @@ export function describeTransactionsContract(openStore: OpenStore): void {
       const sights = Array.from({ length: 5 }, async (_, index) => {
         await new Promise((resolve) => setTimeout(resolve, index * 4));
         return store.read(async (tx) => [
-          (await tx.sessions.findActive("default")) !== null,
+          (await tx.sessions.findOpen("default")) !== null,
           (await tx.audit.head()).seq === 1,
         ]);
       });
@@ -318,7 +321,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
     await tx.sessions.indexText("default", "session-1", "haystack");
     await tx.cone.insert("default", seq, makeConeChange());
     await tx.signals.save("default", makeSignal());
-    await tx.progress.save("default", "ladder", makeProgress());
+    await tx.progress.save(LADDER_PLACE, makeProgress());
   });
 }
 
@@ -326,10 +329,10 @@ async function readAll(store: Store): Promise<Record<string, unknown>> {
   return store.read(async (tx) => ({
     head: await tx.audit.head(),
     rows: await tx.audit.listStored(0, 100),
-    sessions: await tx.sessions.list("default", {}, { limit: 100, after: null }),
-    found: await tx.sessions.list("default", { text: "needle" }, { limit: 100, after: null }),
+    sessions: await tx.sessions.list("default", {}, FIRST_PAGE),
+    found: await tx.sessions.list("default", { text: "needle" }, FIRST_PAGE),
     cones: await tx.cone.list("default", { limit: 100, before_seq: null }),
     signals: await tx.signals.list("default"),
-    progress: await tx.progress.list("default", "ladder"),
+    progress: await tx.progress.list(LADDER_PLACE),
   }));
 }

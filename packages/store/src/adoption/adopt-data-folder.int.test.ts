@@ -132,7 +132,9 @@ describe("a data folder of the old service", () => {
     const { set_by: _, seq: __, ...cone } = changes[0] ?? { set_by: null, seq: 0 };
     expect(cone).toEqual(JSON.parse(readFileSync(join(LEGACY_FIXTURE, "cone_state.json"), "utf8")));
 
-    const steps = await store.read((tx) => tx.progress.list("default", "launch"));
+    const steps = await store.read((tx) =>
+      tx.progress.list({ workspace: "default", playbook_id: "launch", session_id: null }),
+    );
     const progress = Object.fromEntries(steps.map(({ step_id, done, notes }) => [step_id, { done, notes }]));
     expect({ progress }).toEqual(JSON.parse(readFileSync(join(LEGACY_FIXTURE, "go_progress.json"), "utf8")));
   });

@@ -7,6 +7,8 @@ import { tellSessions } from "./tell-sessions.ts";
 const SNAPSHOT: FileSession["snapshot"] = {
   cone: { band: "B", reason: "Steady", updated_at_utc: happenedAt(0), metrics: {} },
   status: { status: "green", reasons: [] },
+  playbook: null,
+  policy: null,
 };
 
 /** What a `go_session.json` tells of the session that started on `line`. */

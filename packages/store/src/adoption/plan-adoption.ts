@@ -75,7 +75,17 @@ function dateSteps(steps: ReadonlyMap<string, FileStep>, lines: readonly LegacyL
   }
   return [...steps].map(([step_id, { done, notes }]) => {
     const set = setAt.get(step_id);
-    return { step_id, done, notes, set_by: LEGACY_ACTOR, set_at_utc: set?.done === done ? set.ts_utc : now };
+    const set_at_utc = set?.done === done ? set.ts_utc : now;
+    return {
+      step_id,
+      done,
+      notes,
+      set_by: LEGACY_ACTOR,
+      set_at_utc,
+      skipped: false,
+      skip_reason: null,
+      evidence: null,
+    };
   });
 }
 

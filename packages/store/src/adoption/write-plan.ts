@@ -42,7 +42,7 @@ export async function writePlan(
     const change = coneByLine.get(line);
     if (change !== undefined) await tx.cone.insert(workspace, entry.seq, change);
   }
-  for (const step of plan.steps) await tx.progress.save(workspace, playbook_id, step);
+  for (const step of plan.steps) await tx.progress.save({ workspace, playbook_id, session_id: null }, step);
 
   const active = plan.sessions.find(({ end }) => end === null);
   const adopted: AdoptedData = {
@@ -79,9 +79,24 @@ function toSession(
   workspace: string,
 ): StartedSession {
   const started = { started_at_utc, cone_band, status, notes, snapshot, id, workspace, started_by: LEGACY_ACTOR };
-  if (end === null) return { ...started, active: true, state: "active", ended_at_utc: null, ended_by: null };
+  const unknown = {
+    hold: null,
+    held_ms: 0,
+    handover: null,
+    baseline: null,
+    drift: null,
+    warned_at_utc: null,
+    continues: null,
+    continued_by: null,
+    end_reason: null,
+    end_snapshot: null,
+    watch: null,
+    counts: null,
+  };
+  if (end === null)
+    return { ...started, ...unknown, active: true, state: "active", ended_at_utc: null, ended_by: null };
   const ended_by = end.recorded ? LEGACY_ACTOR : LEGACY_ACTOR_END_UNKNOWN;
-  return { ...started, active: false, state: "ended", ended_at_utc: end.at_utc, ended_by };
+  return { ...started, ...unknown, active: false, state: "ended", ended_at_utc: end.at_utc, ended_by };
 }
 
 export function toConeState({ band, reason, updated_at_utc, metrics }: ConeState): ConeState {

@@ -145,8 +145,8 @@ async function appendEntry(
   const store = await openSqliteStore({ file: database });
   try {
     await store.write(async (tx) => {
-      const active = await tx.sessions.findActive(workspace);
-      const session_id = active?.id ?? null;
+      const open = await tx.sessions.findOpen(workspace);
+      const session_id = open?.id ?? null;
       const entry = { id: ids.next(), ts_utc: now(), event: "DATA_RESTORED", actor, workspace, session_id };
       await tx.audit.append({ ...entry, request_id: null, payload });
     });

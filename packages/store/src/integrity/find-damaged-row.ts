@@ -24,6 +24,6 @@ const ROW_KEYS: Readonly<Record<SealedTable, readonly string[]>> = {
   session_text: ["session_id", "part"],
   cone_change: ["seq"],
   signal: ["workspace", "source"],
-  step_progress: ["workspace", "playbook_id", "step_id"],
+  step_progress: ["workspace", "playbook_id", "session_id", "step_id"],
   idempotency_record: ["workspace", "actor", "key"],
 };

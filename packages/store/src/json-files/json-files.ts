@@ -4,6 +4,7 @@ import {
   type AuditEntry,
   type ConeState,
   GoError,
+  type ProgressPlace,
   type ReadTransaction,
   type StepProgress,
   type Store,
@@ -119,13 +120,21 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
     }
   }
 
+  /** Whose progress the file holds: that of the open session where steps are done anew in each. */
+  async function placeOf(tx: ReadTransaction): Promise<ProgressPlace> {
+    const open = await tx.sessions.findOpen(workspace);
+    const frozen = open?.snapshot?.playbook ?? null;
+    const session_id = open !== null && frozen?.progress === "every_session" ? open.id : null;
+    return { workspace, playbook_id: frozen?.id ?? playbook_id, session_id };
+  }
+
   /** What a state file holds; null when there is nothing to tell. */
   async function readContent(tx: ReadTransaction, name: StateFileName): Promise<object | null> {
     switch (name) {
       case "go_session.json":
         return { session: (await tx.sessions.findCurrent(workspace)) ?? noSession(workspace) };
       case "go_progress.json":
-        return { progress: toProgress(await tx.progress.list(workspace, playbook_id)) };
+        return { progress: toProgress(await tx.progress.list(await placeOf(tx))) };
       case "cone_state.json": {
         const stored = await tx.cone.findCurrent(workspace);
         return stored === null ? null : toConeState(readCone(stored));

@@ -194,7 +194,7 @@ describe("a work that breaks a rule of the database", () => {
     const outcomes = await Promise.allSettled([
       addNote({ ctx, input: { text: "before" } }),
       store.write(async (tx) => {
-        await tx.sessions.indexText("default", (await tx.sessions.findActive("default"))!.id, "never");
+        await tx.sessions.indexText("default", (await tx.sessions.findOpen("default"))!.id, "never");
         await tx.audit.append(makeDraft({ id: "never" }));
         expect(await tx.audit.list("default", {}, { limit: 1, before_seq: null })).toMatchObject([{ id: "never" }]);
         throw new GoError("NO_ACTIVE_SESSION", {});
@@ -205,7 +205,11 @@ describe("a work that breaks a rule of the database", () => {
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await walkChain(store)).toMatchObject({ ok: true, entries_checked: 3 });
     const find = (text: string): Promise<number> =>
-      store.read(async (tx) => (await tx.sessions.list("default", { text }, { limit: 9, after: null })).length);
+      store.read(
+        async (tx) =>
+          (await tx.sessions.list("default", { text }, { limit: 9, after: null, order: "started", ascending: false }))
+            .length,
+      );
     expect([await find("before"), await find("never"), await find("after")]).toEqual([1, 0, 1]);
   });
 });

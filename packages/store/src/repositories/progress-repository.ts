@@ -1,4 +1,4 @@
-import { type ProgressWrites, StepProgress } from "@valhalla-go/core";
+import { type ProgressPlace, type ProgressWrites, StepProgress } from "@valhalla-go/core";
 import type { Selectable } from "kysely";
 import type { StepProgressTable } from "../schema/database.ts";
 import { type Connection, prepare } from "./connection.ts";
@@ -8,47 +8,44 @@ import { type ReportDamage, createRowReader, findSealProblem, sealRow } from "./
 type ProgressRow = Selectable<StepProgressTable>;
 
 export function createProgressRepository(db: Connection, report: ReportDamage): ProgressWrites {
-  const selectAll = prepare<Pick<ProgressRow, "workspace" | "playbook_id">, ProgressRow>(db, (build, parameter) =>
-    build
-      .selectFrom("step_progress")
-      .selectAll()
-      .where("workspace", "=", parameter("workspace"))
-      .where("playbook_id", "=", parameter("playbook_id")),
+  const selectAll = prepare<Pick<ProgressRow, "workspace" | "playbook_id" | "session_id">, ProgressRow>(
+    db,
+    (build, parameter) =>
+      build
+        .selectFrom("step_progress")
+        .selectAll()
+        .where("workspace", "=", parameter("workspace"))
+        .where("playbook_id", "=", parameter("playbook_id"))
+        .where("session_id", "=", parameter("session_id")),
   );
 
   const reader = createRowReader<ProgressRow, StepProgress>({
     table: "step_progress",
-    keyOf: ({ workspace, playbook_id, step_id }) => `${workspace}/${playbook_id}/${step_id}`,
+    keyOf: ({ workspace, playbook_id, session_id, step_id }) => [workspace, playbook_id, session_id, step_id].join("/"),
     findProblem: (row) => findSealProblem("step_progress", row),
-    parse: toProgress,
+    parse: ({ body }) => StepProgress.parse(parseJson(body)),
     report,
   });
 
   return {
-    async list(workspace, playbook_id) {
-      return reader.all(await selectAll({ workspace, playbook_id }));
+    async list(place) {
+      return reader.all(await selectAll(toKey(place)));
     },
 
-    async save(workspace, playbook_id, { step_id, done, set_by, ...rest }) {
-      const row = { workspace, playbook_id, step_id, ...rest, done: done ? 1 : 0, set_by: JSON.stringify(set_by) };
-      const sealed = sealRow("step_progress", row);
-      const { workspace: _w, playbook_id: _p, step_id: _s, ...columns } = sealed;
+    async save(place, progress) {
+      const row = { ...toKey(place), step_id: progress.step_id, body: JSON.stringify(progress) };
+      const { body, row_hash } = sealRow("step_progress", row);
       const query = db.sql
         .insertInto("step_progress")
-        .values(sealed)
-        .onConflict((conflict) => conflict.columns(["workspace", "playbook_id", "step_id"]).doUpdateSet(columns));
+        .values({ ...row, row_hash })
+        .onConflict((conflict) =>
+          conflict.columns(["workspace", "playbook_id", "session_id", "step_id"]).doUpdateSet({ body, row_hash }),
+        );
       await db.run(query.compile());
     },
   };
 }
 
-function toProgress({
-  workspace: _w,
-  playbook_id: _p,
-  row_hash: _h,
-  done,
-  set_by,
-  ...columns
-}: ProgressRow): StepProgress {
-  return StepProgress.parse({ ...columns, done: done === 1, set_by: parseJson(set_by) });
+function toKey({ session_id, ...place }: ProgressPlace): Pick<ProgressRow, "workspace" | "playbook_id" | "session_id"> {
+  return { ...place, session_id: session_id ?? "" };
 }

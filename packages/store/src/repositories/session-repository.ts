@@ -1,4 +1,4 @@
-import { type ActiveSession, type SessionWrites, StartedSession } from "@valhalla-go/core";
+import { type OpenSession, type SessionWrites, StartedSession, workMsOf } from "@valhalla-go/core";
 import { type Selectable, sql } from "kysely";
 import type { SessionTable, SessionTextTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
@@ -10,7 +10,7 @@ import { type ReportDamage, createRowReader, findSealProblem, sealRow } from "./
 type SessionRow = Selectable<SessionTable>;
 
 export function createSessionRepository(db: Connection, report: ReportDamage): SessionWrites {
-  const selectActive = prepare<Pick<SessionRow, "workspace">, SessionRow>(db, (build, parameter) =>
+  const selectOpen = prepare<Pick<SessionRow, "workspace">, SessionRow>(db, (build, parameter) =>
     build
       .selectFrom("session")
       .selectAll()
@@ -39,29 +39,14 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
       workspace: parameter("workspace"),
       active: parameter("active"),
       started_at_utc: parameter("started_at_utc"),
-      ended_at_utc: parameter("ended_at_utc"),
-      cone_band: parameter("cone_band"),
-      status: parameter("status"),
-      notes: parameter("notes"),
-      snapshot: parameter("snapshot"),
-      started_by: parameter("started_by"),
-      ended_by: parameter("ended_by"),
-      row_hash: parameter("row_hash"),
+      ...changing(parameter),
     }),
   );
-  const updateEnded = prepare<Pick<SessionRow, "id" | "ended_at_utc" | "ended_by" | "notes" | "row_hash">, unknown>(
-    db,
-    (build, parameter) =>
-      build
-        .updateTable("session")
-        .set({
-          active: sql.lit(0),
-          ended_at_utc: parameter("ended_at_utc"),
-          ended_by: parameter("ended_by"),
-          notes: parameter("notes"),
-          row_hash: parameter("row_hash"),
-        })
-        .where("id", "=", parameter("id")),
+  const update = prepare<SessionRow, unknown>(db, (build, parameter) =>
+    build
+      .updateTable("session")
+      .set({ active: parameter("active"), ...changing(parameter) })
+      .where("id", "=", parameter("id")),
   );
   const insertText = prepare<Omit<Selectable<SessionTextTable>, "part">, unknown>(db, (build, parameter) =>
     build.insertInto("session_text").values(({ selectFrom }) => ({
@@ -83,17 +68,17 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
     report,
   });
 
-  const findActive: SessionWrites["findActive"] = async (workspace) => {
-    const session = reader.one(await firstRow(selectActive({ workspace })));
-    return session === null ? null : toActive(session);
+  const findOpen: SessionWrites["findOpen"] = async (workspace) => {
+    const session = reader.one(await firstRow(selectOpen({ workspace })));
+    return session === null ? null : toOpen(session);
   };
 
   return {
-    findActive,
+    findOpen,
 
     async findCurrent(workspace) {
-      const active = await findActive(workspace);
-      if (active !== null) return active;
+      const open = await findOpen(workspace);
+      if (open !== null) return open;
       return reader.one(await firstRow(selectLast({ workspace })));
     },
 
@@ -101,15 +86,22 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
       return reader.one(await firstRow(selectOne({ workspace, id })));
     },
 
-    async list(workspace, { band, status, from, to, text }, { limit, after }) {
+    async list(workspace, { band, status, state, end_reason, drift, actor, from, to, text }, page) {
+      const { limit, after, order, ascending } = page;
+      const direction = ascending ? "asc" : "desc";
+      const key = ORDER_KEYS[order];
       let query = db.sql
         .selectFrom("session")
         .selectAll()
         .where("workspace", "=", workspace)
-        .orderBy("started_at_utc", "desc")
-        .orderBy("id", "desc");
+        .orderBy(key, direction)
+        .orderBy("id", direction);
       if (band !== undefined) query = query.where("cone_band", "=", band);
       if (status !== undefined) query = query.where("status", "=", status);
+      if (state !== undefined) query = query.where("state", "=", state);
+      if (end_reason !== undefined) query = query.where("end_reason", "=", end_reason);
+      if (drift !== undefined) query = query.where("drift", "=", drift);
+      if (actor !== undefined) query = query.where("started_by_id", "=", actor);
       if (from !== undefined) query = query.where("started_at_utc", ">=", from);
       if (to !== undefined) query = query.where("started_at_utc", "<", to);
       if (text !== undefined) {
@@ -123,9 +115,7 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
         );
       }
       if (after !== null) {
-        query = query.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple("started_at_utc", "id"), "<", tuple(after.at_utc, after.id)),
-        );
+        query = query.where(sql<boolean>`(${key}, id) ${sql.raw(ascending ? ">" : "<")} (${after.key}, ${after.id})`);
       }
       return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
     },
@@ -134,8 +124,8 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
       await insert(toRow(session));
     },
 
-    async end(session) {
-      await updateEnded(toRow(session));
+    async save(session) {
+      await update(toRow(session));
     },
 
     async indexText(workspace, session_id, text) {
@@ -144,30 +134,65 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
   };
 }
 
+/** What a list is ordered by; open sessions count as the last. */
+const ORDER_KEYS = {
+  started: sql<string | number>`started_at_utc`,
+  ended: sql<string | number>`coalesce(ended_at_utc, '9999')`,
+  duration: sql<string | number>`coalesce(work_ms, ${sql.lit(Number.MAX_SAFE_INTEGER)})`,
+} as const;
+
+/** The columns that change while a session goes on. */
+function changing(parameter: <K extends keyof SessionRow>(name: K) => SessionRow[K]) {
+  return {
+    ended_at_utc: parameter("ended_at_utc"),
+    work_ms: parameter("work_ms"),
+    cone_band: parameter("cone_band"),
+    status: parameter("status"),
+    state: parameter("state"),
+    end_reason: parameter("end_reason"),
+    drift: parameter("drift"),
+    started_by_id: parameter("started_by_id"),
+    body: parameter("body"),
+    row_hash: parameter("row_hash"),
+  };
+}
+
 function toRow(session: StartedSession): SessionRow {
-  const { state: _, snapshot, started_by, ended_by, ...columns } = session;
+  const { id, workspace, active, started_at_utc, ended_at_utc, cone_band, status, state, end_reason, drift } = session;
   return sealRow("session", {
-    ...columns,
-    active: session.active ? 1 : 0,
-    snapshot: snapshot === null ? null : JSON.stringify(snapshot),
-    started_by: JSON.stringify(started_by),
-    ended_by: ended_by === null ? null : JSON.stringify(ended_by),
+    id,
+    workspace,
+    active: active ? 1 : 0,
+    started_at_utc,
+    ended_at_utc,
+    work_ms: workMsOf(session),
+    cone_band,
+    status,
+    state,
+    end_reason,
+    drift: drift?.level ?? null,
+    started_by_id: session.started_by.id,
+    body: JSON.stringify(session),
   });
 }
 
-/** The session, its fields in the order of the schema. */
-function toSession({ row_hash: _, snapshot, started_by, ended_by, ...columns }: SessionRow): StartedSession {
-  return StartedSession.parse({
-    ...columns,
-    active: columns.active === 1,
-    state: columns.active === 1 ? "active" : "ended",
-    snapshot: snapshot === null ? null : parseJson(snapshot),
-    started_by: parseJson(started_by),
-    ended_by: ended_by === null ? null : parseJson(ended_by),
-  });
+/** Most sessions that are remembered as they were read: the open one of each workspace is read again and again. */
+const REMEMBERED_MAX = 16;
+
+/** Sessions by the hash of their row, which was compared with the row's content before: the same hash is the same session. */
+const remembered = new Map<string, StartedSession>();
+
+/** The session, its fields in the order of the schema. Not to be changed: it may be remembered. */
+function toSession({ body, row_hash }: SessionRow): StartedSession {
+  const known = remembered.get(row_hash);
+  if (known !== undefined) return known;
+  const session = StartedSession.parse(parseJson(body));
+  if (remembered.size >= REMEMBERED_MAX) remembered.delete(String(remembered.keys().next().value));
+  remembered.set(row_hash, session);
+  return session;
 }
 
-function toActive(session: StartedSession): ActiveSession {
-  if (session.state !== "active") throw new Error(`session ${session.id} is not active`);
+function toOpen(session: StartedSession): OpenSession {
+  if (session.state === "ended") throw new Error(`session ${session.id} is not open`);
   return session;
 }

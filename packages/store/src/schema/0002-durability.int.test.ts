@@ -49,7 +49,9 @@ async function readAll(store: SqliteStore): Promise<unknown> {
     cone: await getCone({ ctx, input: {} }),
     cones: await listConeHistory({ ctx, input: {} }),
     health: await getHealth({ ctx, input: {} }),
-    progress: await store.read((tx) => tx.progress.list("default", ctx.playbook.id)),
+    progress: await store.read((tx) =>
+      tx.progress.list({ workspace: "default", playbook_id: ctx.playbook.id, session_id: null }),
+    ),
     audit: await listAudit({ ctx, input: {} }),
   };
 }

@@ -31,18 +31,23 @@ interface AuditEntryTable {
   hash: string;
 }
 
+/** `active` is 1 while the session is open. */
 export interface SessionTable {
   id: string;
   workspace: string;
   active: number;
   started_at_utc: string;
   ended_at_utc: string | null;
+  /** Time at work in milliseconds; null while it is open. */
+  work_ms: number | null;
   cone_band: string;
   status: string;
-  notes: string | null;
-  snapshot: string | null;
-  started_by: string;
-  ended_by: string | null;
+  state: string;
+  end_reason: string | null;
+  drift: string | null;
+  started_by_id: string;
+  /** The whole session as JSON; every other column is an index on it. */
+  body: string;
   row_hash: string;
 }
 
@@ -81,11 +86,11 @@ export interface SignalTable {
 export interface StepProgressTable {
   workspace: string;
   playbook_id: string;
+  /** Empty where a step is done once for the workspace. */
+  session_id: string;
   step_id: string;
-  done: number;
-  notes: string | null;
-  set_by: string;
-  set_at_utc: string;
+  /** The progress as JSON. */
+  body: string;
   row_hash: string;
 }
 

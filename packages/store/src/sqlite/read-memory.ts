@@ -17,7 +17,7 @@ export class ReadMemory {
     return {
       sessions: {
         ...sessions,
-        findActive: this.#once("session.active", sessions.findActive),
+        findOpen: this.#once("session.open", sessions.findOpen),
         findCurrent: this.#once("session.current", sessions.findCurrent),
       },
       cone: { ...cone, findCurrent: this.#once("cone.current", cone.findCurrent) },
@@ -27,9 +27,9 @@ export class ReadMemory {
     };
   }
 
-  #once<A extends readonly string[], R>(name: string, read: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
+  #once<A extends readonly unknown[], R>(name: string, read: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
     return async (...args) => {
-      const key = [name, ...args].join("\u0000");
+      const key = JSON.stringify([name, ...args]);
       if (this.#answers.has(key)) return this.#answers.get(key) as R;
       const answer = await read(...args);
       this.#answers.set(key, answer);

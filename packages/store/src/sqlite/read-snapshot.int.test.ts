@@ -15,7 +15,7 @@ describe("reads between writes", () => {
       if (note === 0) await startSession({ ctx, input: {} });
       else await addNote({ ctx, input: { text: `note ${note}` } });
       const [session, head] = await store.read(async (tx) => [
-        await tx.sessions.findActive("default"),
+        await tx.sessions.findOpen("default"),
         await tx.audit.head(),
       ]);
       expect(session).not.toBeNull();

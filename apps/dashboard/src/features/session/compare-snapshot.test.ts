@@ -9,7 +9,7 @@ const cone: ConeState = {
   updated_at_utc: "2026-11-22T09:00:00.000000Z",
   metrics: { runway: 6, frozen: true },
 };
-const snapshot: Snapshot = { cone, status: { status: "green", reasons: [] } };
+const snapshot: Snapshot = { cone, status: { status: "green", reasons: [] }, playbook: null, policy: null };
 
 function differing(...args: Parameters<typeof compareSnapshot>): string[] {
   return compareSnapshot(...args).flatMap((row) => (row.differs ? [row.key] : []));

@@ -26,6 +26,24 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   }),
   GO_SESSION_START: describeStart,
   GO_SESSION_END: describeEnd,
+  GO_SESSION_HOLD: (entry) => tellReason(entry, "session", "put the session on hold"),
+  GO_SESSION_RESUME: (entry) => tellReason(entry, "session", "resumed the session"),
+  GO_SESSION_REBASELINE: (entry) => tellReason(entry, "session", "accepted the posture of now as the baseline"),
+  GO_SESSION_STALE: () => ({ mark: "session", text: "Nothing has happened in this session for long.", detail: null }),
+  GO_HANDOVER_OFFER: (entry) =>
+    tellReason(entry, "session", `offered the session to ${readText(entry.payload, "to") ?? "another operator"}`),
+  GO_HANDOVER_WITHDRAW: (entry) => tellReason(entry, "session", "withdrew the offer to hand the session over"),
+  GO_DRIFT: ({ payload }) => ({
+    mark: "health",
+    text: `Against the snapshot of the start, the posture is ${readText(payload, "level") ?? "another"}.`,
+    detail: null,
+  }),
+  GO_STEP_SKIP: (entry, titleOf) => tellReason(entry, "step", `skipped ${quoted(stepTitle(entry, titleOf))}`),
+  PLAYBOOK_SET: ({ payload }) => tellVersion("playbook", payload),
+  POLICY_SET: ({ payload }) => tellVersion("policy", payload),
+  AUDIT_KEY_SET: () => ({ mark: "other", text: "The key that signs the record was set.", detail: null }),
+  AUDIT_EXPORT: ({ actor }) => ({ mark: "other", text: `${actor.name} exported the record.`, detail: null }),
+  GO_SESSION_EXPORT: ({ actor }) => ({ mark: "other", text: `${actor.name} exported a session.`, detail: null }),
   GO_NOTE_ADD: ({ actor, payload }) => ({
     mark: "note",
     text: `${actor.name} noted`,
@@ -61,6 +79,14 @@ export function describeEntry(entry: AuditEntry, titleOf: (step_id: string) => s
 
 function isKnownEvent(event: string): event is KnownEvent {
   return AUDIT_EVENTS.some((known) => known === event);
+}
+
+function tellReason({ actor, payload }: AuditEntry, mark: EntryMark, deed: string): EntrySentence {
+  return { mark, text: `${actor.name} ${deed}.`, detail: readText(payload, "reason") };
+}
+
+function tellVersion(what: string, payload: AuditEntry["payload"]): EntrySentence {
+  return { mark: "other", text: `The ${what} is version ${readText(payload, "version") ?? "?"} now.`, detail: null };
 }
 
 function describeStart({ actor, payload }: AuditEntry): EntrySentence {

@@ -6,6 +6,7 @@ import type {
   Playbook,
   Policy,
   ReadableStore,
+  SessionLimits,
   StoreCondition,
 } from "@valhalla-go/core";
 import type { AdoptionReport } from "@valhalla-go/store";
@@ -19,6 +20,7 @@ export interface ThreadPlace {
   readonly data_dir: string;
   readonly policy: Policy;
   readonly playbook: Playbook;
+  readonly session_limits: SessionLimits;
 }
 
 /** What a thread is told. Messages are taken in their order. */

@@ -23,6 +23,7 @@ try {
     ids: { next: () => v7() },
     policy: data.policy,
     playbook: data.playbook,
+    session_limits: data.session_limits,
     measureServer: () => measurements,
   };
   const verbs = new Map(
