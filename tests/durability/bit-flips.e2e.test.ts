@@ -16,7 +16,7 @@ const LIMIT_MS = times(240_000, 3_600_000);
 
 const WITHOUT_ROW_HASHES: readonly Mutation[] = [
   { file: "repositories/row-reader.ts", search: "row.row_hash === hashRow(table, row)", replace: "true" },
-  { file: "integrity/find-damaged-row.ts", search: 'row["row_hash"] === hashRow(table, row)', replace: "true" },
+  { file: "integrity/check-row.ts", search: 'row["row_hash"] === hashRow(table, row)', replace: "true" },
 ];
 
 const WITHOUT_AUDIT_LOG: readonly Mutation[] = [

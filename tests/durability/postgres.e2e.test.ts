@@ -32,7 +32,7 @@ describe("two servers on one PostgreSQL, with a protection taken out", () => {
       [
         {
           file: "store/src/postgres/commit-engine.ts",
-          search: "batch.send(toDriverQuery(LOCK_HEAD));",
+          search: "batch.send(LOCK_HEAD);",
           replace: "",
         },
       ],

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { SERVER_USER, findBinaries, giveToServer } from "./postgres-binaries.ts"
 const USER = "valhalla";
 const PASSWORD = "not a secret";
 const START_MAX_MS = 20_000;
+const PAGE_BYTES = 8192;
 
 /** As little as a test needs; what a test is about it sets itself. */
 const SETTINGS = { shared_buffers: "16MB", max_connections: "60", max_wal_size: "64MB", log_min_messages: "warning" };
@@ -90,6 +91,20 @@ export class PostgresServer {
     } finally {
       await client.end();
     }
+  }
+
+  /**
+   * Overwrites the pages of a table or an index from `first_page` on, in its file, as a failing disk would. Stops and
+   * starts the server, so that no page of it is in memory.
+   */
+  async damagePages(relation: string, url: string, first_page: number, byte: number): Promise<void> {
+    const [row] = await this.run(`SELECT pg_relation_filepath('${relation}') AS path`, url);
+    await this.stop("fast");
+    const path = join(this.#folder, "data", String(row?.["path"]));
+    const bytes = readFileSync(path);
+    bytes.fill(byte, first_page * PAGE_BYTES);
+    writeFileSync(path, bytes);
+    await this.start();
   }
 
   /** Makes the server, which must not run, one that follows another and takes no writes. */

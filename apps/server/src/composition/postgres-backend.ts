@@ -5,6 +5,7 @@ import {
   type AdoptionReport,
   type JsonFiles,
   type PostgresSettings,
+  type PostgresStore,
   adoptDataFolder,
   createJsonFiles,
   lockInstance,
@@ -69,7 +70,7 @@ function placeOf({ data_dir, playbook }: Pick<PostgresBackendOptions, "data_dir"
 
 /** Fills a new installation from the folder, and brings the JSON files up to the database. */
 async function fillDataFolder(
-  store: Store,
+  store: PostgresStore,
   options: PostgresBackendOptions,
   files: JsonFiles,
 ): Promise<AdoptionReport | null> {
@@ -79,6 +80,7 @@ async function fillDataFolder(
   const adoption = isNew ? await adoptOnce(store, options) : null;
   await requireSoundTail(store, DAMAGE_ADVICE);
   await requireWholeRecord(store, join(data_dir, AUDIT_LOG));
+  await store.checkState();
   markFolder(data_dir, store.origin);
   await files.rebuild(store);
   return adoption;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { ChainHead } from "@valhalla-go/core";
 import { checkRecord } from "../integrity/check-record.ts";
 import { findContradiction } from "../integrity/find-contradiction.ts";
+import { createSqliteConnection } from "../sqlite/sqlite-connection.ts";
 import { BackupError } from "./backup-error.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -18,7 +19,9 @@ export interface CheckedDatabase {
  */
 export async function checkDatabase(file: string): Promise<CheckedDatabase> {
   const { origin, head } = await withDatabase(file, readHead);
-  const damage = (await checkRecord(file, origin)) ?? (await withDatabase(file, findContradiction));
+  const damage =
+    (await checkRecord(file, origin)) ??
+    (await withDatabase(file, (db) => findContradiction(createSqliteConnection(db))));
   if (damage !== null) throw new BackupError(`table ${damage.table}, row ${damage.row}: ${damage.problem}`);
   return { origin, head, entries_checked: head.seq };
 }

@@ -1,4 +1,5 @@
 import type { Damage, ReadableStore } from "@valhalla-go/core";
+import { createSqliteConnection } from "../sqlite/sqlite-connection.ts";
 import { STATE_TABLES, isCheckedAtStart } from "./checked-tables.ts";
 import { findContradiction } from "./find-contradiction.ts";
 import { findDamagedRow } from "./find-damaged-row.ts";
@@ -16,7 +17,7 @@ export async function checkState(store: ReadableStore, file: string): Promise<vo
       const damage = isCheckedAtStart(db, table) ? findDamagedRow(db, table) : null;
       if (damage !== null) damaged.push(damage);
     }
-    return findContradiction(db);
+    return findContradiction(createSqliteConnection(db));
   });
   for (const damage of damaged) store.reportDamage(damage);
 }

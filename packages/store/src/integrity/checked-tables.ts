@@ -14,13 +14,13 @@ export const SERVED_TABLES = [
 ] as const;
 
 /** Tables with more rows are checked after the start: it must not take the longer, the older a record is. */
-const ROWS_MAX = 20_000;
+export const ROWS_CHECKED_MAX = 20_000;
 
 /** Whether a table is small enough to be checked as a whole before anything is served. */
 export function isCheckedAtStart(db: DatabaseSync, table: string): boolean {
   try {
-    const row = db.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${table} LIMIT ?)`).get(ROWS_MAX);
-    return Number(row?.["count"]) < ROWS_MAX;
+    const row = db.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${table} LIMIT ?)`).get(ROWS_CHECKED_MAX);
+    return Number(row?.["count"]) < ROWS_CHECKED_MAX;
   } catch (error) {
     // A table that cannot even be counted is looked at more closely.
     if (toDamage(error) === null) throw error;

@@ -3,6 +3,7 @@ import type { Damage } from "@valhalla-go/core";
 import { isRowDamaged } from "../repositories/guard-transaction.ts";
 import { openReader } from "../sqlite/open-connection.ts";
 import { StoreOpenError } from "../store-open-error.ts";
+import { describeDamage } from "./describe-damage.ts";
 import { toDamage } from "./to-damage.ts";
 
 /**
@@ -25,7 +26,6 @@ export async function refuseDamageOf(
   }
 }
 
-function describe(file: string, { table, row, problem }: Damage): string {
-  const place = row === "unknown" ? `table ${table}` : `table ${table}, row ${row}`;
-  return `The database ${file} is damaged in ${place}: ${problem}. Put the data folder aside and restore a backup.`;
+function describe(file: string, damage: Damage): string {
+  return `The database ${file} is damaged in ${describeDamage(damage)}. Put the data folder aside and restore a backup.`;
 }

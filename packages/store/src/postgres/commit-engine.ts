@@ -1,12 +1,13 @@
 import { type AuditEntry, type ChainHead, GoError, type WriteTransaction, genesisHead } from "@valhalla-go/core";
 import type { Client, QueryResult } from "pg";
 import type { CommitEngine } from "../engine/commit-queue.ts";
+import { isRowDamaged } from "../repositories/guard-transaction.ts";
 import type { ReportDamage } from "../repositories/row-reader.ts";
 import { createTransaction } from "../repositories/transaction.ts";
-import { BatchConnection } from "./batch-connection.ts";
+import { BatchConnection, type BatchFailure } from "./batch-connection.ts";
 import { NOTIFY_ENTRIES } from "./entry-channel.ts";
-import { queryBuilder, toDriverQuery } from "./postgres-connection.ts";
-import { isFatal, isRefusalOfStatement, toStoreError } from "./postgres-errors.ts";
+import { queryBuilder } from "./postgres-connection.ts";
+import { isFatal, isRefusalOfStatement, toStatementError, toStoreError } from "./postgres-errors.ts";
 import { sendTogether } from "./send-together.ts";
 import type { WriteLink } from "./write-link.ts";
 
@@ -17,6 +18,8 @@ const PROBE = {
   sql: `insert into "write_probe" (id, count) values (1, 1) on conflict (id) do update set count = write_probe.count + 1`,
   parameters: [],
 };
+
+const ROLLED_BACK: BatchFailure = { error: new Error("the commit was a rollback"), sql: "COMMIT" };
 
 /** One work of a batch broke a rule of the database, and nothing of the batch was kept: its works can be done again. */
 export class SpoiledBatch extends Error {
@@ -80,7 +83,7 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
       this.#client = client;
       this.#batch = batch;
       batch.send(BEGIN);
-      batch.send(toDriverQuery(LOCK_HEAD));
+      batch.send(LOCK_HEAD);
       const [head] = await batch.run<ChainHead>(SELECT_HEAD);
       this.#head = head ?? genesisHead(this.#options.origin);
     } catch (error) {
@@ -94,7 +97,7 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
     const [kept, head] = [this.#entries.length, this.#head];
     this.#works += 1;
     try {
-      if (batch.failure !== null) throw toStoreError(batch.failure.error);
+      if (batch.failure !== null) throw toStatementError(batch.failure.error, batch.failure.sql);
       const result = await work(this.#tx);
       if (this.#careful.has(work)) await batch.proveWork();
       else batch.finishWork();
@@ -110,11 +113,12 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
   async commit(): Promise<void> {
     const batch = this.#requireBatch();
     const loss = this.#options.link.lossOf(this.#requireClient());
-    if (loss !== null) throw this.#fail(loss);
-    if (batch.failure !== null) throw this.#fail(batch.failure.error);
+    if (loss !== null) throw this.#fail({ error: loss, sql: "" });
+    if (batch.failure !== null) throw this.#fail(batch.failure);
     if (!batch.hasWritten) return this.#rollBack();
+    batch.sendKept();
     const last = this.#entries.at(-1);
-    if (last !== undefined) batch.send(toDriverQuery({ ...NOTIFY_ENTRIES, parameters: [String(last.seq)] }));
+    if (last !== undefined) batch.send({ ...NOTIFY_ENTRIES, parameters: [String(last.seq)] });
     await this.#sendCommit(batch);
     this.#options.onOutcome(null);
     if (last !== undefined) await this.#options.onCommitted(this.#entries);
@@ -137,14 +141,14 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
       sendTogether(client);
       result = await client.query("COMMIT");
     } catch (error) {
-      if (batch.failure !== null && !isFatal(batch.failure.error)) throw this.#fail(batch.failure.error);
+      if (batch.failure !== null && !isFatal(batch.failure.error)) throw this.#fail(batch.failure);
       this.#options.link.drop();
       throw this.#tellTrouble(toStoreError(error, "unknown"));
     } finally {
       client.off("notice", listen);
     }
     // A transaction in which something failed is rolled back by its COMMIT, which is no error to PostgreSQL.
-    if (result.command !== "COMMIT") throw this.#fail(batch.failure?.error ?? new Error("the commit was a rollback"));
+    if (result.command !== "COMMIT") throw this.#fail(batch.failure ?? ROLLED_BACK);
     // Such as: the wait for a standby that has to have it too was given up.
     const [warning] = warnings;
     if (warning === undefined) return;
@@ -153,10 +157,12 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
   }
 
   /** What the works of this batch are told after something in it failed. */
-  #fail(cause: unknown): Error {
+  #fail({ error, sql }: BatchFailure): Error {
     this.#rollBack();
-    if (isRefusalOfStatement(cause) && this.#works > 1) return new SpoiledBatch("a work broke a rule", { cause });
-    return this.#tellTrouble(toStoreError(cause));
+    if (isRefusalOfStatement(error) && this.#works > 1) {
+      return new SpoiledBatch("a work broke a rule", { cause: error });
+    }
+    return this.#tellTrouble(toStatementError(error, sql));
   }
 
   /** Nobody waits for it: what comes next is sent behind it. */
@@ -167,6 +173,10 @@ export class PostgresCommitEngine implements CommitEngine<WriteTransaction> {
   }
 
   #tellTrouble(error: Error): Error {
+    if (isRowDamaged(error)) {
+      this.#options.onDamage(error.facts);
+      return new GoError("STORE_READ_ONLY", error.facts, { cause: error });
+    }
     if (error instanceof GoError) this.#options.onOutcome(error);
     return error;
   }

@@ -2,7 +2,7 @@ import { type AuditEntry, type ChainHead, genesisHead } from "@valhalla-go/core"
 import { Client } from "pg";
 import { StoreOpenError } from "../store-open-error.ts";
 import { clientConfig, connectClient } from "./connect-client.ts";
-import { sqlStateOf } from "./postgres-errors.ts";
+import { findDamage, sqlStateOf } from "./postgres-errors.ts";
 import { POSTGRES_DEFAULTS, type PostgresSettings } from "./postgres-settings.ts";
 import { PostgresStore } from "./postgres-store.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -59,6 +59,7 @@ function toOpenError(cause: unknown, place: string): StoreOpenError {
 
 function adviseOn(cause: unknown): string {
   const state = sqlStateOf(cause);
+  if (findDamage(cause, "") !== null) return "Put the database aside for examination and restore a copy.";
   if (state === null) return "Check that it runs and that DATABASE_URL names it.";
   if (state.startsWith("28")) return "Check user and password in DATABASE_URL.";
   if (state === "3D000") return "Make the database, or name another one in DATABASE_URL.";

@@ -9,7 +9,7 @@ import {
 import type { ClientBase } from "pg";
 import type { Connection } from "../repositories/connection.ts";
 import type { Database } from "../schema/database.ts";
-import { toStoreError } from "./postgres-errors.ts";
+import { toStatementError } from "./postgres-errors.ts";
 
 /** Statements that are kept prepared on each connection; the fixed queries of this package are far fewer. */
 const STATEMENTS_MAX = 200;
@@ -43,7 +43,7 @@ export function toDriverQuery({ sql, parameters }: Pick<CompiledQuery, "sql" | "
   return { ...(name === undefined ? {} : { name }), text: sql, values: [...parameters] };
 }
 
-/** Runs compiled queries on one connection. Throws STORE_UNAVAILABLE or STORE_FULL when the database cannot be used. */
+/** Runs compiled queries on one connection. Throws STORE_UNAVAILABLE or STORE_FULL when the database cannot be used, ROW_DAMAGED when it is damaged. */
 export function createPostgresConnection(client: ClientBase): Connection {
   return {
     sql: queryBuilder,
@@ -51,7 +51,7 @@ export function createPostgresConnection(client: ClientBase): Connection {
       try {
         return (await client.query(toDriverQuery(query))).rows as R[];
       } catch (error) {
-        throw toStoreError(error);
+        throw toStatementError(error, query.sql);
       }
     },
   };

@@ -13,6 +13,7 @@ import type { ClientConfig } from "pg";
 import { CommitListeners } from "../engine/commit-listeners.ts";
 import { CommitQueue } from "../engine/commit-queue.ts";
 import { ConditionKeeper } from "../engine/condition-keeper.ts";
+import { checkPostgresState } from "./check-postgres-state.ts";
 import { PostgresCommitEngine, SpoiledBatch } from "./commit-engine.ts";
 import { EntryListener } from "./entry-listener.ts";
 import { EntryTail } from "./entry-tail.ts";
@@ -105,6 +106,14 @@ export class PostgresStore implements Store {
         this.#engine.takeCareOf(attempt);
       }
     }
+  }
+
+  /**
+   * Looks whether the rows of state are what was written and what the trail tells; see {@link checkPostgresState}. Throws
+   * StoreOpenError.
+   */
+  async checkState(): Promise<void> {
+    await this.#reads.use((client) => checkPostgresState(client, this.reportDamage));
   }
 
   onCommit(listener: (entries: readonly AuditEntry[]) => void): () => void {

@@ -30,14 +30,19 @@ export class ReadPool {
     this.#pool.on("connect", (client) => client.on("error", () => {}));
   }
 
-  async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.use((client) => work(this.#transactionOn(client)));
+  }
+
+  /** Lends a connection, in a transaction that sees one state and only reads. */
+  async use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     if (this.#closed) throw new GoError("STORE_UNAVAILABLE", { outcome: "none" });
     const client = await this.#connect();
     sendTogether(client);
     // Goes with the first query; when it fails, so does that one.
     client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").catch(() => {});
     try {
-      return await work(this.#transactionOn(client));
+      return await work(client);
     } finally {
       // Nobody waits for the end of a transaction that changed nothing.
       client.query("COMMIT").then(

@@ -1,0 +1,18 @@
+import type { Damage } from "@valhalla-go/core";
+import { type SealedTable, hashRow } from "../schema/row-hash.ts";
+
+/** The damage of a row whose hash is not that of its content; null when it is. */
+export function checkRow(table: SealedTable, row: Readonly<Record<string, unknown>>): Damage | null {
+  if (row["row_hash"] === hashRow(table, row)) return null;
+  const key = ROW_KEYS[table].map((name) => String(row[name])).join("/");
+  return { table, row: key, problem: "its hash is not that of its content" };
+}
+
+const ROW_KEYS: Readonly<Record<SealedTable, readonly string[]>> = {
+  session: ["id"],
+  session_text: ["session_id", "part"],
+  cone_change: ["seq"],
+  signal: ["workspace", "source"],
+  step_progress: ["workspace", "playbook_id", "session_id", "step_id"],
+  idempotency_record: ["workspace", "actor", "key"],
+};
