@@ -1,4 +1,5 @@
 import { loadCone } from "../posture/load-posture.ts";
+import { noteDrift } from "../drift/note-drift.ts";
 import { requireScope } from "../verb/context.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { isWorseBand } from "./constants.ts";
@@ -27,6 +28,7 @@ export const setCone = defineChange({
     });
     const change = { ...after, set_by: actor };
     await tx.cone.insert(workspace, entry.seq, change);
+    await noteDrift({ ctx, tx, now, record });
     return change;
   },
 });

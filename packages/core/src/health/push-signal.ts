@@ -1,3 +1,4 @@
+import { noteDrift } from "../drift/note-drift.ts";
 import { addSeconds } from "../time/utc.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { PushSignalInput, Signal } from "./schemas.ts";
@@ -27,6 +28,7 @@ export const pushSignal = defineChange({
       session_id: active?.id ?? null,
       payload: { source: signal.source, before, after: signal },
     });
+    await noteDrift({ ctx, tx, now, record });
     return signal;
   },
 });

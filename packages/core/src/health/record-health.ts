@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteDrift } from "../drift/note-drift.ts";
 import { loadHealth } from "../posture/load-posture.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { healthFingerprint, summariseHealth } from "./roll-up.ts";
@@ -28,6 +29,7 @@ export const recordHealth = defineChange({
         after: { ...summariseHealth(health), fingerprint: healthFingerprint(health) },
       },
     });
+    await noteDrift({ ctx, tx, now, record });
     return health;
   },
 });

@@ -1,3 +1,4 @@
+import { noteDrift } from "../drift/note-drift.ts";
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { RemoveSignalInput, Signal } from "./schemas.ts";
@@ -10,7 +11,7 @@ export const removeSignal = defineChange({
   output: Signal,
   errors: ["SIGNAL_UNKNOWN"],
   summary: "Take a source of health away",
-  async run({ ctx, input: { source }, tx, record }) {
+  async run({ ctx, input: { source }, tx, now, record }) {
     const { workspace } = ctx.caller;
     const before = await tx.signals.find(workspace, source);
     if (before === null) throw new GoError("SIGNAL_UNKNOWN", { source });
@@ -22,6 +23,7 @@ export const removeSignal = defineChange({
       session_id: active?.id ?? null,
       payload: { source, before, after: null },
     });
+    await noteDrift({ ctx, tx, now, record });
     return before;
   },
 });

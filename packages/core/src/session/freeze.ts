@@ -1,4 +1,4 @@
-import { digestOf } from "../audit/digest-of.ts";
+import { digestOnce } from "../audit/digest-once.ts";
 import type { ConeState, Policy } from "../cone/schemas.ts";
 import { summariseHealth } from "../health/roll-up.ts";
 import type { Health } from "../health/schemas.ts";
@@ -19,7 +19,7 @@ export function freeze({ cone, health, playbook, policy }: Freezable): Snapshot 
   return {
     cone: { band, reason, updated_at_utc, metrics },
     status: summariseHealth(health),
-    playbook: { ...playbook, digest: digestOf(playbook) },
-    policy: { version: policy.version, digest: digestOf(policy) },
+    playbook: { ...playbook, digest: digestOnce(playbook) },
+    policy: { version: policy.version, digest: digestOnce(policy) },
   };
 }
