@@ -16,9 +16,26 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
     verbs.pushSignal({ ctx, input: { source: "backup", status: "yellow", reason: "Late", ttl_seconds: 60 } }),
   recordHealth: (ctx) => verbs.recordHealth({ ctx, input: {} }),
   removeSignal: (ctx) => verbs.removeSignal({ ctx, input: { source: "backup" } }),
+  recordGovernance: (ctx) => verbs.recordGovernance({ ctx, input: {} }),
+  holdSession: (ctx) => verbs.holdSession({ ctx, input: { reason: "Lunch" } }),
+  resumeSession: (ctx) => verbs.resumeSession({ ctx, input: { reason: "Back" } }),
+  rebaselineSession: (ctx) => verbs.rebaselineSession({ ctx, input: { reason: "It is as it is" } }),
   completeStep: (ctx) => verbs.completeStep({ ctx, input: { step_id: "look" } }),
-  endSession: (ctx) => verbs.endSession({ ctx, input: {} }),
+  offerHandover: (ctx) => verbs.offerHandover({ ctx, input: { to: PIA.id, reason: "End of my shift" } }),
+  acceptHandover: (ctx) => verbs.acceptHandover({ ctx: withActor(ctx, PIA), input: {} }),
+  async withdrawHandover(ctx) {
+    await verbs.offerHandover({ ctx: withActor(ctx, PIA), input: { to: OLGA.id, reason: "End of my shift" } });
+    return verbs.withdrawHandover({ ctx, input: { reason: "Not today" } });
+  },
+  getDue: (ctx) => verbs.getDue({ ctx: inHours(ctx, 9), input: {} }),
+  warnSession: (ctx) => verbs.warnSession({ ctx: inHours(ctx, 9), input: {} }),
+  expireSession: (ctx) => verbs.expireSession({ ctx: inHours(ctx, 30), input: {} }),
+  async endSession(ctx) {
+    await verbs.startSession({ ctx: inHours(ctx, 31), input: {} });
+    return verbs.endSession({ ctx: inHours(ctx, 32), input: { reason: "aborted" } });
+  },
   getSession: (ctx) => verbs.getSession({ ctx, input: {} }),
+  getDrift: (ctx) => verbs.getDrift({ ctx, input: {} }),
   getSessionById: (ctx) => verbs.getSessionById({ ctx, input: { id: "id-000001" } }),
   listSessions: (ctx) => verbs.listSessions({ ctx, input: {} }),
   getCone: (ctx) => verbs.getCone({ ctx, input: {} }),

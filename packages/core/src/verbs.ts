@@ -5,6 +5,7 @@ export { getCone } from "./cone/get-cone.ts";
 export { getPolicy } from "./cone/get-policy.ts";
 export { listConeHistory } from "./cone/list-cone-history.ts";
 export { setCone } from "./cone/set-cone.ts";
+export { getDrift } from "./drift/get-drift.ts";
 export { getHealth } from "./health/get-health.ts";
 export { pushSignal } from "./health/push-signal.ts";
 export { recordHealth } from "./health/record-health.ts";

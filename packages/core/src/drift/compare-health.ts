@@ -1,5 +1,5 @@
 import { SNAPSHOT_MAX_REASONS, isWorseStatus } from "../health/constants.ts";
-import { findReasonSource } from "../health/find-reason-source.ts";
+import { readReason } from "../health/read-reason.ts";
 import type { HealthSummary } from "../health/schemas.ts";
 import type { DriftLevel, Difference } from "./schemas.ts";
 
@@ -36,5 +36,5 @@ function isFull({ reasons }: HealthSummary): boolean {
 
 /** A reason that names no source stands for itself. */
 function bySource(reasons: readonly string[]): Map<string, string> {
-  return new Map(reasons.map((reason) => [findReasonSource(reason) ?? ` ${reason}`, reason]));
+  return new Map(reasons.map((reason) => [readReason(reason)?.source ?? ` ${reason}`, reason]));
 }

@@ -58,8 +58,8 @@ export const GetDriftInput = z.strictObject({});
 /** The drift of the open session, live; nulls when none is open. */
 export const LiveDrift = z.strictObject({
   session_id: z.string().nullable(),
-  level: DriftLevel.nullable(),
+  level: DriftLevel.nullable().describe("null: no session is open, or its snapshot was not kept"),
   differences: z.array(Difference),
-  since_utc: Utc.nullable(),
+  since_utc: Utc.nullable().describe("Since when it is so; null when it is so new that it is not recorded yet"),
 });
 export type LiveDrift = z.infer<typeof LiveDrift>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConeChange } from "../cone/schemas.ts";
+import { LiveDrift } from "../drift/schemas.ts";
 import { Health } from "../health/schemas.ts";
 import { Checklist, NextStep } from "../playbook/schemas.ts";
 import { Session } from "../session/schemas.ts";
@@ -12,6 +13,7 @@ export const Summary = z.strictObject({
   next: NextStep,
   checklist: Checklist,
   health: z.strictObject({ status: Health, cone: ConeChange }),
+  drift: LiveDrift,
   audit_seq: z.int().nonnegative().describe("The last audit entry that this answer knows; follow events after it"),
 });
 export type Summary = z.infer<typeof Summary>;
