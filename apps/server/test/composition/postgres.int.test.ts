@@ -75,7 +75,7 @@ describe("two servers on one PostgreSQL database", () => {
     const { database_url, servers } = await startPair();
     const [a] = servers;
     await expectOk(a, { path: "/core/go/start_session", json: { notes: "Review" } });
-    await postgres.run("UPDATE session SET notes = 'Reviem'", database_url);
+    await postgres.run(`UPDATE session SET body = replace(body, '"notes":"Review"', '"notes":"Reviem"')`, database_url);
 
     const refused = await callProblem(a, { path: "/core/go/session" });
 

@@ -66,7 +66,10 @@ async function expectReadOnly(
 describe("a damaged row", () => {
   it("of the active session cannot be served, everything else can, and nothing is written any more", async () => {
     const server = await startFilled();
-    await damage(server, "UPDATE session SET notes = 'Second reviow' WHERE active = 1");
+    await damage(
+      server,
+      `UPDATE session SET body = replace(body, '"notes":"Second review"', '"notes":"Second reviow"') WHERE active = 1`,
+    );
 
     const problem = await callProblem(server, { path: "/core/go/session" });
     expect(problem).toMatchObject({
@@ -118,7 +121,7 @@ describe("a damaged row", () => {
     const table = path === "/core/audit" ? "audit_entry" : "session";
     const sql =
       table === "session"
-        ? "UPDATE session SET notes = 'Fist review' WHERE active = 0"
+        ? `UPDATE session SET body = replace(body, '"notes":"First review"', '"notes":"Fist review"') WHERE active = 0`
         : "UPDATE audit_entry SET body = replace(body, 'All quiet', 'All quite')";
     await damage(server, sql);
 
@@ -142,7 +145,7 @@ describe("a damaged row", () => {
 
   it("that only a change comes upon refuses that change", async () => {
     const server = await startFilled();
-    await damage(server, "UPDATE step_progress SET done = 0");
+    await damage(server, `UPDATE step_progress SET body = replace(body, '"done":true', '"done":false')`);
 
     const answer = await call(server, { path: "/core/go/complete", json: { step_id: "preflight_view_dashboard" } });
 

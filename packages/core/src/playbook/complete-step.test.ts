@@ -19,7 +19,14 @@ describe("completeStep", () => {
 
     const answer = await completeStep({ ctx, input: { step_id: "walk", notes: "In the hall" } });
 
-    expect(answer).toEqual({ ok: true, step_id: "walk", done: true, notes: "In the hall" });
+    expect(answer).toMatchObject({
+      ok: true,
+      step_id: "walk",
+      done: true,
+      skipped: false,
+      evidence: null,
+      notes: "In the hall",
+    });
     expect(CompletedStep.parse(answer)).toEqual(answer);
     expect((await getChecklist({ ctx, input: {} })).steps.find(({ id }) => id === "walk")).toMatchObject({
       done: true,

@@ -109,6 +109,11 @@ describe("endSession", () => {
       ended_at_utc: addSeconds(EPOCH, 3600),
       ended_by: PIPELINE,
       notes: "Books closed",
+      end_reason: "completed",
+      end_snapshot: {
+        ...started.snapshot,
+        cone: { ...started.snapshot?.cone, updated_at_utc: addSeconds(EPOCH, 3600) },
+      },
     });
     const [entry, start] = await listEntries(ctx);
     expect(entry).toMatchObject({

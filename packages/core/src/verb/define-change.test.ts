@@ -191,7 +191,7 @@ describe("defineChange", () => {
     expect(second?.ts_utc).toBe("2026-01-01T09:00:05.000000Z");
   });
 
-  it("gives the store's own refusal of a second active session back, and keeps nothing of the change", async () => {
+  it("gives the store's own refusal of a second open session back, and keeps nothing of the change", async () => {
     const ctx = makeContext();
     await startSession({ ctx, input: {} });
     const before = ctx.store.state();
@@ -200,7 +200,7 @@ describe("defineChange", () => {
       return (await record(FACT)).id;
     });
 
-    await expect(careless({ ctx, input: { count: 1 } })).rejects.toThrow("has an active session");
+    await expect(careless({ ctx, input: { count: 1 } })).rejects.toThrow("has an open session");
 
     expect(ctx.store.state()).toEqual(before);
   });

@@ -27,7 +27,12 @@ describe("go_session.json", () => {
       value: {
         ...SESSION,
         started_at_utc: "2026-01-01T09:00:00.500000Z",
-        snapshot: { ...SESSION.snapshot, cone: { ...CONE, updated_at_utc: "2026-01-01T08:00:00.000000Z" } },
+        snapshot: {
+          ...SESSION.snapshot,
+          cone: { ...CONE, updated_at_utc: "2026-01-01T08:00:00.000000Z" },
+          playbook: null,
+          policy: null,
+        },
       },
       problems: [],
     });

@@ -14,7 +14,7 @@ describe("the schema that the migrations make", () => {
     db.close();
 
     expect(createHash("sha256").update(JSON.stringify(texts)).digest("hex")).toBe(
-      "b2b9d311bd1cd502fad8ed0452c9f913314fbe6c52801a1796ebb5dfca59641c",
+      "49901aae29c86d0bb50cca64a020b28a7530937a35b7bfc7933d8489eafa3374",
     );
   });
 });

@@ -140,10 +140,10 @@ describe("a start", () => {
   );
 
   it.each([
-    ["session", "UPDATE session SET notes = 'fist' WHERE notes = 'first'"],
+    ["session", `UPDATE session SET body = replace(body, '"notes":"first"', '"notes":"fist"')`],
     ["cone_change", "UPDATE cone_change SET reason = 'Carefree' WHERE reason = 'Careful'"],
     ["signal", "UPDATE signal SET status = 'red'"],
-    ["step_progress", "UPDATE step_progress SET done = 0"],
+    ["step_progress", `UPDATE step_progress SET body = replace(body, '"done":true', '"done":false')`],
     ["session_text", "UPDATE session_text SET folded = 'all quite' WHERE folded = 'all quiet'"],
   ])("makes the store read-only for a row of %s whose hash is wrong", async (table, sql) => {
     const dir = await makeFilled();
@@ -171,7 +171,7 @@ describe("a start", () => {
     [
       "another session is active",
       "session",
-      "UPDATE session SET active = 1 - active WHERE active = 1; UPDATE session SET active = 1 WHERE notes = 'first'",
+      `UPDATE session SET active = 1 - active WHERE active = 1; UPDATE session SET active = 1 WHERE body LIKE '%"notes":"first"%'`,
       /is not active, though/,
     ],
   ])("is refused when %s, although each row has the right hash", async (_, table, sql, problem) => {
@@ -185,7 +185,7 @@ describe("a start", () => {
   it("is refused when an ended session is active again", async () => {
     const dir = await makeFilled();
     await openFor(dir, async (store) => void (await endSession({ ctx: makeContextOn(store), input: {} })));
-    forge(dir, "session", "UPDATE session SET active = 1 WHERE notes = 'first'");
+    forge(dir, "session", `UPDATE session SET active = 1 WHERE body LIKE '%"notes":"first"%'`);
     expect(await checkStart(dir)).toMatch(/it is active, though the audit trail tells that none is/);
   });
 

@@ -144,7 +144,7 @@ describe("a PostgreSQL database", () => {
     const url = await postgres.takeDatabase();
     await openPostgresForTest({ url });
     const insert = (id: string): string =>
-      `INSERT INTO session (id, workspace, active, started_at_utc, cone_band, status, started_by) VALUES ('${id}', 'default', 1, 'now', 'B', 'green', '{}')`;
+      `INSERT INTO session (id, workspace, active, started_at_utc, cone_band, status) VALUES ('${id}', 'default', 1, 'now', 'B', 'green')`;
     await postgres.run(insert("first"), url);
 
     await expect(postgres.run(insert("second"), url)).rejects.toThrow("session_one_active");

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { isPostgres } from "./is-postgres.ts";
 import { hashColumns } from "./row-hash.ts";
@@ -86,7 +86,7 @@ interface SessionBefore {
 }
 
 async function convertSessions(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql<SessionBefore>`select * from session`.execute(db);
+  const { rows } = await sql<SessionBefore>`select ${columnsOf(SESSION_BEFORE)}, row_hash from session`.execute(db);
   for (const before of rows) {
     const { body, started_by_id } = toBody(before);
     const row = {
@@ -147,7 +147,8 @@ interface ProgressBefore {
 }
 
 async function convertProgress(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql<ProgressBefore>`select * from step_progress_before`.execute(db);
+  const { rows } =
+    await sql<ProgressBefore>`select ${columnsOf(PROGRESS_BEFORE)}, row_hash from step_progress_before`.execute(db);
   for (const before of rows) {
     const { workspace, playbook_id, step_id } = before;
     const row = { workspace, playbook_id, session_id: "", step_id, body: toProgressBody(before) };
@@ -165,6 +166,10 @@ function toProgressBody({ step_id, done, notes, set_by, set_at_utc }: ProgressBe
   } catch {
     return "";
   }
+}
+
+function columnsOf(names: readonly string[]): RawBuilder<unknown> {
+  return sql.join(names.map((name) => sql.ref(name)));
 }
 
 /** The hash of the row as it is now; a row that was damaged before keeps a hash that is not its own, and so stays damaged. */

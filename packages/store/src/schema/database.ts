@@ -4,6 +4,7 @@ export interface Database {
   audit_entry: AuditEntryTable;
   session: SessionTable;
   session_text: SessionTextTable;
+  session_gram: SessionGramTable;
   cone_change: ConeChangeTable;
   signal: SignalTable;
   step_progress: StepProgressTable;
@@ -35,6 +36,8 @@ interface AuditEntryTable {
 export interface SessionTable {
   id: string;
   workspace: string;
+  /** Which session of its workspace it is, counted from 1 in the order in which they were inserted. */
+  ordinal: number;
   active: number;
   started_at_utc: string;
   ended_at_utc: string | null;
@@ -58,6 +61,14 @@ export interface SessionTextTable {
   part: number;
   folded: string;
   row_hash: string;
+}
+
+/** Which sessions of a block of ordinals hold a run of up to three characters; made from their texts. */
+export interface SessionGramTable {
+  workspace: string;
+  gram: string;
+  block: number;
+  places: Uint8Array;
 }
 
 export interface ConeChangeTable {

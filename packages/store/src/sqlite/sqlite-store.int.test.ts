@@ -174,7 +174,7 @@ describe("a SQLite file", () => {
     expect(() =>
       tamper(
         dir,
-        "INSERT INTO session SELECT 'other', workspace, active, started_at_utc, ended_at_utc, cone_band, status, notes, snapshot, started_by, ended_by, row_hash FROM session",
+        "INSERT INTO session (id, workspace, active, started_at_utc, ended_at_utc, cone_band, status, state, started_by_id, body, row_hash) SELECT 'other', workspace, active, started_at_utc, ended_at_utc, cone_band, status, state, started_by_id, body, row_hash FROM session",
       ),
     ).toThrow(/UNIQUE/);
   });
