@@ -1,0 +1,4 @@
+export { type BundleLines, reseal, sealLines, unsealLines, withHeader } from "./bundle-lines.ts";
+export { Installation } from "./installation.ts";
+export { type Signer, makeSigner } from "./signer.ts";
+export { inPieces, problemsOf, verifyText } from "./verify-text.ts";
