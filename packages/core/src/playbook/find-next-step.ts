@@ -22,9 +22,11 @@ function describeNext(
 ): string {
   if (next !== null) return `Next: ${next.title}.`;
   const skipped = steps.filter((step) => step.skipped).length;
-  if (left.length === 0 && skipped > 0)
-    return `${steps.length - skipped} steps are done, ${skipped} skipped; none is left.`;
-  if (left.length === 0) return `All ${steps.length} steps are done.`;
+  if (left.length === 0) {
+    return skipped === 0
+      ? `All ${steps.length} steps are done.`
+      : `${steps.length - skipped} steps are done, ${skipped} skipped; none is left.`;
+  }
   return `Nothing can be done now: ${countSteps(left.length)} for ${describeWaits(left, band)}.`;
 }
 
