@@ -10,15 +10,17 @@ import { createRandom } from "./kit/random.ts";
 import { startLoad } from "./kit/start-load.ts";
 import { Trail, type TrailRow } from "./kit/trail.ts";
 import type { Mutant } from "./kit/with-mutant.ts";
+import { PostgresCommitProxy } from "./postgres-commit-proxy.ts";
 
 const WRITERS = 8;
 const LOAD_MAX_MS = 800;
 /** Long enough for a server to notice that its database is gone, and to find it again. */
 const LOAD_AFTER_MS = 400;
+const COMMITS_LOST = 3;
 const FOLLOW_MAX_MS = 10_000;
 
 /** What is done to the installation, one after the other, each under load. */
-const FAULTS = ["kill_server", "kill_backends", "stop_immediate"] as const;
+const FAULTS = ["lose_commits", "kill_server", "kill_backends", "stop_immediate"] as const;
 type Fault = (typeof FAULTS)[number];
 
 export interface PostgresCampaign {
@@ -32,6 +34,8 @@ export interface PostgresCampaign {
 export interface PostgresReport {
   readonly problems: readonly string[];
   readonly faults: Readonly<Record<Fault, number>>;
+  /** Commits that PostgreSQL made and of which the server that asked for them never heard. */
+  readonly lost_commits: number;
   readonly told: readonly Acknowledgement[];
   readonly entries: number;
 }
@@ -44,27 +48,35 @@ interface Instance {
 
 /**
  * Two servers on one PostgreSQL, under the load of writers in another process. One of the servers is killed, the
- * connections of both are ended, PostgreSQL stops at once; after each, everything that was told is looked for.
+ * connections of both are ended, PostgreSQL stops at once, the answers to commits are lost; after each, everything that was
+ * told is looked for.
  */
 export async function runPostgresCampaign({ faults: wanted, seed, mutant }: PostgresCampaign): Promise<PostgresReport> {
   const random = createRandom(seed);
   const postgres = await PostgresServer.start();
   onTestFinished(() => postgres.remove());
   const url = await postgres.createDatabase();
+  const proxy = await PostgresCommitProxy.start(url);
+  onTestFinished(() => proxy.close());
   const load = startLoad({ writers: WRITERS, run: `seed-${seed}` });
   const trail = new Trail();
-  const faults = { kill_server: 0, kill_backends: 0, stop_immediate: 0 };
+  const faults = { lose_commits: 0, kill_server: 0, kill_backends: 0, stop_immediate: 0 };
   const told: Acknowledgement[] = [];
   const problems: string[] = [];
   const start = (folder: string): Promise<ServerProcess> =>
-    startProcess(folder, { DATABASE_URL: url, ...mutant?.env }, mutant);
+    startProcess(folder, { DATABASE_URL: proxy.through(url), ...mutant?.env }, mutant);
   const folders = [makeDataFolder(), makeDataFolder()];
   const instances = await Promise.all(
     folders.map(async (folder): Promise<Instance> => ({ folder, process: await start(folder) })),
   );
   mutant?.requireApplied();
 
-  const deeds: Readonly<Record<Fault, () => Promise<void>>> = { kill_server, kill_backends, stop_immediate };
+  const deeds: Readonly<Record<Fault, () => Promise<void>>> = {
+    lose_commits,
+    kill_server,
+    kill_backends,
+    stop_immediate,
+  };
 
   for (let round = 0; round < wanted && problems.length === 0; round += 1) {
     const fault = FAULTS[round % FAULTS.length]!;
@@ -77,10 +89,15 @@ export async function runPostgresCampaign({ faults: wanted, seed, mutant }: Post
     await check();
   }
   for (const { process } of instances) await process.stop("SIGTERM");
-  return { problems, faults, told, entries: trail.head.seq };
+  return { problems, faults, lost_commits: proxy.lost, told, entries: trail.head.seq };
 
   function serve(): void {
     load.serve(...instances.map(({ process }) => process.origin));
+  }
+
+  async function lose_commits(): Promise<void> {
+    proxy.loseAnswers(COMMITS_LOST);
+    await sleep(LOAD_AFTER_MS);
   }
 
   async function kill_server(): Promise<void> {

@@ -7,9 +7,13 @@ import { ANSWER_BEFORE_COMMIT, FORGOTTEN_KEY } from "./kit/mutations.ts";
 const SEED = 20_260_203;
 const FAULTS = times(5, 50);
 
-function describeReport({ faults, told, entries }: PostgresReport): string {
-  const replays = told.filter(({ is_replay }) => is_replay).length;
-  return `${faults.kill_server} kills of a server, ${faults.kill_backends} of all connections, ${faults.stop_immediate} immediate stops of PostgreSQL; ${told.length} acknowledged, ${replays} of them found done; ${entries} entries\n`;
+function countReplays({ told }: PostgresReport): number {
+  return told.filter(({ is_replay }) => is_replay).length;
+}
+
+function describeReport(report: PostgresReport): string {
+  const { faults, lost_commits, told, entries } = report;
+  return `${lost_commits} commits without an answer, ${faults.kill_server} kills of a server, ${faults.kill_backends} of all connections, ${faults.stop_immediate} immediate stops of PostgreSQL; ${told.length} acknowledged, ${countReplays(report)} of them found done; ${entries} entries\n`;
 }
 
 describe(`two servers on one PostgreSQL, with faults under load (seed ${SEED})`, () => {
@@ -21,6 +25,9 @@ describe(`two servers on one PostgreSQL, with faults under load (seed ${SEED})`,
       process.stdout.write(describeReport(report));
       expect(report.problems).toEqual([]);
       expect(report.told.length).toBeGreaterThan(10 * FAULTS);
+      // Who asked again, under its key, for a change whose answer was lost was told that it is done.
+      expect(report.lost_commits).toBeGreaterThan(0);
+      expect(countReplays(report)).toBeGreaterThan(0);
     },
   );
 });

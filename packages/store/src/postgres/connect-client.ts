@@ -27,21 +27,21 @@ export function clientConfig(url: string, settings: PostgresSettings): pg.Client
   };
 }
 
-/** A connection, and `onLost` for the moment when it ends though nobody asked it to. */
+/** A connection, and `onLost` for the moment when it ends though nobody asked it to. Throws while there is none yet. */
 export async function connectClient(config: pg.ClientConfig, onLost: (error: Error) => void): Promise<pg.Client> {
   const client = new pg.Client(config);
-  let isLost = false;
+  let isHeld = false;
   const lose = (error: Error): void => {
-    if (isLost) return;
-    isLost = true;
+    if (!isHeld) return;
+    isHeld = false;
     onLost(error);
   };
   client.on("error", lose);
   client.on("end", () => lose(new Error("the connection to PostgreSQL ended")));
   try {
     await client.connect();
+    isHeld = true;
   } catch (error) {
-    isLost = true;
     await client.end().catch(() => {});
     throw error;
   }
