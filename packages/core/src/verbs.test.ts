@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { awaitGoError } from "../test/catch-go-error.ts";
-import { makeContext, withScopes } from "../test/test-context.ts";
+import { EPOCH, OLGA, PIA } from "../test/fixtures.ts";
+import { makeContext, withActor, withScopes } from "../test/test-context.ts";
 import { SCOPES } from "./actor/scopes.ts";
+import { parseUtc } from "./time/utc.ts";
 import type { VerbContext } from "./verb/context.ts";
 import * as verbs from "./verbs.ts";
 
@@ -42,12 +44,18 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   getPolicy: (ctx) => verbs.getPolicy({ ctx, input: {} }),
   listConeHistory: (ctx) => verbs.listConeHistory({ ctx, input: {} }),
   getHealth: (ctx) => verbs.getHealth({ ctx, input: {} }),
+  skipStep: (ctx) => verbs.skipStep({ ctx, input: { step_id: "run", reason: "Not today" } }),
   getChecklist: (ctx) => verbs.getChecklist({ ctx, input: {} }),
   getNextStep: (ctx) => verbs.getNextStep({ ctx, input: {} }),
   listAudit: (ctx) => verbs.listAudit({ ctx, input: {} }),
   verifyAudit: (ctx) => verbs.verifyAudit({ ctx, input: {} }),
   getSummary: (ctx) => verbs.getSummary({ ctx, input: {} }),
 };
+
+/** The same context so many hours after the beginning of the tests' time. */
+function inHours(ctx: VerbContext, hours: number): VerbContext {
+  return { ...ctx, clock: { nowMicros: () => parseUtc(EPOCH) + hours * 3_600_000_000 } };
+}
 
 const VERBS = { ...verbs };
 const NAMES = Object.keys(CALLS) as (keyof typeof verbs)[];

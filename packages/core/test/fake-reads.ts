@@ -175,11 +175,18 @@ function auditReads(state: FakeState, origin: string): AuditReads {
     async listStored(after_seq, limit) {
       return state.rows.filter(({ seq }) => seq > after_seq).slice(0, limit);
     },
-    async listSession(workspace, session_id, after_seq, limit) {
+    async listSession(workspace, session_id, after_seq, limit, events) {
+      return state.rows
+        .filter((row) => row.workspace === workspace && row.session_id === session_id && row.seq > after_seq)
+        .filter((row) => events === undefined || events.includes(row.event))
+        .slice(0, limit)
+        .map(requireEntry);
+    },
+    async listMarks(workspace, session_id, after_seq, limit) {
       return state.rows
         .filter((row) => row.workspace === workspace && row.session_id === session_id && row.seq > after_seq)
         .slice(0, limit)
-        .map(requireEntry);
+        .map(({ seq, event, hash }) => ({ seq, event, hash }));
     },
   };
 }

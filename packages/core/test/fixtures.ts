@@ -10,6 +10,7 @@ import { addSeconds } from "../src/time/utc.ts";
 export const EPOCH = "2026-01-01T09:00:00.000000Z";
 
 export const OLGA: Actor = { kind: "operator", id: "olga", name: "Olga Ivanova" };
+export const PIA: Actor = { kind: "operator", id: "pia", name: "Pia Lindqvist" };
 export const PIPELINE: Actor = { kind: "api_key", id: "key-7", name: "billing pipeline" };
 
 /** The default policy's matrix of classes, bands and actions, with one engine of each class. */

@@ -29,6 +29,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorRow>> = {
   HANDOVER_OFFERED: { status: 409, title: "The session is offered already", trpc: "CONFLICT" },
   HANDOVER_NOT_YOURS: { status: 403, title: "The session is offered to somebody else", trpc: "FORBIDDEN" },
   HANDOVER_TO_SELF: { status: 409, title: "You run this session already", trpc: "CONFLICT" },
+  NOTHING_DUE: { status: 409, title: "There is nothing to do now", trpc: "CONFLICT" },
   SESSION_UNKNOWN: { status: 404, title: "There is no such session", trpc: "NOT_FOUND" },
   ENGINE_UNKNOWN: { status: 404, title: "There is no such engine", trpc: "NOT_FOUND" },
   STEP_UNKNOWN: { status: 404, title: "There is no such step", trpc: "NOT_FOUND" },

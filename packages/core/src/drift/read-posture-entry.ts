@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AuditEvent } from "../audit/constants.ts";
 import type { AuditEntry } from "../audit/schemas.ts";
 import { ConeState } from "../cone/schemas.ts";
 import { HealthSummary } from "../health/schemas.ts";
@@ -16,6 +17,16 @@ const HealthPayload = z.object({ after: z.object(HealthSummary.shape) });
 const ReportPayload = z.object({ source: z.string() });
 const PlaybookPayload = z.object({ id: z.string(), version: z.string(), digest: z.string() });
 const PolicyPayload = PlaybookPayload.omit({ id: true });
+
+/** The events of entries that tell of the posture. */
+export const POSTURE_EVENTS: readonly AuditEvent[] = [
+  "CONE_SET",
+  "HEALTH_CHANGE",
+  "HEALTH_SIGNAL_SET",
+  "HEALTH_SIGNAL_REMOVE",
+  "PLAYBOOK_SET",
+  "POLICY_SET",
+];
 
 /** What the entry tells of the posture; null when it tells nothing of it, as entries of the old service may. */
 export function readPostureEntry({ event, payload }: Pick<AuditEntry, "event" | "payload">): PostureEntry | null {

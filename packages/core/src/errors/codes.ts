@@ -1,5 +1,6 @@
 import type { Actor } from "../actor/schemas.ts";
 import type { Scope } from "../actor/scopes.ts";
+import type { EffectiveBand } from "../cone/schemas.ts";
 
 /** One thing that is wrong with an input: where, and what to do about it. */
 export interface InputIssue {
@@ -49,10 +50,17 @@ export interface ErrorFacts {
   HANDOVER_OFFERED: { readonly session_id: string; readonly to: string; readonly offered_by: Actor };
   HANDOVER_NOT_YOURS: { readonly session_id: string; readonly to: string };
   HANDOVER_TO_SELF: { readonly session_id: string };
+  /** What was to be done by itself has been done already, or is not to be done any more. */
+  NOTHING_DUE: Record<string, never>;
   SESSION_UNKNOWN: { readonly session_id: string };
   ENGINE_UNKNOWN: { readonly engine: string; readonly known: readonly string[] };
   STEP_UNKNOWN: { readonly step_id: string; readonly known: readonly string[] };
-  STEP_BLOCKED: { readonly step_id: string; readonly reasons: readonly string[] };
+  STEP_BLOCKED: {
+    readonly step_id: string;
+    readonly reasons: readonly string[];
+    /** The band that counted, and why. */
+    readonly effective_band: EffectiveBand;
+  };
   STEP_DONE: { readonly step_id: string };
   EVIDENCE_REQUIRED: { readonly step_id: string; readonly kind: "link" | "text" | "number"; readonly problem: string };
   SIGNAL_UNKNOWN: { readonly source: string };

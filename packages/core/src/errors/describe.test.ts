@@ -41,6 +41,7 @@ const SAMPLES: { readonly [C in ErrorCode]: { readonly facts: ErrorFacts[C]; rea
   },
   HANDOVER_NOT_YOURS: { facts: { session_id: "s-1", to: "pia" }, says: ["s-1", "pia"] },
   HANDOVER_TO_SELF: { facts: { session_id: "s-1" }, says: ["another operator"] },
+  NOTHING_DUE: { facts: {}, says: ["nothing to do"] },
   SESSION_UNKNOWN: { facts: { session_id: "s-9" }, says: ["s-9"] },
   ENGINE_UNKNOWN: { facts: { engine: "crm", known: ["pricing", "auctions"] }, says: ["crm", "pricing, auctions"] },
   STEP_UNKNOWN: { facts: { step_id: "fly", known: ["look", "walk"] }, says: ["fly", "look, walk"] },

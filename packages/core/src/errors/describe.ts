@@ -27,6 +27,7 @@ const SENTENCES: Describe = {
   HANDOVER_NOT_YOURS: ({ session_id, to }) =>
     `Session ${session_id} is offered to ${to}: only they can accept it, and only they or whoever runs it can withdraw the offer.`,
   HANDOVER_TO_SELF: ({ session_id }) => `You run session ${session_id} already. Offer it to another operator.`,
+  NOTHING_DUE: () => "There is nothing to do now: it was done already, or somebody was active in the meantime.",
   SESSION_UNKNOWN: ({ session_id }) => `There is no session ${session_id}. See GET /core/go/sessions.`,
   ENGINE_UNKNOWN: ({ engine, known }) => `The policy names no engine "${engine}". It knows: ${known.join(", ")}.`,
   STEP_UNKNOWN: ({ step_id, known }) => `The playbook has no step "${step_id}". It has: ${known.join(", ")}.`,

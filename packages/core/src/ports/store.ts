@@ -148,6 +148,9 @@ export interface ProgressWrites extends ProgressReads {
   save(place: ProgressPlace, progress: StepProgress): Promise<void>;
 }
 
+/** An entry's place, event and hash. */
+export type EntryMark = Pick<StoredEntry, "seq" | "event" | "hash">;
+
 export interface AuditReads {
   head(): Promise<ChainHead>;
   /** At most `limit` entries before `before_seq`, newest first. */
@@ -158,8 +161,16 @@ export interface AuditReads {
   ): Promise<AuditEntry[]>;
   /** At most `limit` rows after `after_seq` as they are stored, oldest first, of every workspace. */
   listStored(after_seq: number, limit: number): Promise<StoredEntry[]>;
-  /** At most `limit` entries of one session after `after_seq`, oldest first. */
-  listSession(workspace: string, session_id: string, after_seq: number, limit: number): Promise<AuditEntry[]>;
+  /** At most `limit` entries of one session after `after_seq`, oldest first; with `events` only of these. */
+  listSession(
+    workspace: string,
+    session_id: string,
+    after_seq: number,
+    limit: number,
+    events?: readonly string[],
+  ): Promise<AuditEntry[]>;
+  /** Of all entries that {@link listSession} lists, without reading the entries themselves: for sums over sessions of many entries. */
+  listMarks(workspace: string, session_id: string, after_seq: number, limit: number): Promise<EntryMark[]>;
 }
 
 export interface AuditWrites extends AuditReads {

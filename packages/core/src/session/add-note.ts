@@ -1,9 +1,10 @@
 import { AuditEntry } from "../audit/schemas.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { requireOpen } from "./end.ts";
+import { indexDeed } from "./index-deed.ts";
 import { AddNoteInput } from "./schemas.ts";
 
-/** Adds a note to the timeline of the open session; answers the timeline entry. */
+/** Adds a note to the timeline of the open session, also while it is on hold; answers the timeline entry. */
 export const addNote = defineChange({
   name: "session.addNote",
   scope: "session:operate",
@@ -12,10 +13,10 @@ export const addNote = defineChange({
   errors: ["NO_ACTIVE_SESSION"],
   summary: "Add a note to the open session",
   async run({ ctx, input, tx, record }) {
-    const { workspace } = ctx.caller;
-    const { id } = requireOpen(await tx.sessions.findOpen(workspace));
+    const { actor, workspace } = ctx.caller;
+    const open = requireOpen(await tx.sessions.findOpen(workspace));
 
-    await tx.sessions.indexText(workspace, id, input.text);
-    return record({ event: "GO_NOTE_ADD", session_id: id, payload: { text: input.text } });
+    await indexDeed(tx, open, actor, input.text);
+    return record({ event: "GO_NOTE_ADD", session_id: open.id, payload: { text: input.text } });
   },
 });

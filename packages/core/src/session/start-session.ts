@@ -1,5 +1,6 @@
 import { loadPosture } from "../posture/load-posture.ts";
 import { defineChange } from "../verb/define-change.ts";
+import { openSession } from "./open-session.ts";
 import { ActiveSession, StartSessionInput } from "./schemas.ts";
 import { startFrom } from "./start.ts";
 
@@ -18,14 +19,7 @@ export const startSession = defineChange({
     const frozen = { ...(await loadPosture(tx, ctx, now)), playbook, policy };
     const session = startFrom(open, input, { id: ctx.ids.next(), workspace, actor, now, ...frozen });
 
-    await tx.sessions.insert(session);
-    if (session.notes !== null) await tx.sessions.indexText(workspace, session.id, session.notes);
-    const { started_at_utc, cone_band, status, notes, snapshot } = session;
-    await record({
-      event: "GO_SESSION_START",
-      session_id: session.id,
-      payload: { started_at_utc, cone_band, status, notes, snapshot },
-    });
+    await openSession({ tx, record }, session);
     return session;
   },
 });

@@ -123,6 +123,56 @@ export function describeAuditContract(openStore: OpenStore): void {
       expect(await listSeqs(5, 10)).toEqual([]);
     });
 
+    it("lists of one session only the entries of certain events, where they are asked for", async () => {
+      const store = await openForTest(openStore);
+      const session_id = "session-1";
+      const event = "CONE_SET";
+      await appendAll(
+        store,
+        { session_id, event },
+        { session_id },
+        { event },
+        { session_id, event: "OTHER" },
+        { session_id, event },
+      );
+
+      const listSeqs = (events: string[], limit = 10): Promise<number[]> =>
+        store.read(async (tx) =>
+          (await tx.audit.listSession("default", session_id, 0, limit, events)).map(({ seq }) => seq),
+        );
+
+      expect(await listSeqs([event])).toEqual([1, 5]);
+      expect(await listSeqs([event, "OTHER"])).toEqual([1, 4, 5]);
+      expect(await listSeqs([event], 1)).toEqual([1]);
+      expect(await listSeqs([])).toEqual([]);
+    });
+
+    it("lists the marks of one session's entries as it lists the entries", async () => {
+      const store = await openForTest(openStore);
+      const session_id = "session-1";
+      const entries = await appendAll(
+        store,
+        { session_id },
+        {},
+        { session_id, event: "CONE_DENY" },
+        { session_id, workspace: "plant" },
+        { session_id },
+      );
+      const own = [entries[0], entries[2], entries[4]].map((entry) => ({
+        seq: entry?.seq,
+        event: entry?.event,
+        hash: entry?.hash,
+      }));
+
+      await store.read(async (tx) => {
+        expect(await tx.audit.listMarks("default", session_id, 0, 10)).toStrictEqual(own);
+        expect(await tx.audit.listMarks("default", session_id, 0, 2)).toStrictEqual(own.slice(0, 2));
+        expect(await tx.audit.listMarks("default", session_id, 1, 1)).toStrictEqual([own[1]]);
+        expect(await tx.audit.listMarks("default", session_id, 5, 10)).toEqual([]);
+        expect(await tx.audit.listMarks("default", "session-2", 0, 10)).toEqual([]);
+      });
+    });
+
     it("holds a chain that verifies after works that were kept and works that were not", async () => {
       const store = await openForTest(openStore);
       for (let index = 0; index < 10; index += 1) {

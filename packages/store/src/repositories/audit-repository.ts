@@ -2,6 +2,7 @@ import {
   type AuditEntry,
   type AuditWrites,
   type ChainHead,
+  type EntryMark,
   type StoredEntry,
   genesisHead,
   readEntry,
@@ -14,6 +15,13 @@ import { createRowReader } from "./row-reader.ts";
 import type { TransactionHooks } from "./transaction.ts";
 
 type EntryRow = Pick<StoredEntry, "seq" | "body" | "hash">;
+
+interface PlaceInSession {
+  readonly workspace: string;
+  readonly session_id: string;
+  readonly after_seq: number;
+  readonly limit: number;
+}
 
 export function createAuditRepository(
   db: Connection,
@@ -28,6 +36,16 @@ export function createAuditRepository(
     build
       .selectFrom("audit_entry")
       .selectAll()
+      .where("seq", ">", parameter("after_seq"))
+      .orderBy("seq")
+      .limit(parameter("limit")),
+  );
+  const selectMarks = prepare<PlaceInSession, EntryMark>(db, (build, parameter) =>
+    build
+      .selectFrom("audit_entry")
+      .select(["seq", "event", "hash"])
+      .where("workspace", "=", parameter("workspace"))
+      .where("session_id", "=", parameter("session_id"))
       .where("seq", ">", parameter("after_seq"))
       .orderBy("seq")
       .limit(parameter("limit")),
@@ -77,16 +95,19 @@ export function createAuditRepository(
 
     listStored: (after_seq, limit) => selectAfter({ after_seq, limit }),
 
-    async listSession(workspace, session_id, after_seq, limit) {
-      const query = db.sql
+    async listSession(workspace, session_id, after_seq, limit, events) {
+      let query = db.sql
         .selectFrom("audit_entry")
         .select(["seq", "body", "hash"])
         .where("workspace", "=", workspace)
         .where("session_id", "=", session_id)
         .where("seq", ">", after_seq)
         .orderBy("seq");
+      if (events !== undefined) query = query.where("event", "in", events);
       return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
     },
+
+    listMarks: (workspace, session_id, after_seq, limit) => selectMarks({ workspace, session_id, after_seq, limit }),
 
     async append(draft) {
       const { entry, body } = sealEntry(draft, await head(), origin);

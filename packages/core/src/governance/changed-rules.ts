@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { digestOf } from "../audit/digest-of.ts";
+import type { AuditEntry } from "../audit/schemas.ts";
+import type { Policy } from "../cone/schemas.ts";
+import type { Playbook } from "../playbook/schemas.ts";
+import type { Fact } from "../verb/define-change.ts";
+
+const PlaybookIdentity = z.object({ id: z.string(), version: z.string(), digest: z.string() });
+const PolicyIdentity = PlaybookIdentity.omit({ id: true });
+
+/** What is recorded of a playbook or a policy. */
+export interface RuleFact extends Pick<Fact, "payload"> {
+  readonly event: "PLAYBOOK_SET" | "POLICY_SET";
+}
+
+/** The fact that this playbook is followed from now on; null when the entry that told so last told the same. */
+export function playbookFact(playbook: Playbook, last: AuditEntry | null): RuleFact | null {
+  const identity = { id: playbook.id, version: playbook.version, digest: digestOf(playbook) };
+  const before = last === null ? null : PlaybookIdentity.parse(last.payload);
+  if (isDeepStrictEqual(identity, before)) return null;
+  return { event: "PLAYBOOK_SET", payload: { ...identity, before, playbook } };
+}
+
+/** The fact that this policy is in force from now on; null when the entry that told so last told the same. */
+export function policyFact(policy: Policy, last: AuditEntry | null): RuleFact | null {
+  const identity = { version: policy.version, digest: digestOf(policy) };
+  const before = last === null ? null : PolicyIdentity.parse(last.payload);
+  if (isDeepStrictEqual(identity, before)) return null;
+  return { event: "POLICY_SET", payload: { ...identity, before, policy } };
+}
