@@ -1,4 +1,5 @@
 import {
+  acceptHandover,
   addNote,
   completeStep,
   decideAction,
@@ -11,14 +12,19 @@ import {
   getSession,
   getSessionById,
   getSummary,
+  holdSession,
   listAudit,
   listConeHistory,
   listSessions,
+  offerHandover,
   pushSignal,
+  rebaselineSession,
   removeSignal,
+  resumeSession,
   setCone,
   startSession,
   verifyAudit,
+  withdrawHandover,
 } from "@valhalla-go/core";
 import { followEntries } from "./follow-entries.ts";
 import { mutation, query, router } from "./trpc.ts";
@@ -30,6 +36,12 @@ export const appRouter = router({
     start: mutation(startSession),
     end: mutation(endSession),
     addNote: mutation(addNote),
+    hold: mutation(holdSession),
+    resume: mutation(resumeSession),
+    rebaseline: mutation(rebaselineSession),
+    offerHandover: mutation(offerHandover),
+    acceptHandover: mutation(acceptHandover),
+    withdrawHandover: mutation(withdrawHandover),
     list: query(listSessions),
     getById: query(getSessionById),
   },
