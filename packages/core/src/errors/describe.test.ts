@@ -45,7 +45,14 @@ const SAMPLES: { readonly [C in ErrorCode]: { readonly facts: ErrorFacts[C]; rea
   SESSION_UNKNOWN: { facts: { session_id: "s-9" }, says: ["s-9"] },
   ENGINE_UNKNOWN: { facts: { engine: "crm", known: ["pricing", "auctions"] }, says: ["crm", "pricing, auctions"] },
   STEP_UNKNOWN: { facts: { step_id: "fly", known: ["look", "walk"] }, says: ["fly", "look, walk"] },
-  STEP_BLOCKED: { facts: { step_id: "walk", reasons: ["First.", "Second."] }, says: ["walk", "First. Second."] },
+  STEP_BLOCKED: {
+    facts: {
+      step_id: "walk",
+      reasons: ["First.", "Second."],
+      effective_band: { band: "C", from: "live", why: "It is C." },
+    },
+    says: ["walk", "First. Second."],
+  },
   STEP_DONE: { facts: { step_id: "walk" }, says: ["walk", "Open it again"] },
   EVIDENCE_REQUIRED: {
     facts: { step_id: "walk", kind: "link", problem: "send the address of the ticket" },

@@ -9,7 +9,6 @@ import { startSession } from "../session/start-session.ts";
 import { completeStep } from "./complete-step.ts";
 import { getChecklist } from "./get-checklist.ts";
 import { getNextStep } from "./get-next-step.ts";
-import { CompletedStep } from "./schemas.ts";
 
 const RED = { source: "backup", status: "red", reason: "Backup failed", ttl_seconds: 60 } as const;
 
@@ -27,7 +26,7 @@ describe("completeStep", () => {
       evidence: null,
       notes: "In the hall",
     });
-    expect(CompletedStep.parse(answer)).toEqual(answer);
+    expect(completeStep.spec.output.parse(answer)).toEqual(answer);
     expect((await getChecklist({ ctx, input: {} })).steps.find(({ id }) => id === "walk")).toMatchObject({
       done: true,
       notes: "In the hall",

@@ -1,56 +1,69 @@
-import { GoError } from "../errors/go-error.ts";
-import { loadProgress, loadSituation } from "../posture/load-situation.ts";
+import { GoError, invalidInput } from "../errors/go-error.ts";
 import { RecordedRefusal, defineChange } from "../verb/define-change.ts";
-import { findBlockReasons } from "./find-block-reasons.ts";
-import { CompleteStepInput, CompletedStep, type Playbook, type Step } from "./schemas.ts";
+import { checkEvidence } from "./check-evidence.ts";
+import { loadStep } from "./load-step.ts";
+import { refuseCompletion } from "./refuse-step.ts";
+import { type StepWord, saveProgress } from "./save-progress.ts";
+import {
+  type CompleteStepInput,
+  CompleteStepInput as Input,
+  CompletedStep,
+  type Evidence,
+  type Step,
+} from "./schemas.ts";
 
-/** Marks a step done, or open again. A blocked step is refused, and the refusal is recorded; reopening always goes. */
+/**
+ * Marks a step done, or open again; either takes a skip back. A step that is blocked, and any step while the session is on
+ * hold, is refused, and the refusal is recorded; opening a step again always goes.
+ */
 export const completeStep = defineChange({
   name: "playbook.complete",
   scope: "playbook:operate",
-  input: CompleteStepInput,
+  input: Input,
   output: CompletedStep,
-  errors: ["STEP_UNKNOWN", "STEP_BLOCKED", "NO_ACTIVE_SESSION"],
+  errors: ["STEP_UNKNOWN", "STEP_BLOCKED", "EVIDENCE_REQUIRED", "NO_ACTIVE_SESSION", "SESSION_HELD"],
   summary: "Mark a step done, or open again",
-  async run({ ctx, input: { step_id, done, notes: givenNotes }, tx, now, record }) {
-    const { actor } = ctx.caller;
-    const situation = await loadSituation(tx, ctx, now);
-    const { playbook, effective_band, health } = situation;
-    const step = requireStep(playbook, step_id);
-    const session_id = situation.session?.id ?? null;
-    const { band, from, why } = effective_band;
-    const stamp = { playbook_id: playbook.id, step_id, cone_band: band, effective_band, status: health.status };
-
-    const posture = { cone: { band }, health, ...(from === "frozen" && { band_why: why }) };
-    const reasons = done ? findBlockReasons(step, posture) : [];
-    if (reasons.length > 0) {
-      await record({ event: "GO_STEP_DENY", session_id, payload: { ...stamp, reasons } });
-      return new RecordedRefusal(new GoError("STEP_BLOCKED", { step_id, reasons }));
+  async run({ ctx, input, tx, now, record }) {
+    const { step_id, done } = input;
+    const found = await loadStep(tx, ctx, step_id, now);
+    const { step, session_id, stamp, situation } = found;
+    const refusal = done ? refuseCompletion(found) : null;
+    if (refusal !== null) {
+      const { error, reasons } = refusal;
+      await record({
+        event: "GO_STEP_DENY",
+        session_id,
+        payload: { ...stamp, asked: "complete", reasons: [...reasons] },
+      });
+      return new RecordedRefusal(error);
     }
 
-    const notes = givenNotes ?? null;
-    if (situation.progress_place === null) throw new GoError("NO_ACTIVE_SESSION", {});
-    const progress = await loadProgress(tx, situation);
-    const earlier = progress.find((item) => item.step_id === step_id);
-    const own = { done, notes, skipped: false, skip_reason: null, evidence: null };
-    await tx.progress.save(situation.progress_place, { step_id, ...own, set_by: actor, set_at_utc: now });
+    const notes = input.notes ?? null;
+    const word: StepWord = { done, notes, skipped: false, skip_reason: null, evidence: requireEvidence(step, input) };
+    const change = await saveProgress(tx, found, word, { set_by: ctx.caller.actor, set_at_utc: now });
     await record({
       event: "GO_STEP_SET",
       session_id,
-      payload: {
-        ...stamp,
-        done,
-        notes,
-        before: earlier === undefined ? null : { done: earlier.done, notes: earlier.notes },
-        after: { done, notes },
-      },
+      payload: { ...stamp, done, notes, evidence: word.evidence, ...change },
     });
-    return { ok: true as const, step_id, ...own, effective_band };
+    return { ok: true as const, step_id, ...word, effective_band: situation.effective_band };
   },
 });
 
-function requireStep(playbook: Playbook, step_id: string): Step {
-  const step = playbook.steps.find(({ id }) => id === step_id);
-  if (step === undefined) throw new GoError("STEP_UNKNOWN", { step_id, known: playbook.steps.map(({ id }) => id) });
-  return step;
+/**
+ * What was shown for a step that is done. Throws EVIDENCE_REQUIRED, naming what is missing, and INVALID_INPUT for evidence
+ * that nobody asks for: it would be lost without a word.
+ */
+function requireEvidence(
+  { id: step_id, evidence: rule }: Step,
+  { done, evidence: given }: CompleteStepInput,
+): Evidence | null {
+  if (!done || rule === null) {
+    if (given === null || given === undefined) return null;
+    const message = done ? "the step asks for none; leave it out" : "belongs to a step that is done; leave it out";
+    throw invalidInput({ path: ["evidence"], message });
+  }
+  const { evidence, problem } = checkEvidence(rule, given);
+  if (evidence === null) throw new GoError("EVIDENCE_REQUIRED", { step_id, kind: rule.kind, problem });
+  return evidence;
 }

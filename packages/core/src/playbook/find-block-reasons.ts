@@ -1,5 +1,5 @@
 import { BAND_NAMES, isWorseBand } from "../cone/constants.ts";
-import type { ConeState } from "../cone/schemas.ts";
+import type { ConeState, EffectiveBand } from "../cone/schemas.ts";
 import type { HealthSummary } from "../health/schemas.ts";
 import type { Step } from "./schemas.ts";
 
@@ -9,6 +9,17 @@ export interface Posture {
   readonly health: HealthSummary;
   /** Why the band counts when it is not the live one. */
   readonly band_why?: string;
+}
+
+/** The posture as the rules look at it: the band that counts, and why where that is not the live one. */
+export function postureOf({
+  effective_band: { band, from, why },
+  health,
+}: {
+  readonly effective_band: EffectiveBand;
+  readonly health: HealthSummary;
+}): Posture {
+  return { cone: { band }, health, ...(from === "frozen" && { band_why: why }) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EffectiveBand } from "../cone/schemas.ts";
 import type { HealthSummary } from "../health/schemas.ts";
-import { findBlockReasons } from "./find-block-reasons.ts";
+import { findBlockReasons, postureOf } from "./find-block-reasons.ts";
 import type { Checklist, ChecklistStep, Playbook, StepProgress } from "./schemas.ts";
 
 /** What a checklist is made in the light of. */
@@ -13,11 +13,11 @@ export interface ChecklistLight {
 export function makeChecklist(
   { steps: definitions, ...playbook }: Playbook,
   progress: readonly StepProgress[],
-  { effective_band, health }: ChecklistLight,
+  light: ChecklistLight,
 ): Checklist {
   const progressOf = new Map(progress.map((item) => [item.step_id, item]));
-  const { band, from, why } = effective_band;
-  const posture = { cone: { band }, health, ...(from === "frozen" && { band_why: why }) };
+  const { effective_band, health } = light;
+  const posture = postureOf(light);
   const steps = definitions.map((step): ChecklistStep => {
     const { step_id: _, evidence: shown, ...own } = progressOf.get(step.id) ?? { ...UNTOUCHED, step_id: step.id };
     const blocked_reasons = findBlockReasons(step, posture);
@@ -25,7 +25,7 @@ export function makeChecklist(
   });
   const waiting = steps.filter(isLeft);
   return {
-    cone_band: band,
+    cone_band: effective_band.band,
     effective_band,
     status: health.status,
     playbook,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeContext } from "../../test/test-context.ts";
 import { getCone } from "../cone/get-cone.ts";
 import { setCone } from "../cone/set-cone.ts";
+import { getDrift } from "../drift/get-drift.ts";
 import { getHealth } from "../health/get-health.ts";
 import { completeStep } from "../playbook/complete-step.ts";
 import { getChecklist } from "../playbook/get-checklist.ts";
@@ -25,6 +26,7 @@ describe("getSummary", () => {
       next: await getNextStep({ ctx, input: {} }),
       checklist: await getChecklist({ ctx, input: {} }),
       health: { status: await getHealth({ ctx, input: {} }), cone: await getCone({ ctx, input: {} }) },
+      drift: await getDrift({ ctx, input: {} }),
       audit_seq: 3,
     });
     expect(Summary.parse(summary)).toEqual(summary);
