@@ -6,6 +6,7 @@ import {
   endSession,
   getChecklist,
   getCone,
+  getDrift,
   getHealth,
   getNextStep,
   getPolicy,
@@ -22,6 +23,7 @@ import {
   removeSignal,
   resumeSession,
   setCone,
+  skipStep,
   startSession,
   verifyAudit,
   withdrawHandover,
@@ -33,6 +35,7 @@ import { mutation, query, router } from "./trpc.ts";
 export const appRouter = router({
   session: {
     get: query(getSession),
+    getDrift: query(getDrift),
     start: mutation(startSession),
     end: mutation(endSession),
     addNote: mutation(addNote),
@@ -61,6 +64,7 @@ export const appRouter = router({
     getChecklist: query(getChecklist),
     getNextStep: query(getNextStep),
     complete: mutation(completeStep),
+    skip: mutation(skipStep),
   },
   audit: {
     list: query(listAudit),
