@@ -5,6 +5,7 @@ export { ConditionKeeper } from "./engine/condition-keeper.ts";
 export { AUDIT_LOG, DATABASE_FILE } from "./files/data-folder.ts";
 export * from "./integrity/index.ts";
 export * from "./json-files/index.ts";
+export { describePlace } from "./postgres/describe-place.ts";
 export type { PostgresStore } from "./postgres/postgres-store.ts";
 export { openPostgresStore, type OpenPostgresStoreOptions } from "./postgres/open-postgres-store.ts";
 export { POSTGRES_DEFAULTS, type PostgresSettings } from "./postgres/postgres-settings.ts";

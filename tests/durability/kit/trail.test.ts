@@ -63,6 +63,12 @@ describe("a trail", () => {
     expect([...trail.state.steps]).toEqual([["a", { done: true, notes: null }]]);
   });
 
+  it("takes what a change brings about for a part of it, and finds the change by its request", () => {
+    const trail = read(seal(START, FIRST_CONE, { event: "GO_DRIFT", payload: {}, session_id: "s1", request_id: "r1" }));
+    expect(trail.takeProblems()).toEqual([]);
+    expect(trail.find("r1")).toMatchObject({ event: "CONE_SET" });
+  });
+
   it.each<[string, readonly TrailRow[], string]>([
     ["an entry that is missing", SOUND.toSpliced(3, 1), "3 is followed by 5"],
     ["an entry of another chain", [...SOUND.slice(0, 3), seal(END, END, END, END)[3]!], "entry 4 does not follow"],

@@ -10,6 +10,9 @@ export interface TrailRow {
   readonly hash: string;
 }
 
+/** Events that a change of something else brings about, under the same request. */
+const CONSEQUENCES: ReadonlySet<string> = new Set(["GO_DRIFT"]);
+
 /** The state that a trail tells, as far as the load changes it. */
 export interface ToldState {
   session: { readonly id: string; readonly state: "active" | "ended"; readonly notes: string | null } | null;
@@ -56,7 +59,7 @@ export class Trail {
   }
 
   #remember({ request_id, seq, event, payload }: Omit<AuditEntry, "hash">): void {
-    if (request_id === null) return;
+    if (request_id === null || CONSEQUENCES.has(event)) return;
     const first = this.#entryOf.get(request_id);
     if (first !== undefined) this.#say(`request ${request_id} was done twice: entries ${first.seq} and ${seq}`);
     this.#entryOf.set(request_id, { seq, event, payload });

@@ -1,6 +1,6 @@
 import type { AdoptionReport } from "@valhalla-go/store";
 import { describe, expect, it } from "vitest";
-import { describeAdoption } from "./describe-start.ts";
+import { describeAdoption, describeStart } from "./describe-start.ts";
 
 const ADOPTED = {
   kind: "adopted",
@@ -14,6 +14,24 @@ const ADOPTED = {
   cone: { band: "D", reason: "cash", updated_at_utc: "2026-01-01T09:00:00.000000Z", metrics: {} },
   problems: [],
 } as const satisfies AdoptionReport;
+
+describe("describeStart", () => {
+  it("names the data folder and the database in it", () => {
+    expect(describeStart("http://localhost:5000", { data_dir: "/var/valhalla", database_url: null })).toBe(
+      "Valhalla GO listens on http://localhost:5000 (API page: http://localhost:5000/docs)\n" +
+        "Data folder: /var/valhalla\nDatabase: SQLite, /var/valhalla/valhalla.db\n",
+    );
+  });
+
+  it("names the PostgreSQL that it uses, without the password", () => {
+    const database_url = "postgres://olga:hunter2@db.example:5433/governance?sslmode=disable";
+
+    const description = describeStart("http://localhost:5000", { data_dir: "/var/valhalla", database_url });
+
+    expect(description).toContain("\nDatabase: PostgreSQL at db.example:5433, database governance, user olga\n");
+    expect(description).not.toContain("hunter2");
+  });
+});
 
 describe("describeAdoption", () => {
   it("counts what was adopted and says where the old files are", () => {

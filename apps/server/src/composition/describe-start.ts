@@ -1,8 +1,17 @@
-import type { AdoptionReport } from "@valhalla-go/store";
+import { join } from "node:path";
+import { type AdoptionReport, DATABASE_FILE, describePlace } from "@valhalla-go/store";
 
-/** Where it listens and where the data is, for who started it. */
-export function describeStart(url: string, data_dir: string): string {
-  return `Valhalla GO listens on ${url} (API page: ${url}/docs)\nData folder: ${data_dir}\n`;
+interface DataPlace {
+  readonly data_dir: string;
+  /** null for the database in the data folder. */
+  readonly database_url: string | null;
+}
+
+/** Where it listens and where the data is, for who started it; without the database's password. */
+export function describeStart(url: string, { data_dir, database_url }: DataPlace): string {
+  const database =
+    database_url === null ? `SQLite, ${join(data_dir, DATABASE_FILE)}` : `PostgreSQL at ${describePlace(database_url)}`;
+  return `Valhalla GO listens on ${url} (API page: ${url}/docs)\nData folder: ${data_dir}\nDatabase: ${database}\n`;
 }
 
 /** What was taken over from the old service and what of it could not be; empty for a new installation. */

@@ -1,7 +1,8 @@
 import { type AuditEntry, type ChainHead, genesisHead } from "@valhalla-go/core";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { StoreOpenError } from "../store-open-error.ts";
 import { clientConfig, connectClient } from "./connect-client.ts";
+import { describePlace } from "./describe-place.ts";
 import { findDamage, sqlStateOf } from "./postgres-errors.ts";
 import { POSTGRES_DEFAULTS, type PostgresSettings } from "./postgres-settings.ts";
 import { PostgresStore } from "./postgres-store.ts";
@@ -38,16 +39,6 @@ export async function openPostgresStore({
     throw toOpenError(error, place);
   } finally {
     await client?.end().catch(() => {});
-  }
-}
-
-/** Where the database is, as a person may read it in a log. */
-function describePlace(url: string): string {
-  try {
-    const { host, port, database, user } = new Client({ connectionString: url });
-    return `${host}:${port}, database ${database ?? ""}, user ${user ?? ""}`;
-  } catch {
-    throw new StoreOpenError("DATABASE_URL cannot be read. Write it as postgres://user:password@host:port/database.");
   }
 }
 
