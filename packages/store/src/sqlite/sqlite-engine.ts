@@ -130,7 +130,12 @@ export class SqliteEngine implements CommitEngine<WriteTransaction> {
   #takeWriter(db: DatabaseSync): SqliteWriter {
     const { origin, condition } = this.#options;
     const onAppend = (entry: AuditEntry): unknown => this.#entries.push(entry);
-    return new SqliteWriter(db, origin, { onAppend, onDamage: condition.reportDamage });
+    // Nobody else writes to the file, so the last entry is known.
+    const knownHead = (): ChainHead => {
+      const { seq, hash } = this.#entries.at(-1) ?? this.#known;
+      return { seq, hash };
+    };
+    return new SqliteWriter(db, origin, { onAppend, knownHead, onDamage: condition.reportDamage });
   }
 
   #undo(writer: SqliteWriter, isOnly: boolean): void {

@@ -10,11 +10,15 @@ export class SqliteWriter {
   readonly #db: DatabaseSync;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  readonly #beginWork: StatementSync;
+  readonly #endWork: StatementSync;
 
   constructor(db: DatabaseSync, origin: string, hooks: TransactionHooks) {
     this.#db = db;
     this.#begin = db.prepare("BEGIN IMMEDIATE");
     this.#commit = db.prepare("COMMIT");
+    this.#beginWork = db.prepare("SAVEPOINT work");
+    this.#endWork = db.prepare("RELEASE work");
     this.tx = createTransaction(createSqliteConnection(db), origin, hooks);
   }
 
@@ -37,11 +41,11 @@ export class SqliteWriter {
 
   /** Marks a place in the transaction to which {@link undoWork} goes back. */
   beginWork(): void {
-    this.#db.exec("SAVEPOINT work");
+    this.#beginWork.run();
   }
 
   endWork(): void {
-    this.#db.exec("RELEASE work");
+    this.#endWork.run();
   }
 
   undoWork(): void {
