@@ -34,6 +34,9 @@ export interface SqliteBackendOptions extends Omit<Deps, "store"> {
 /** So long those who waited for a thread that died have, to be told that the outcome of their calls is unknown. */
 const LAST_WORDS_MS = 200;
 
+/** So long a thread that scans waits for another call; then it ends, and what memory the last ones took is free again. */
+const SCANNER_KEPT_MS = 30_000;
+
 /** Opens the data folder's database. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function openSqliteBackend(options: SqliteBackendOptions): Promise<SqliteBackend> {
   const { data_dir, policy, playbook, session_limits } = options;
@@ -84,6 +87,9 @@ export class SqliteBackend implements Backend {
   readonly #commits = new CommitListeners();
   readonly #condition = new ConditionKeeper();
   #scanner: Promise<ThreadLink> | null = null;
+  /** Until a scanner that nobody asks any more is ended. */
+  #scannerTimer: NodeJS.Timeout | undefined;
+  #scannerEnded: Promise<unknown> = Promise.resolve();
   #measured: readonly Measurement[] = [];
 
   constructor(
@@ -117,7 +123,7 @@ export class SqliteBackend implements Backend {
     if (kind === "read" && scans !== true) return (await this.#read(verb as unknown as Verb, call)) as never;
     const { caller, input, onReplay } = call;
     const request = { kind: "run", verb: name, caller, input } as const;
-    const answer = kind === "read" ? (await this.#openScanner()).ask(request) : this.#write(request, onReplay);
+    const answer = kind === "read" ? this.#scan(request) : this.#write(request, onReplay);
     return (await answer) as never;
   };
 
@@ -149,7 +155,8 @@ export class SqliteBackend implements Backend {
   async close(): Promise<void> {
     await this.#stopChecking();
     await this.#writer.idle();
-    await (await this.#scanner?.catch(() => null))?.close();
+    this.#endScanner();
+    await this.#scannerEnded;
     await this.#reader.close();
     await this.#writer.close();
   }
@@ -176,6 +183,31 @@ export class SqliteBackend implements Backend {
     if (measurements === this.#measured) return;
     this.#measured = measurements;
     this.#writer.tell({ kind: "measured", measurements });
+  }
+
+  async #scan(request: Parameters<ThreadLink["ask"]>[0]): Promise<unknown> {
+    clearTimeout(this.#scannerTimer);
+    const scanner = await this.#openScanner();
+    try {
+      return await scanner.ask(request);
+    } finally {
+      if (scanner.pending === 0) {
+        clearTimeout(this.#scannerTimer);
+        this.#scannerTimer = setTimeout(() => this.#endScanner(), SCANNER_KEPT_MS).unref();
+      }
+    }
+  }
+
+  /** Whoever asks from now on has another one begun; those who asked this one are answered. */
+  #endScanner(): void {
+    clearTimeout(this.#scannerTimer);
+    const ending = this.#scanner;
+    this.#scanner = null;
+    const ended = ending?.then(
+      (scanner) => scanner.close(),
+      () => {},
+    );
+    this.#scannerEnded = Promise.all([this.#scannerEnded, ended]);
   }
 
   /** Begun when somebody first asks for it: most of the time nobody does. It changes nothing, so another one may follow it. */

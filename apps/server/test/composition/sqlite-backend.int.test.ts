@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -198,6 +199,46 @@ describe("writes", () => {
     await expect(backend.run(addNote, { caller, input: unsendable })).rejects.toThrow(/could not be cloned/);
     await backend.run(startSession, { caller, input: {} });
     await backend.close();
+  });
+});
+
+describe("the thread that scans", () => {
+  it("ends when nobody has asked it for a while, and another one begins with the next call", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { backend, threads } = await openBackend();
+    const list = (): Promise<unknown> => backend.run(listSessions, { caller, input: {} });
+    await list();
+    vi.advanceTimersByTime(29_000);
+    await list();
+    vi.advanceTimersByTime(29_000);
+    await list();
+    const [scanner, ...others] = threads("scanner");
+    if (scanner === undefined) throw new Error("nothing scans");
+    expect(others).toEqual([]);
+    const ended = once(scanner, "exit");
+
+    vi.advanceTimersByTime(30_000);
+    await ended;
+
+    expect(await list()).toMatchObject({ sessions: [] });
+    expect(threads("scanner")).toHaveLength(2);
+  });
+
+  it("is not ended while it searches", async () => {
+    const folder = makeDataFolder();
+    await fillRecord(folder, 3000);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { backend, threads } = await openBackend(folder);
+    const search = (): Promise<unknown> => backend.run(listAudit, { caller, input: { actor: "nobody" } });
+    await search();
+
+    const searches = Array.from({ length: 20 }, search);
+    vi.advanceTimersByTime(30_000);
+
+    expect(await Promise.all(searches)).toHaveLength(20);
+    expect(threads("scanner")).toHaveLength(1);
   });
 });
 

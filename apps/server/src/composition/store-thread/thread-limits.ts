@@ -6,7 +6,7 @@ const NURSERY_MB = 4;
 /** Of a thread that reads row by row and keeps nothing: without a limit garbage piles up before it is looked for. */
 export const READING_THREAD_LIMITS: ResourceLimits = {
   maxYoungGenerationSizeMb: NURSERY_MB,
-  maxOldGenerationSizeMb: 64,
+  maxOldGenerationSizeMb: 32,
 };
 
 /** Of the thread that writes: a first start holds the whole folder of the old service at once, however long its log is. */

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { GoError } from "@valhalla-go/core";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
+import { Outbox } from "./outbox.ts";
 import { fromWireError } from "./wire-error.ts";
 import { READING_THREAD_LIMITS, WRITING_THREAD_LIMITS } from "./thread-limits.ts";
 
@@ -25,6 +26,10 @@ export interface ThreadLinkOptions {
 export class ThreadLink {
   readonly #options: ThreadLinkOptions;
   readonly #worker: Worker;
+  readonly #outbox = new Outbox<ToThread>({
+    post: (messages) => this.#worker.postMessage(messages),
+    onRefused: (message, error) => this.#refuse(message, error),
+  });
   readonly #asked = new Map<number, Asked>();
   readonly #ready = Promise.withResolvers<Ready>();
   readonly #closed = Promise.withResolvers<void>();
@@ -40,7 +45,9 @@ export class ThreadLink {
       workerData: data,
       resourceLimits: data.role === "scanner" ? READING_THREAD_LIMITS : WRITING_THREAD_LIMITS,
     });
-    this.#worker.on("message", (message: FromThread) => this.#take(message));
+    this.#worker.on("message", (messages: readonly FromThread[]) => {
+      for (const message of messages) this.#take(message);
+    });
     this.#worker.on("error", (error: unknown) => this.#end(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on("exit", () => this.#end(new Error("the thread of the store ended")));
   }
@@ -66,7 +73,7 @@ export class ThreadLink {
   }
 
   tell(message: ToThread): void {
-    this.#worker.postMessage(message);
+    this.#outbox.add(message);
   }
 
   /** Waits until what was asked is answered. */
@@ -106,6 +113,14 @@ export class ThreadLink {
       default:
         return this.#options.onNews(message);
     }
+  }
+
+  /** A call that cannot be sent never reached the thread. */
+  #refuse(message: ToThread, error: unknown): void {
+    if (!("id" in message)) throw error;
+    const asked = this.#asked.get(message.id);
+    this.#forget(message.id);
+    asked?.reject(error);
   }
 
   #end(error: Error): void {

@@ -5,6 +5,7 @@ import { v7 } from "uuid";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 import { openScanner } from "./open-scanner.ts";
 import { openWriter } from "./open-writer.ts";
+import { Outbox } from "./outbox.ts";
 import { toWireError } from "./wire-error.ts";
 
 // Where verbs run that write, or that may look at the whole record: beside the thread that speaks with callers.
@@ -12,7 +13,14 @@ import { toWireError } from "./wire-error.ts";
 if (parentPort === null) throw new Error("this module is the start of a thread");
 const port = parentPort;
 const data = workerData as ThreadData;
-const tell = (message: FromThread): void => port.postMessage(message);
+const outbox = new Outbox<FromThread>({
+  post: (messages) => port.postMessage(messages),
+  onRefused: (message, error) => {
+    if (!("id" in message)) throw error;
+    tell({ kind: "refusal", id: message.id, error: toWireError(error), is_replay: false });
+  },
+});
+const tell = (message: FromThread): void => outbox.add(message);
 
 try {
   const opened = await (data.role === "writer" ? openWriter(data, tell) : openScanner(data, tell));
@@ -76,7 +84,9 @@ try {
     }
   };
 
-  port.on("message", (message: ToThread) => void handle(message));
+  port.on("message", (messages: readonly ToThread[]) => {
+    for (const message of messages) void handle(message);
+  });
   tell({ kind: "ready", origin: store.origin, adoption: opened.adoption });
 } catch (error) {
   tell({ kind: "failed", error: toWireError(error) });
