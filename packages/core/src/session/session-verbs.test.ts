@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { awaitGoError } from "../../test/catch-go-error.ts";
-import { EPOCH, OLGA, PIPELINE } from "../../test/fixtures.ts";
+import { EPOCH, LADDER, OLGA, PIPELINE } from "../../test/fixtures.ts";
 import { listEntries } from "../../test/list-entries.ts";
 import { inWorkspace, makeContext, withActor } from "../../test/test-context.ts";
+import { withoutReceipt } from "../../test/without-receipt.ts";
 import { setCone } from "../cone/set-cone.ts";
 import { pushSignal } from "../health/push-signal.ts";
 import { NOTE_MAX_LENGTH } from "../text/constants.ts";
@@ -102,8 +103,8 @@ describe("endSession", () => {
 
     const ended = await endSession({ ctx: withActor(ctx, PIPELINE), input: { notes: "Books closed" } });
 
-    expect(ended).toEqual({
-      ...started,
+    expect(withoutReceipt(ended)).toEqual({
+      ...withoutReceipt(started),
       active: false,
       state: "ended",
       ended_at_utc: addSeconds(EPOCH, 3600),
@@ -113,6 +114,17 @@ describe("endSession", () => {
       end_snapshot: {
         ...started.snapshot,
         cone: { ...started.snapshot?.cone, updated_at_utc: addSeconds(EPOCH, 3600) },
+      },
+      watch: { drift: { level: "none", differences: [] }, changes: [], changes_total: 0 },
+      counts: {
+        steps_done: 0,
+        steps_skipped: 0,
+        steps_open: LADDER.steps.length,
+        steps_denied: 0,
+        notes: 0,
+        decisions_allowed: 0,
+        decisions_denied: 0,
+        drifts: 0,
       },
     });
     const [entry, start] = await listEntries(ctx);

@@ -17,5 +17,5 @@ export function judgeStaleness(
 ): Due {
   if (addSeconds(active_at_utc, expire_after_seconds) <= now) return "expiry";
   if (addSeconds(active_at_utc, warn_after_seconds) > now) return "nothing";
-  return warned_at_utc === null || warned_at_utc < active_at_utc ? "warning" : "nothing";
+  return warned_at_utc === null || warned_at_utc <= active_at_utc ? "warning" : "nothing";
 }

@@ -10,21 +10,23 @@ export interface RecordSum {
   readonly events: EventCounts;
 }
 
-/** Marks that are read at once. */
-const CHUNK = 10_000;
-
 /** Sums up what a session holds so far; no entry is read as a whole, so that a session of 100,000 takes no minute. */
-export async function sumUpRecord(tx: ReadTransaction, workspace: string, session_id: string): Promise<RecordSum> {
+export async function sumUpRecord(
+  tx: ReadTransaction,
+  workspace: string,
+  session_id: string,
+  at_once = 10_000,
+): Promise<RecordSum> {
   const events = new Map<string, number>();
   const hashes: string[] = [];
   for (let after_seq = 0; ;) {
-    const marks = await tx.audit.listMarks(workspace, session_id, after_seq, CHUNK);
+    const marks = await tx.audit.listMarks(workspace, session_id, after_seq, at_once);
     for (const mark of marks) {
       events.set(mark.event, (events.get(mark.event) ?? 0) + 1);
       hashes.push(mark.hash);
     }
     const last = marks.at(-1);
-    if (last === undefined || marks.length < CHUNK) break;
+    if (last === undefined || marks.length < at_once) break;
     after_seq = last.seq;
   }
   return { entries: hashes.length, digest: hash("sha256", Buffer.from(hashes.join(""), "hex"), "hex"), events };
