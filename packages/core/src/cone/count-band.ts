@@ -14,7 +14,8 @@ export interface HeldBand {
  */
 export function countBand(live: Band, held: HeldBand | null, ratchet: boolean): EffectiveBand {
   if (!ratchet || held === null || !isWorseBand(held.band, live)) {
-    return { band: live, from: "live", why: `The band is ${live} (${BAND_NAMES[live]}).` };
+    const worse = ratchet && held !== null && held.band !== live ? `, worse than ${held.band}, ${held.origin}` : "";
+    return { band: live, from: "live", why: `The band is ${live} (${BAND_NAMES[live]})${worse}.` };
   }
   return {
     band: held.band,
