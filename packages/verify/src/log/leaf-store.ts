@@ -1,9 +1,7 @@
-import { HASH_BYTES } from "@valhalla-go/core/proof";
+import { HASH_BYTES, fromHex } from "@valhalla-go/core/proof";
 
-/** Hashes that are added at once share a block of memory: 2^15 of them are a megabyte. */
-const HASHES_PER_BLOCK = 2 ** 15;
-const DIGITS = new Uint8Array(128);
-for (let value = 0; value < 16; value += 1) DIGITS[value.toString(16).codePointAt(0) ?? 0] = value;
+/** Hashes that are added one after the other share a block of memory. */
+const HASHES_PER_BLOCK = 1024;
 
 /** The hashes of many entries, by their place from 0: 32 bytes each, so that those of a million fit into little memory. */
 export class LeafStore {
@@ -16,13 +14,11 @@ export class LeafStore {
 
   /** Adds 64 hexadecimal digits. */
   push(hex: string): void {
+    const bytes = fromHex(hex);
     const at = (this.#size % HASHES_PER_BLOCK) * HASH_BYTES;
     if (at === 0) this.#blocks.push(new Uint8Array(HASHES_PER_BLOCK * HASH_BYTES));
-    const block = this.#blocks.at(-1);
-    if (block === undefined || hex.length !== 2 * HASH_BYTES) throw new RangeError("a hash has 64 digits");
-    for (let byte = 0; byte < HASH_BYTES; byte += 1) {
-      block[at + byte] = (digitAt(hex, 2 * byte) << 4) | digitAt(hex, 2 * byte + 1);
-    }
+    if (bytes?.length !== HASH_BYTES) throw new RangeError("a hash has 64 digits");
+    this.#blocks.at(-1)?.set(bytes, at);
     this.#size += 1;
   }
 
@@ -33,8 +29,4 @@ export class LeafStore {
     const at = (index % HASHES_PER_BLOCK) * HASH_BYTES;
     return block.subarray(at, at + HASH_BYTES);
   }
-}
-
-function digitAt(hex: string, at: number): number {
-  return DIGITS[hex.codePointAt(at) ?? 0] ?? 0;
 }
