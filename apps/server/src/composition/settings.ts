@@ -47,8 +47,9 @@ export const Settings = z.strictObject({
     .prefault({}),
   session: z
     .strictObject({
-      warn_after_hours: z.number().min(0.01).max(1000).default(8),
-      expire_after_hours: z.number().min(0.01).max(1000).default(24),
+      warn_after_hours: z.number().min(0.001).max(1000).default(8),
+      expire_after_hours: z.number().min(0.001).max(1000).default(24),
+      check_every_seconds: z.number().min(1).max(3600).default(60),
     })
     .refine(
       ({ warn_after_hours, expire_after_hours }) => warn_after_hours < expire_after_hours,

@@ -11,6 +11,7 @@ import { createServerMonitor } from "../health/server-monitor.ts";
 import { createApp } from "../http/create-app.ts";
 import { readIdempotencyKey } from "../http/read-idempotency-key.ts";
 import { createMetrics } from "../http/measure-requests.ts";
+import { watchSession } from "../session/session-watcher.ts";
 import type { Backend } from "./backend.ts";
 import { createHttpServer } from "./create-http-server.ts";
 import { listen } from "./listen.ts";
@@ -132,8 +133,13 @@ async function serve(
   const server = createHttpServer(app);
   const requests = trackRequests(server);
   await monitor.measure();
-  const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host).catch((error: unknown) => {
+  const stopWatchingSession = await watchSession(
+    { run, caller: systemCaller, look_every_seconds: settings.session.check_every_seconds },
+    (error) => reportUnexpected(error, "session-watcher"),
+  );
+  const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host).catch(async (error: unknown) => {
     monitor.stop();
+    await stopWatchingSession();
     throw error;
   });
   const stopWatching = watchHealth({ run, store, caller: systemCaller }, (error) =>
@@ -151,6 +157,7 @@ async function serve(
       shutdown.abort();
       monitor.stop();
       await stopWatching();
+      await stopWatchingSession();
       await closeServer(server, requests);
       feed.close();
       await backend.close();
