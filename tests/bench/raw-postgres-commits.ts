@@ -1,9 +1,7 @@
 import pg from "pg";
 import { ROW_LENGTH } from "./raw-commits.ts";
 
-const CONNECTIONS = 8;
-
-/** One-insert commits on PostgreSQL by 8 connections at the same time, each with a prepared statement. */
+/** One-insert commits on PostgreSQL by some connections at the same time, each with a prepared statement. */
 export interface RawPostgresCommits {
   /** How many there are in a second, over `seconds` of them. */
   perSecond(seconds: number): Promise<number>;
@@ -11,8 +9,11 @@ export interface RawPostgresCommits {
 }
 
 /** Opens the baseline in an empty database. */
-export async function openRawPostgresCommits(connectionString: string): Promise<RawPostgresCommits> {
-  const clients = Array.from({ length: CONNECTIONS }, () => new pg.Client({ connectionString }));
+export async function openRawPostgresCommits(
+  connectionString: string,
+  connections: number,
+): Promise<RawPostgresCommits> {
+  const clients = Array.from({ length: connections }, () => new pg.Client({ connectionString }));
   await Promise.all(clients.map((client) => client.connect()));
   await clients[0]?.query("CREATE TABLE row (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text NOT NULL)");
   const insert = { name: "insert", text: "INSERT INTO row (text) VALUES ($1)", values: ["x".repeat(ROW_LENGTH)] };

@@ -23,19 +23,22 @@ type Settings = Readonly<Record<string, string>>;
 export class PostgresServer {
   readonly port: number;
   readonly #folder: string;
-  readonly #postgres: string;
+  readonly #program: readonly string[];
   #process: ChildProcess | null = null;
   #databases = 0;
   #said = "";
 
-  private constructor(folder: string, postgres: string, port: number) {
+  private constructor(folder: string, program: readonly string[], port: number) {
     this.#folder = folder;
-    this.#postgres = postgres;
+    this.#program = program;
     this.port = port;
   }
 
-  /** Makes a server and starts it; whoever started it removes it. */
-  static async start(settings: Settings = {}): Promise<PostgresServer> {
+  /**
+   * Makes a server and starts it; whoever started it removes it. `prefix` is a program with its arguments that runs it;
+   * signals must reach the server.
+   */
+  static async start(settings: Settings = {}, prefix: readonly string[] = []): Promise<PostgresServer> {
     const { initdb, postgres } = findBinaries();
     const folder = mkdtempSync(join(tmpdir(), "valhalla-go-postgres-"));
     const passwordFile = join(folder, "password");
@@ -56,7 +59,7 @@ export class PostgresServer {
       ],
       { ...SERVER_USER, cwd: folder, stdio: "pipe" },
     );
-    const server = new PostgresServer(folder, postgres, await findFreePort());
+    const server = new PostgresServer(folder, [...prefix, postgres], await findFreePort());
     await server.start();
     return server;
   }
@@ -117,9 +120,10 @@ export class PostgresServer {
   async start(settings: Settings = {}): Promise<void> {
     const set = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     const data = join(this.#folder, "data");
+    const [file = "", ...args] = this.#program;
     const child = spawn(
-      this.#postgres,
-      ["-D", data, "-p", String(this.port), "-h", "127.0.0.1", "-c", "unix_socket_directories=", ...set],
+      file,
+      [...args, "-D", data, "-p", String(this.port), "-h", "127.0.0.1", "-c", "unix_socket_directories=", ...set],
       { ...SERVER_USER, cwd: this.#folder, stdio: ["ignore", "ignore", "pipe"] },
     );
     this.#process = child;

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DATABASE_FILE } from "@valhalla-go/store";
@@ -7,8 +7,8 @@ import { callOnce, callsPerSecond } from "../http-load.ts";
 import { startServerProcess } from "../processes.ts";
 import { type Finding, atLeast, figure, format, withNote } from "../report.ts";
 import { inTurn, ratios, spreadOf } from "../samples.ts";
+import { canSlowSyncs, slowSyncs } from "../slow-syncs.ts";
 
-const SYNC_DELAY_MICROS = 5000;
 const ROUNDS = 5;
 const RAW_COMMITS = 200;
 const CALLERS = 32;
@@ -17,9 +17,7 @@ const WHAT = "notes of 32 callers over HTTP with each sync 5 ms longer, over raw
 
 /** Writes while each sync of the database takes 5 ms longer: what group commit is for. */
 export async function measureSlowDisk(folder: string): Promise<Finding[]> {
-  if (spawnSync("strace", ["-DD", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "true"]).status !== 0) {
-    return [figure(WHAT, "not measured, strace is missing")];
-  }
+  if (!canSlowSyncs()) return [figure(WHAT, "not measured, strace is missing")];
   const data_dir = makeDataFolder(folder, "data");
   const raw_file = join(folder, "raw.db");
   const server = await startServerProcess(data_dir, {}, { prefix: slowed(join(data_dir, DATABASE_FILE)) });
@@ -33,14 +31,9 @@ export async function measureSlowDisk(folder: string): Promise<Finding[]> {
   return [withNote(atLeast(WHAT, 10, ratios(perSecond.notes, perSecond.raw)), note)];
 }
 
-/** Runs a program so that each sync of a database takes longer, and nothing else does. */
+/** Runs a program so that each sync of a database takes longer. */
 function slowed(database: string): string[] {
-  const files = [database, `${database}-wal`].flatMap((path) => ["-P", path]);
-  const syncs = "fsync,fdatasync";
-  const delay = `inject=${syncs}:delay_exit=${SYNC_DELAY_MICROS}`;
-  return ["strace", "-DD", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", `trace=${syncs}`, ...files].concat(
-    ["-e", delay, "-o", "/dev/null"],
-  );
+  return slowSyncs([database, `${database}-wal`]);
 }
 
 async function timeRawCommits(database: string): Promise<number> {
