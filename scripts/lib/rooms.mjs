@@ -26,7 +26,7 @@ export const CHANGE_FILE = "packages/core/src/verb/define-change.ts";
 
 /** Rooms of core that exist to speak with the store or to wait: what verbs are made of. */
 const CORE_PLUMBING =
-  /^packages\/core\/src\/((ports|posture|verb|live)\/|audit\/walk-(whole-)?chain\.ts$|proof\/(prove|node-source|check-signature)\.ts$)/;
+  /^packages\/core\/src\/((ports|posture|verb|live)\/|audit\/walk-(whole-)?chain\.ts$|proof\/(prove|node-source|check-signature)\.ts$|report\/load-[a-z-]+\.ts$)/;
 /** Files of core that only gather what others export. */
 const CORE_INDEX = /^packages\/core\/src\/(index|verbs)\.ts$/;
 

@@ -1,0 +1,14 @@
+import type { JsonValue } from "../../text/json.ts";
+
+/** A JSON value as a person reads it in the middle of a sentence: text as it is, nothing as an empty text. */
+export function tellValue(value: JsonValue | undefined): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** A text of at most `length` characters, an ellipsis at its end where something was cut off. Cuts no character in half. */
+export function cutText(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
