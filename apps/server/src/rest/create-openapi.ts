@@ -70,12 +70,19 @@ function nameSchemas(): Map<z.core.$ZodType, string> {
 function describeComponents(names: ReadonlyMap<z.core.$ZodType, string>): Json {
   const registry = z.registry<{ id: string }>();
   for (const [schema, id] of names) if (!id.endsWith("Input")) registry.add(schema as z.ZodType, { id });
-  const { schemas: described } = z.toJSONSchema(registry, {
+  const { __shared: shared, ...described } = z.toJSONSchema(registry, {
     io: "output",
     unrepresentable: "any",
     uri: (id) => `#/components/schemas/${id}`,
-  });
-  return Object.fromEntries(Object.entries(described).map(([name, schema]) => [name, withoutHeader(schema)]));
+  }).schemas;
+  const inPlace = (schema: Json): Json => findShared(shared?.$defs, schema["$ref"]) ?? schema;
+  return Object.fromEntries(Object.entries(described).map(([name, schema]) => [name, inPlace(withoutHeader(schema))]));
+}
+
+/** What a schema that refers to itself is set apart as, in a document inside the document that readers do not look for. */
+function findShared(shared: Json | undefined, ref: unknown): Json | undefined {
+  const name = typeof ref === "string" ? /__shared#\/\$defs\/(\w+)$/.exec(ref)?.[1] : undefined;
+  return name === undefined ? undefined : (shared?.[name] as Json | undefined);
 }
 
 function describeOperations(names: ReadonlyMap<z.core.$ZodType, string>): Record<string, Json> {
