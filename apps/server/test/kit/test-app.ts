@@ -36,6 +36,8 @@ export interface TestAppOptions {
   readonly wrapStore?: (store: Store) => Store;
   readonly makeFeed?: (store: Store) => EntryFeed;
   readonly stream_limits?: AppOptions["stream_limits"];
+  /** The team's own files, by name: policy, settings, playbooks. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** The whole HTTP face on a database of its own, with a clock, ids, measurements and scopes that the test sets. */
@@ -65,8 +67,11 @@ export async function openTestApp({
   wrapStore = (store) => store,
   makeFeed = (store) => new EntryFeed(store),
   stream_limits,
+  files = {},
 }: TestAppOptions = {}): Promise<TestApp> {
   const folder = makeDataFolder();
+  mkdirSync(join(folder, "playbooks"), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const { policy, playbook } = loadGovernance(folder);
   const clock = new ManualClock();
   const ids = new CountingIds();
