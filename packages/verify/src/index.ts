@@ -9,7 +9,9 @@ export {
   type Restore,
   type Verdict,
   type Verification,
+  type VerifyEd25519,
   WARNINGS,
   type Warning,
 } from "./verification.ts";
+export { describeVerification } from "./describe-verification.ts";
 export { verifyBundle } from "./verify-bundle.ts";

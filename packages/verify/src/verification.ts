@@ -124,3 +124,6 @@ export interface Held {
   readonly checkpoints?: readonly string[];
   readonly receipts?: readonly Receipt[];
 }
+
+/** Whether `signature` is the 64 bytes that the Ed25519 key signed `message` with. */
+export type VerifyEd25519 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>;

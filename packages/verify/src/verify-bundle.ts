@@ -11,7 +11,7 @@ import { type Judged, type Judging, verifyLog } from "./log/verify-log.ts";
 import { checkSeal } from "./seal/check-seal.ts";
 import { SessionEntries } from "./session/session-entries.ts";
 import { verifySession } from "./session/verify-session.ts";
-import { EXIT_CODES, type Held, type Verdict, type Verification } from "./verification.ts";
+import { EXIT_CODES, type Held, type Verdict, type Verification, type VerifyEd25519 } from "./verification.ts";
 
 /**
  * Verifies a bundle as it streams in: every byte by the seal, every entry by itself (chain, tree, proofs, signatures), all of it
@@ -27,7 +27,7 @@ import { EXIT_CODES, type Held, type Verdict, type Verification } from "./verifi
 export async function verifyBundle(
   source: AsyncIterable<Uint8Array>,
   held: Held = {},
-  verify = verifyEd25519,
+  verify: VerifyEd25519 = verifyEd25519,
 ): Promise<Verification> {
   const findings = new Findings();
   const lines = new LineBatches();
