@@ -29,6 +29,7 @@ import { makeDataFolder } from "./data-folder.ts";
 
 const WORKSPACE = "default";
 const ALL_SCOPES: ReadonlySet<Scope> = new Set(SCOPES);
+const SESSION_LIMITS = { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 };
 export const DASHBOARD_PAGE = "<!doctype html><title>Valhalla GO</title>";
 
 export interface TestAppOptions {
@@ -79,7 +80,7 @@ export async function openTestApp({
   await adoptDataFolder({ dir: folder, store: sqlite, clock, ids, workspace: WORKSPACE, playbook_id: playbook.id });
   const store = wrapStore(sqlite);
   const feed = makeFeed(sqlite);
-  const deps: Deps = { store, clock, ids, policy, playbook, measureServer: () => app.measurements };
+  const deps: Deps = { store, clock, ids, policy, playbook, session_limits: SESSION_LIMITS, measureServer: () => app.measurements };
   const resolveCaller = (request_id: string, idempotency_key: string | null): Caller => ({
     actor: app.actor,
     scopes: app.scopes,
