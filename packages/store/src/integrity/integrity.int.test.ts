@@ -156,13 +156,18 @@ describe("a start", () => {
   });
 
   it.each<[string, SealedTable, string, RegExp]>([
-    ["the cone in force is gone", "cone_change", "DELETE FROM cone_change WHERE band = 'A'", /row 7: it is missing/],
+    ["the cone in force is gone", "cone_change", "DELETE FROM cone_change WHERE band = 'A'", /row \d+: it is missing/],
     ["an older cone is gone", "cone_change", "DELETE FROM cone_change WHERE band = 'C'", /tells of 2 rows, .* has 1/],
-    ["the cone in force is another", "cone_change", "UPDATE cone_change SET band = 'B' WHERE seq = 7", /trail tells A/],
+    [
+      "the cone in force is another",
+      "cone_change",
+      "UPDATE cone_change SET band = 'B' WHERE band = 'A'",
+      /trail tells A/,
+    ],
     [
       "a cone is there of which nobody knows",
       "cone_change",
-      "UPDATE cone_change SET seq = 8 WHERE seq = 7",
+      "UPDATE cone_change SET seq = seq + 1 WHERE band = 'A'",
       /no audit/,
     ],
     ["the active session is gone", "session", "DELETE FROM session WHERE active = 1", /is not active, though/],
@@ -217,10 +222,13 @@ describe("audit.log that knows more than the database", () => {
   it("is left alone, and the start is refused with both ends and what to do", async () => {
     const dir = await makeSetBack();
     const log = readFileSync(join(dir, "audit.log"), "utf8");
+    const logged = log.trimEnd().split("\n").length;
 
     const refusal = await checkStart(dir);
 
-    expect(refusal).toMatch(/^Acknowledged entries are gone: .* goes to entry 11 .*, the database only to entry 9\./);
+    expect(refusal).toMatch(/^Acknowledged entries are gone: /);
+    expect(refusal).toContain(` goes to entry ${logged} (`);
+    expect(refusal).toContain(`, the database only to entry ${logged - 2}.`);
     expect(refusal).toMatch(/Restore a backup; to go on without them, move audit\.log out of the data folder\.$/);
     expect(readFileSync(join(dir, "audit.log"), "utf8")).toBe(log);
   });
@@ -241,7 +249,7 @@ describe("audit.log that knows more than the database", () => {
     const { store, close } = await openStore(dir);
     for (const text of ["other", "another", "third"]) await addNote({ ctx: makeContextOn(store), input: { text } });
     await close();
-    expect(await checkStart(dir)).toMatch(/goes to entry 11 .*, the database has another entry 11\./);
+    expect(await checkStart(dir)).toMatch(/goes to entry (\d+) .*, the database has another entry \1\./);
   });
 
   it("is explained by a restore that names the head which it abandoned", async () => {
