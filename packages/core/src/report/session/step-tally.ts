@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AuditEntry } from "../../audit/schemas.ts";
 import { Evidence, type Step, type StepProgress } from "../../playbook/schemas.ts";
 import type { StartedSession } from "../../session/schemas.ts";
@@ -19,17 +20,15 @@ export class StepTally {
       case "GO_STEP_SET":
         return this.#tell(step_id, {
           ...setBy(entry),
+          ...wordOf(entry),
           state: payload["done"] === true ? "done" : "open",
-          notes: tellValue(payload["notes"]) || null,
-          evidence: Evidence.nullable().catch(null).parse(payload["evidence"]),
           skip_reason: null,
         });
       case "GO_STEP_SKIP":
         return this.#tell(step_id, {
           ...setBy(entry),
+          ...wordOf(entry),
           state: "skipped",
-          notes: null,
-          evidence: null,
           skip_reason: skipReasonOf(payload),
         });
       case "GO_STEP_DENY": {
@@ -76,6 +75,20 @@ export class StepTally {
 
 function setBy({ actor: by, ts_utc: at_utc }: AuditEntry): Pick<Told, "in_session" | "by" | "at_utc"> {
   return { in_session: true, by, at_utc };
+}
+
+/** What was said and shown; entries of earlier versions hold it by itself, without what it was afterwards. */
+function wordOf({ payload }: AuditEntry): Pick<Told, "notes" | "evidence"> {
+  const after = z.looseObject({}).catch({}).parse(payload["after"]);
+  const notes = z
+    .string()
+    .nullable()
+    .catch(null)
+    .parse(after["notes"] ?? payload["notes"] ?? null);
+  const evidence = Evidence.nullable()
+    .catch(null)
+    .parse(after["evidence"] ?? payload["evidence"] ?? null);
+  return { notes: notes === "" ? null : notes, evidence };
 }
 
 function stateOf(done: boolean, skipped: boolean): Told["state"] {
