@@ -177,6 +177,16 @@ export const PARITY_CASES: readonly ParityCase[] = [
   { verb: "audit.list", name: "everything", prepare: live, input: {} },
   { verb: "audit.list", name: "filtered", prepare: live, input: { event: "GO_NOTE_ADD", actor: "olga", limit: 1 } },
   { verb: "audit.list", name: "from no date", input: { from: "yesterday" }, code: "INVALID_INPUT" },
+  { verb: "report.session", name: "the first one", prepare: live, input: { id: FIRST_SESSION } },
+  { verb: "report.session", name: "one that is not there", input: { id: "nobody" }, code: "SESSION_UNKNOWN" },
+  { verb: "report.session", name: "with an id that is too long", input: { id: "i".repeat(101) }, code: "INVALID_INPUT" },
+  { verb: "report.period", name: "a day", prepare: live, input: { from: "2026-01-01", to: "2026-01-02" } },
+  {
+    verb: "report.period",
+    name: "that ends as it begins",
+    input: { from: "2026-01-01", to: "2026-01-01" },
+    code: "INVALID_INPUT",
+  },
   { verb: "audit.verify", name: "a sound chain", prepare: live, input: {} },
   { verb: "audit.verify", name: "with a field that it does not know", input: { from: "1" }, code: "INVALID_INPUT" },
 ];

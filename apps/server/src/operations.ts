@@ -23,6 +23,8 @@ import {
   pushSignal,
   rebaselineSession,
   removeSignal,
+  reportPeriod,
+  reportSession,
   resumeSession,
   setCone,
   skipStep,
@@ -31,6 +33,8 @@ import {
   withdrawHandover,
 } from "@valhalla-go/core";
 import type { z } from "zod";
+import type { AnswerFormats } from "./rest/answer-format.ts";
+import { PERIOD_REPORT_FORMATS, SESSION_REPORT_FORMATS } from "./rest/report-formats.ts";
 
 type AnyVerb = Verb<z.ZodType, z.ZodType, VerbContext>;
 
@@ -42,6 +46,8 @@ export interface Operation {
   readonly path: string;
   /** The fields may also be sent as query parameters, without a body, as the old service took them. */
   readonly query_instead_of_body?: true;
+  /** The forms beside JSON in which the answer can be had. */
+  readonly formats?: AnswerFormats;
 }
 
 /** Every call of the REST interface. The OpenAPI document and the parity test are made from this table too. */
@@ -58,6 +64,13 @@ export const operations: readonly Operation[] = [
   { method: "post", path: "/core/go/handover/withdraw", verb: asAny(withdrawHandover) },
   { method: "get", path: "/core/go/sessions", verb: asAny(listSessions) },
   { method: "get", path: "/core/go/sessions/:id", verb: asAny(getSessionById) },
+  {
+    method: "get",
+    path: "/core/go/sessions/:id/report",
+    verb: asAny(reportSession),
+    formats: SESSION_REPORT_FORMATS,
+  },
+  { method: "get", path: "/core/go/report", verb: asAny(reportPeriod), formats: PERIOD_REPORT_FORMATS },
   { method: "get", path: "/core/go/checklist", verb: asAny(getChecklist) },
   { method: "get", path: "/core/go/next_step", verb: asAny(getNextStep) },
   { method: "post", path: "/core/go/complete", verb: asAny(completeStep) },

@@ -4,6 +4,7 @@ import { type ConeRoom, createConeRoom } from "./rooms/cone.ts";
 import { type HealthRoom, createHealthRoom } from "./rooms/health.ts";
 import { type LiveRoom, createLiveRoom } from "./rooms/live.ts";
 import { type PlaybookRoom, createPlaybookRoom } from "./rooms/playbook.ts";
+import { type ReportRoom, createReportRoom } from "./rooms/report.ts";
 import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
 import { type SummaryRoom, createSummaryRoom } from "./rooms/summary.ts";
 import { connect } from "./transport/connect.ts";
@@ -16,6 +17,7 @@ export interface GoClient {
   readonly playbook: PlaybookRoom;
   readonly audit: AuditRoom;
   readonly summary: SummaryRoom;
+  readonly report: ReportRoom;
   readonly live: LiveRoom;
 }
 
@@ -46,6 +48,7 @@ export function assembleClient(options: GoClientOptions, random: () => number): 
     playbook: createPlaybookRoom(connection),
     audit: createAuditRoom(connection),
     summary: createSummaryRoom(connection),
+    report: createReportRoom(connection),
     live: createLiveRoom(settings, connection, random),
   };
 }

@@ -22,6 +22,7 @@ export type { ConeRoom } from "./rooms/cone.ts";
 export type { HealthRoom } from "./rooms/health.ts";
 export type { LiveRoom, LiveSubscription, SubscribeOptions } from "./rooms/live.ts";
 export type { PlaybookRoom } from "./rooms/playbook.ts";
+export type { ReportRoom } from "./rooms/report.ts";
 export type { SessionRoom } from "./rooms/session.ts";
 export type { SummaryRoom } from "./rooms/summary.ts";
 export type * from "./wire-types.ts";

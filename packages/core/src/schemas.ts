@@ -4,6 +4,7 @@ export * from "./cone/schemas.ts";
 export * from "./drift/schemas.ts";
 export * from "./health/schemas.ts";
 export * from "./playbook/schemas.ts";
+export * from "./report/schemas.ts";
 export * from "./session/schemas.ts";
 export * from "./summary/schemas.ts";
 export { Digest } from "./text/digest.ts";

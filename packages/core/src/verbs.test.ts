@@ -50,6 +50,8 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   listAudit: (ctx) => verbs.listAudit({ ctx, input: {} }),
   verifyAudit: (ctx) => verbs.verifyAudit({ ctx, input: {} }),
   getSummary: (ctx) => verbs.getSummary({ ctx, input: {} }),
+  reportSession: (ctx) => verbs.reportSession({ ctx, input: { id: "id-000001" } }),
+  reportPeriod: (ctx) => verbs.reportPeriod({ ctx, input: { from: "2026-01-01", to: "2026-02-01" } }),
 };
 
 /** The same context so many hours after the beginning of the tests' time. */

@@ -4,6 +4,7 @@ import { ERROR_TABLE } from "../errors/error-table.ts";
 import { Problem } from "../errors/problem.ts";
 import { IDEMPOTENCY_KEY_PATTERN } from "../http/read-idempotency-key.ts";
 import { type Operation, operations } from "../operations.ts";
+import { type AnswerFormats, FORMAT_PARAMETER, formatNames } from "./answer-format.ts";
 import type { ErrorCode } from "@valhalla-go/core";
 
 type Json = Record<string, unknown>;
@@ -95,7 +96,7 @@ function describeOperations(names: ReadonlyMap<z.core.$ZodType, string>): Record
 }
 
 function describeOperation(
-  { verb, method, path, query_instead_of_body }: Operation,
+  { verb, method, path, query_instead_of_body, formats = {} }: Operation,
   names: ReadonlyMap<z.core.$ZodType, string>,
 ): Json {
   const { spec } = verb;
@@ -109,6 +110,7 @@ function describeOperation(
     ...inPath.map((name) => ({ name, in: "path", required: true, schema: properties[name] })),
     ...inQuery.map((name) => ({ name, in: "query", required: required.has(name), schema: properties[name] })),
     ...(query_instead_of_body ? describeOldQuery(properties) : []),
+    ...describeFormatParameter(formats),
     ...(isChange ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
   ];
   const output = names.get(spec.output);
@@ -125,11 +127,28 @@ function describeOperation(
       200: {
         description: "Done",
         ...(isChange ? { headers: REPLAYED_HEADERS } : {}),
-        content: { "application/json": { schema: { $ref: `#/components/schemas/${output}` } } },
+        content: {
+          "application/json": { schema: { $ref: `#/components/schemas/${output}` } },
+          ...describeFormats(formats),
+        },
       },
       ...describeErrors(errors, isChange ? spec.errors : []),
     },
   };
+}
+
+function describeFormatParameter(formats: AnswerFormats): Json[] {
+  if (Object.keys(formats).length === 0) return [];
+  const description = "The form of the answer; all but `json` name a file in `Content-Disposition`";
+  const schema = { type: "string", enum: formatNames(formats), default: "json" };
+  return [{ name: FORMAT_PARAMETER, in: "query", required: false, description, schema }];
+}
+
+function describeFormats(formats: AnswerFormats): Json {
+  const described = Object.values(formats).map(
+    ({ media_type, description }) => [media_type, { schema: { type: "string", description } }] as const,
+  );
+  return Object.fromEntries(described);
 }
 
 function describeOldQuery(properties: Record<string, Json>): Json[] {

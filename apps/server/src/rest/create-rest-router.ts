@@ -2,6 +2,7 @@ import { type RequestHandler, type Response, Router } from "express";
 import type { CreateContext } from "../http/request-context.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
 import { type Operation, operations } from "../operations.ts";
+import { readFormat, sendFormat } from "./answer-format.ts";
 import { readInput } from "./read-input.ts";
 
 /** The REST interface: each operation's path and method, the verb behind it, and nothing else. */
@@ -22,8 +23,11 @@ export function createRestRouter(createContext: CreateContext): Router {
 function handle(operation: Operation, createContext: CreateContext): RequestHandler {
   return async (request, response) => {
     const { run, ...context } = createContext(request, response);
-    const answer = await run(operation.verb, { ...context, input: readInput(operation, request) });
-    sendJson(response, answer);
+    const input = readInput(operation, request);
+    const format = readFormat(operation.formats, request);
+    const answer = await run(operation.verb, { ...context, input });
+    if (format === null) sendJson(response, answer);
+    else sendFormat(response, format, answer);
   };
 }
 

@@ -2,13 +2,14 @@ import { GoError } from "@valhalla-go/core";
 import type { Request } from "express";
 import { z } from "zod";
 import type { Operation } from "../operations.ts";
+import { FORMAT_PARAMETER } from "./answer-format.ts";
 
 /**
  * The input of a REST call as one object: the fields of the path, or those of the query (GET, DELETE) or of the body (POST).
  * Query parameters come as text; those that the schema wants as numbers or booleans are read as such.
  */
-export function readInput({ verb, method, query_instead_of_body }: Operation, request: Request): unknown {
-  const query = request.query;
+export function readInput({ verb, method, query_instead_of_body, formats }: Operation, request: Request): unknown {
+  const query = formats === undefined ? request.query : withoutFormat(request.query);
   const hasQuery = Object.keys(query).length > 0;
   const body: unknown = request.body;
   const fromQuery = method !== "post" || (query_instead_of_body === true && body === undefined);
@@ -25,6 +26,11 @@ export function readInput({ verb, method, query_instead_of_body }: Operation, re
     });
   }
   return body === undefined ? {} : body;
+}
+
+/** In which form the answer is wanted is no matter of the verb. */
+function withoutFormat({ [FORMAT_PARAMETER]: _format, ...query }: Request["query"]): Request["query"] {
+  return query;
 }
 
 /** A field has one place. What is sent in another would be passed over, and its sender would not know. */

@@ -21,6 +21,8 @@ import {
   pushSignal,
   rebaselineSession,
   removeSignal,
+  reportPeriod,
+  reportSession,
   resumeSession,
   setCone,
   skipStep,
@@ -69,6 +71,10 @@ export const appRouter = router({
   audit: {
     list: query(listAudit),
     verify: query(verifyAudit),
+  },
+  report: {
+    session: query(reportSession),
+    period: query(reportPeriod),
   },
   summary: {
     get: query(getSummary),
