@@ -4,6 +4,11 @@
 /** Any JSON value. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 
+export interface AcceptHandoverInput {
+  /** The notes of the session that begins; null or left out, those of the one that ends. At most 10,000 characters. */
+  notes?: string | null | undefined;
+}
+
 export interface ActiveSession {
   active: true;
   /** ISO 8601 UTC with six fractional digits. */
@@ -18,8 +23,25 @@ export interface ActiveSession {
   id: string;
   workspace: string;
   started_by: Actor;
-  state: "active";
+  /** Time on hold so far, in milliseconds; a hold that lasts is not in it. */
+  held_ms: number;
+  /** Set when the operator re-baselined; null while the snapshot counts. */
+  baseline: Baseline | null;
+  /** As recorded last; null for sessions of before drift was recorded. */
+  drift: RecordedDrift | null;
+  /** When it was last found that nothing had happened for long. */
+  warned_at_utc: string | null;
+  /** The session that was handed over into this one. */
+  continues: string | null;
+  handover: Handover | null;
   ended_by: null;
+  end_reason: null;
+  continued_by: null;
+  end_snapshot: null;
+  watch: null;
+  counts: null;
+  state: "active";
+  hold: null;
 }
 
 /** Who acts. `name` is the name at the time of the act and is never updated afterwards. */
@@ -55,9 +77,9 @@ export interface AuditEntry {
   request_id: string | null;
   payload: AuditPayload;
   /** SHA-256, 64 hexadecimal digits. */
-  prev: string;
+  prev: Digest;
   /** SHA-256, 64 hexadecimal digits. */
-  hash: string;
+  hash: Digest;
 }
 
 export interface AuditPage {
@@ -76,7 +98,7 @@ export interface AuditVerification {
   head: {
     seq: number;
     /** SHA-256, 64 hexadecimal digits. */
-    hash: string;
+    hash: Digest;
   };
   /** The first bad entry, if any. */
   first_bad: {
@@ -87,14 +109,32 @@ export interface AuditVerification {
 
 export type Band = "A" | "B" | "C" | "D";
 
-export interface Checklist {
+/** The posture that counts as the frozen one of the ratchet since the operator accepted it as it was. */
+export interface Baseline {
   /** A expansion, B caution, C stabilise, D survival; A is best. */
+  band: Band;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+  set_by: Actor;
+  /** ISO 8601 UTC with six fractional digits. */
+  set_at_utc: string;
+}
+
+export interface Checklist {
+  /** The band that counts. */
   cone_band: Band;
+  effective_band: EffectiveBand;
   status: HealthStatus;
+  /** While a session is open the one that was frozen at its start. */
   playbook: {
+    /** 1 to 100 characters. Lower-case letters, digits, _ and -, beginning with a letter or digit. */
     id: string;
+    /** 1 to 200 characters. */
     title: string;
+    /** 1 to 100 characters. */
     version: string;
+    /** Whether a step is done once for the workspace, or anew in every session. Default: "once". */
+    progress: "once" | "every_session";
   };
   steps: ChecklistStep[];
   /** Why steps that are not done are blocked, each reason once. */
@@ -112,11 +152,16 @@ export interface ChecklistStep {
   /** The worst band in which the step may be done; D: always. */
   band_min: Band;
   blocked_if_red: boolean;
+  evidence: EvidenceRule | null;
   done: boolean;
   notes: string | null;
   set_by: Actor | null;
   /** ISO 8601 UTC with six fractional digits. */
   set_at_utc: string | null;
+  skipped: boolean;
+  skip_reason: string | null;
+  /** What was shown when it was done. */
+  shown: Evidence | null;
   blocked: boolean;
   blocked_reasons: string[];
 }
@@ -128,6 +173,8 @@ export interface CompleteStepInput {
   done?: boolean | undefined;
   /** Replaces the step's notes; null or left out, it has none. At most 10,000 characters. */
   notes?: string | null | undefined;
+  /** What the step asks to be shown: an http or https address, a text or a number. */
+  evidence?: string | number | null | undefined;
 }
 
 export interface CompletedStep {
@@ -135,6 +182,10 @@ export interface CompletedStep {
   step_id: string;
   done: boolean;
   notes: string | null;
+  skipped: boolean;
+  skip_reason: string | null;
+  evidence: Evidence | null;
+  effective_band: EffectiveBand;
 }
 
 export interface ConeChange {
@@ -189,8 +240,9 @@ export interface DecideInput {
 /** The answer to "may this engine take this action now?". */
 export interface Decision {
   allowed: boolean;
-  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  /** The band that counts. */
   band: Band;
+  effective_band: EffectiveBand;
   engine: string;
   action: string;
   reason: string;
@@ -198,9 +250,61 @@ export interface Decision {
   policy_version: string;
 }
 
+export interface DecisionDenials {
+  engine: string;
+  action: string;
+  denials: number;
+}
+
+/** One thing that is not as it was frozen. */
+export interface Difference {
+  /** Band, reason, metrics.NAME, health, reasons, playbook or policy: what differs. reasons: one for each reason that came or went. */
+  field: string;
+  /** Null: it was not there. */
+  frozen: JsonValue;
+  /** Null: it is gone. */
+  live: JsonValue;
+  /** None: the same, or neither better nor worse; improved; worsened: better or worse than what was frozen. */
+  drift: DriftLevel;
+}
+
+export type Digest = string;
+
+/** How the posture of now stands to a snapshot: worsened when anything is worse, else improved when anything is better. */
+export interface Drift {
+  /** None: the same, or neither better nor worse; improved; worsened: better or worse than what was frozen. */
+  level: DriftLevel;
+  differences: Difference[];
+}
+
+export type DriftLevel = "none" | "improved" | "worsened";
+
+/** How long sessions took, in milliseconds; nulls where none is counted. */
+export interface DurationFigures {
+  sessions: number;
+  median_ms: number | null;
+  p90_ms: number | null;
+  longest_ms: number | null;
+  /** The id of the session that took longest. */
+  longest_session: string | null;
+}
+
+/** The band that counted for an answer, whose it is, and why it is the one that counts. */
+export interface EffectiveBand {
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  band: Band;
+  /** Frozen: that of the session's snapshot or its latest baseline. */
+  from: "live" | "frozen";
+  why: string;
+}
+
+export type EndReason = "completed" | "completed_with_exceptions" | "aborted" | "handed_over" | "expired";
+
 export interface EndSessionInput {
   /** Become the session's notes; null or left out, the start's notes stay. At most 10,000 characters. */
   notes?: string | null | undefined;
+  /** How it went. Default: "completed". */
+  reason?: "completed" | "completed_with_exceptions" | "aborted" | undefined;
 }
 
 export interface EndedSession {
@@ -218,8 +322,29 @@ export interface EndedSession {
   id: string;
   workspace: string;
   started_by: Actor;
+  /** Time on hold so far, in milliseconds; a hold that lasts is not in it. */
+  held_ms: number;
+  /** Set when the operator re-baselined; null while the snapshot counts. */
+  baseline: Baseline | null;
+  /** As recorded last; null for sessions of before drift was recorded. */
+  drift: RecordedDrift | null;
+  /** When it was last found that nothing had happened for long. */
+  warned_at_utc: string | null;
+  /** The session that was handed over into this one. */
+  continues: string | null;
   state: "ended";
+  hold: null;
+  handover: null;
   ended_by: Actor;
+  /** Null for sessions of before reasons were kept. */
+  end_reason: EndReason | null;
+  /** The session that it was handed over into. */
+  continued_by: string | null;
+  /** Null for sessions of before it was frozen. */
+  end_snapshot: Snapshot | null;
+  /** What changed from the snapshot of the start to that of the end. */
+  watch: Watch | null;
+  counts: SessionCounts | null;
 }
 
 /** Which actions a class of engines may take in each band. A band that is left out allows nothing. */
@@ -229,9 +354,68 @@ export interface EngineClass {
   allows: Partial<Record<Band, string[]>>;
 }
 
+/** What was shown: an http or https address, a text, or a number. */
+export type Evidence = {
+  kind: "link";
+  value: string;
+} | {
+  kind: "text";
+  value: string;
+} | {
+  kind: "number";
+  value: number;
+  unit: string | null;
+};
+
+/** What has to be shown for a step before it counts as done. */
+export type EvidenceRule = {
+  kind: "link";
+  /** What the link has to lead to. 1 to 200 characters. */
+  label: string;
+} | {
+  kind: "text";
+  /** 1 to 200 characters. */
+  label: string;
+  /** Shortest text, in characters. A whole number, 1 to 1,000. Default: 1. */
+  min_length: number;
+} | {
+  kind: "number";
+  /** 1 to 200 characters. */
+  label: string;
+  /** 1 to 50 characters. Default: null. */
+  unit: string | null;
+  /** Least number that will do. Default: null. */
+  min: number | null;
+  /** Greatest number that will do. Default: null. */
+  max: number | null;
+};
+
+/** The playbook as it was frozen: whoever edits it does not touch a session that runs. */
+export interface FrozenPlaybook {
+  /** 1 to 100 characters. Lower-case letters, digits, _ and -, beginning with a letter or digit. */
+  id: string;
+  /** 1 to 200 characters. */
+  title: string;
+  /** 1 to 100 characters. */
+  version: string;
+  /** Whether a step is done once for the workspace, or anew in every session. Default: "once". */
+  progress: "once" | "every_session";
+  steps: Step[];
+  /** Of the playbook as canonical JSON. */
+  digest: Digest;
+}
+
+export interface FrozenPolicy {
+  version: string;
+  /** SHA-256, 64 hexadecimal digits. */
+  digest: Digest;
+}
+
 export type GetChecklistInput = Record<string, never>;
 
 export type GetConeInput = Record<string, never>;
+
+export type GetDriftInput = Record<string, never>;
 
 export type GetHealthInput = Record<string, never>;
 
@@ -249,6 +433,17 @@ export interface GetSessionByIdInput {
 export type GetSessionInput = Record<string, never>;
 
 export type GetSummaryInput = Record<string, never>;
+
+/** An offer to carry a session on, which the other operator has not accepted yet. */
+export interface Handover {
+  /** The id of the operator who may accept. */
+  to: string;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+  offered_by: Actor;
+  /** ISO 8601 UTC with six fractional digits. */
+  offered_at_utc: string;
+}
 
 export interface Health {
   status: HealthStatus;
@@ -278,6 +473,56 @@ export type HealthStatus = "green" | "yellow" | "red";
 export interface HealthSummary {
   status: HealthStatus;
   reasons: string[];
+}
+
+/** Open, but nothing is being done: notes can be added, steps cannot be completed. */
+export interface HeldSession {
+  active: true;
+  /** ISO 8601 UTC with six fractional digits. */
+  started_at_utc: string;
+  ended_at_utc: null;
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  cone_band: Band;
+  status: HealthStatus;
+  notes: string | null;
+  /** Null only for sessions of the old service whose snapshot it did not keep. */
+  snapshot: Snapshot | null;
+  id: string;
+  workspace: string;
+  started_by: Actor;
+  /** Time on hold so far, in milliseconds; a hold that lasts is not in it. */
+  held_ms: number;
+  /** Set when the operator re-baselined; null while the snapshot counts. */
+  baseline: Baseline | null;
+  /** As recorded last; null for sessions of before drift was recorded. */
+  drift: RecordedDrift | null;
+  /** When it was last found that nothing had happened for long. */
+  warned_at_utc: string | null;
+  /** The session that was handed over into this one. */
+  continues: string | null;
+  handover: Handover | null;
+  ended_by: null;
+  end_reason: null;
+  continued_by: null;
+  end_snapshot: null;
+  watch: null;
+  counts: null;
+  state: "held";
+  hold: Hold;
+}
+
+/** Why nothing is being done, since when, and who said so. */
+export interface Hold {
+  /** ISO 8601 UTC with six fractional digits. */
+  since_utc: string;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+  by: Actor;
+}
+
+export interface HoldSessionInput {
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
 }
 
 export interface ListAuditInput {
@@ -313,20 +558,41 @@ export interface ListSessionsInput {
   band?: Band | undefined;
   /** Started in this health. */
   status?: HealthStatus | undefined;
+  state?: "active" | "held" | "ended" | undefined;
+  end_reason?: EndReason | undefined;
+  /** How the posture stood to the snapshot, as recorded last. */
+  drift?: DriftLevel | undefined;
+  /** The id of whoever started it. 1 to 200 characters. */
+  actor?: string | undefined;
   /** Started at or after this moment. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
   from?: string | undefined;
   /** Started before this moment. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
   to?: string | undefined;
-  /** Found in any of its notes, whatever the case of the letters. 1 to 200 characters. */
+  /** Found in its notes, steps, people or reasons, whatever the case of the letters. 1 to 200 characters. */
   text?: string | undefined;
+  /** By the start, the end, or the time at work; open sessions count as the last. Default: "started". */
+  order?: "started" | "ended" | "duration" | undefined;
+  /** Oldest or shortest first. Default: false. */
+  ascending?: string | boolean | undefined;
+}
+
+/** The drift of the open session, live; nulls when none is open. */
+export interface LiveDrift {
+  session_id: string | null;
+  /** Null: no session is open, or its snapshot was not kept. */
+  level: DriftLevel | null;
+  differences: Difference[];
+  /** Since when it is so; null when it is so new that it is not recorded yet. */
+  since_utc: string | null;
 }
 
 /** A flat map of name to finite number, text or boolean. */
 export type Metrics = { [name: string]: number | string | boolean };
 
 export interface NextStep {
-  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  /** The band that counts. */
   cone_band: Band;
+  effective_band: EffectiveBand;
   status: HealthStatus;
   next_step: ChecklistStep | null;
   message: string;
@@ -346,12 +612,90 @@ export interface NoSession {
   state: "none";
   started_by: null;
   ended_by: null;
+  hold: null;
+  held_ms: null;
+  handover: null;
+  baseline: null;
+  drift: null;
+  warned_at_utc: null;
+  continues: null;
+  continued_by: null;
+  end_reason: null;
+  end_snapshot: null;
+  watch: null;
+  counts: null;
+}
+
+export interface OfferHandoverInput {
+  /** The id of another operator. 1 to 200 characters. */
+  to: string;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+}
+
+/** The one session that a workspace may have going on. */
+export type OpenSession = ActiveSession | HeldSession;
+
+/** What a period came to. */
+export interface PeriodReport {
+  kind: "period_report";
+  version: 1;
+  basis: ReportBasis;
+  period: {
+    /** Included. */
+    from_utc: string;
+    /** Not included. */
+    to_utc: string;
+  };
+  sessions: {
+    total: number;
+    /** Every band with every outcome. */
+    by_band_and_outcome: {
+      /** A expansion, B caution, C stabilise, D survival; A is best. */
+      band: Band;
+      outcome: SessionOutcome;
+      sessions: number;
+    }[];
+  };
+  durations: {
+    work: DurationFigures;
+    held: DurationFigures;
+  };
+  steps_skipped: {
+    total: number;
+    /** Most frequent first. */
+    by_step: StepSkips[];
+    not_listed: number;
+  };
+  denials: {
+    steps: {
+      total: number;
+      /** Most frequent first. */
+      by_step: StepDenials[];
+      not_listed: number;
+    };
+    decisions: {
+      total: number;
+      /** Most frequent first. */
+      by_engine_and_action: DecisionDenials[];
+      not_listed: number;
+    };
+  };
+  drift: {
+    by_level: {
+      level: "none" | "improved" | "worsened" | "not_recorded";
+      sessions: number;
+    }[];
+    transitions: number;
+  };
 }
 
 /** The rules of the cone: classes with their actions per band, and the class of each engine. Data, not code. */
 export interface Policy {
   /** Changes whenever the rules do; named in every decision. 1 to 100 characters. */
   version: string;
+  /** Inside a session the worse of the frozen and the live band counts, until the operator re-baselines. Default: false. */
+  ratchet: boolean;
   classes: { [name: string]: EngineClass };
   /** Engine to class. */
   engines: { [name: string]: string };
@@ -367,13 +711,166 @@ export interface PushSignalInput {
   ttl_seconds: number;
 }
 
+export interface RebaselineSessionInput {
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+}
+
+/** What the caller of a change can hold against the record later: the entry that the change wrote last. */
+export interface Receipt {
+  /** The place of the entry. */
+  seq: number;
+  /** The hash of the entry. */
+  hash: Digest;
+  /** The latest checkpoint, a signed note (C2SP tlog-checkpoint); null before the first one. */
+  checkpoint: string | null;
+}
+
+/** The drift of a session as it was recorded last: one GO_DRIFT entry each time that it changes. */
+export interface RecordedDrift {
+  /** None: the same, or neither better nor worse; improved; worsened: better or worse than what was frozen. */
+  level: DriftLevel;
+  differences: Difference[];
+  /** Since when it is so: the start when it never changed. */
+  since_utc: string;
+}
+
 export interface RemoveSignalInput {
   /** 1 to 100 characters. Lower-case letters, digits, _ . : and -, beginning with a letter or digit. Names that begin with server. are the server's own. */
   source: SignalSource;
 }
 
-/** The current session, the last one when none is active, or none yet. */
-export type Session = NoSession | ActiveSession | EndedSession;
+/** The state of the record that a report was made from: whoever has the same one gets the same report. */
+export interface ReportBasis {
+  /** The installation. */
+  origin: string;
+  /** The last entry of the chain when the report was made. */
+  head: {
+    seq: number;
+    /** SHA-256, 64 hexadecimal digits. */
+    hash: Digest;
+  };
+  /** When that entry was written; null when there was none. Open sessions count until then. */
+  head_utc: string | null;
+}
+
+export interface ReportPeriodInput {
+  /** The first moment of the period. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  from: string;
+  /** The first moment after the period. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  to: string;
+}
+
+export interface ReportSessionInput {
+  /** 1 to 100 characters. */
+  id: string;
+}
+
+/** What an engine asked of the cone, and how often it was answered how. */
+export interface ReportedDecision {
+  engine: string;
+  action: string;
+  allowed: number;
+  denied: number;
+  /** Of the last denial. */
+  denial_reason: string | null;
+}
+
+/** A note in full: added in between, or given with the start or the end. */
+export interface ReportedNote {
+  seq: number;
+  /** ISO 8601 UTC with six fractional digits. */
+  ts_utc: string;
+  event: string;
+  actor: Actor;
+  text: string;
+}
+
+/** Somebody who did something in a session. */
+export interface ReportedPerson {
+  actor: Actor;
+  entries: number;
+  /** ISO 8601 UTC with six fractional digits. */
+  first_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  last_utc: string;
+  /** Most frequent first. */
+  deeds: {
+    event: string;
+    entries: number;
+  }[];
+}
+
+/** What became of a step of the playbook, as somebody said last. */
+export interface ReportedStep {
+  step_id: string;
+  /** Null for a step that the frozen playbook does not name. */
+  title: string | null;
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  band_min: Band | null;
+  /** At the end of the session; unknown: not touched in it, and changed afterwards, or no playbook was frozen. */
+  state: "done" | "skipped" | "open" | "unknown";
+  /** Whether it was set in this session. */
+  in_session: boolean;
+  by: Actor | null;
+  /** ISO 8601 UTC with six fractional digits. */
+  at_utc: string | null;
+  notes: string | null;
+  evidence: Evidence | null;
+  skip_reason: string | null;
+  denials: number;
+  /** Of the last denial. */
+  denial_reasons: string[];
+}
+
+export interface ResumeSessionInput {
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+}
+
+/** The open session, the last one when none is open, or none yet. */
+export type Session = NoSession | ActiveSession | HeldSession | EndedSession;
+
+/** What an ended session came to, counted in its entries. */
+export interface SessionCounts {
+  /** Steps that were done when it ended. */
+  steps_done: number;
+  /** Steps that were skipped when it ended. */
+  steps_skipped: number;
+  /** Steps that were neither when it ended. */
+  steps_open: number;
+  /** GO_STEP_DENY entries. */
+  steps_denied: number;
+  /** GO_NOTE_ADD entries. */
+  notes: number;
+  /** CONE_ALLOW entries. */
+  decisions_allowed: number;
+  /** CONE_DENY entries. */
+  decisions_denied: number;
+  /** GO_DRIFT entries. */
+  drifts: number;
+}
+
+/** What a session came to, counted in its entries. */
+export interface SessionFigures {
+  total_ms: number;
+  work_ms: number;
+  held_ms: number;
+  entries: number;
+  people: number;
+  notes: number;
+  steps_done: number;
+  steps_skipped: number;
+  steps_open: number;
+  steps_unknown: number;
+  steps_denied: number;
+  decisions_allowed: number;
+  decisions_denied: number;
+  drifts: number;
+  changes: number | null;
+}
+
+export type SessionOutcome = "completed" | "completed_with_exceptions" | "aborted" | "handed_over" | "expired" | "not_recorded" | "open";
 
 export interface SessionPage {
   sessions: StartedSession[];
@@ -387,6 +884,39 @@ export interface SessionRecord {
   timeline: AuditEntry[];
   /** Give it back as `cursor` for the next page; null at the end. */
   next_cursor: string | null;
+}
+
+/** Everything there is to tell of one session, for people and for files. */
+export interface SessionReport {
+  kind: "session_report";
+  version: 1;
+  basis: ReportBasis;
+  session: StartedSession;
+  figures: SessionFigures;
+  /** In the order of the playbook, then others that were tried. */
+  steps: ReportedStep[];
+  decisions: {
+    /** Most denied first. */
+    by_engine: ReportedDecision[];
+    not_listed: number;
+  };
+  notes: {
+    listed: ReportedNote[];
+    not_listed: number;
+  };
+  people: {
+    listed: ReportedPerson[];
+    not_listed: number;
+  };
+  timeline: {
+    /** Oldest first. */
+    listed: TimelineLine[];
+    not_listed: number;
+    not_listed_by_event: {
+      event: string;
+      entries: number;
+    }[];
+  };
 }
 
 export interface SetConeInput {
@@ -414,10 +944,24 @@ export interface Signal {
 /** The name under which a person or a job reports. */
 export type SignalSource = string;
 
-/** The cone and the health as they were when a session started. Never changes afterwards. */
+export interface SkipStepInput {
+  /** 1 to 100 characters. */
+  step_id: string;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+}
+
+/**
+ * Cone, health, playbook and policy as they were at one moment: when a session started, and again when it ended. Never
+ * changes afterwards. Snapshots of earlier versions and of the old service hold no playbook and no policy.
+ */
 export interface Snapshot {
   cone: ConeState;
   status: HealthSummary;
+  /** Default: null. */
+  playbook: FrozenPlaybook | null;
+  /** Default: null. */
+  policy: FrozenPolicy | null;
 }
 
 export interface StartSessionInput {
@@ -426,7 +970,39 @@ export interface StartSessionInput {
 }
 
 /** A session that exists. */
-export type StartedSession = ActiveSession | EndedSession;
+export type StartedSession = ActiveSession | HeldSession | EndedSession;
+
+/** A step as the playbook defines it. */
+export interface Step {
+  /** 1 to 100 characters. Lower-case letters, digits, _ and -, beginning with a letter or digit. */
+  id: string;
+  /** 1 to 200 characters. */
+  title: string;
+  /** 1 to 1,000 characters. */
+  why: string;
+  /** The worst band in which the step may be done; D: always. */
+  band_min: Band;
+  /** Whether red health blocks the step. Default: true. */
+  blocked_if_red: boolean;
+  /** What has to be shown before it counts as done. Default: null. */
+  evidence: EvidenceRule | null;
+}
+
+export interface StepDenials {
+  step_id: string;
+  denials: number;
+}
+
+export interface StepSkips {
+  step_id: string;
+  skips: number;
+  /** Most frequent first. */
+  reasons: {
+    reason: string;
+    skips: number;
+  }[];
+  reasons_not_listed: number;
+}
 
 /** A whole screen in one call, all of it of one moment. */
 export interface Summary {
@@ -437,8 +1013,60 @@ export interface Summary {
     status: Health;
     cone: ConeChange;
   };
+  drift: LiveDrift;
   /** The last audit entry that this answer knows; follow events after it. */
   audit_seq: number;
 }
 
+/** One line of a timeline: what an entry says, in words. */
+export interface TimelineLine {
+  /** 1 for the first entry of the session; where numbers are missing, entries are left out. */
+  place: number;
+  seq: number;
+  /** SHA-256, 64 hexadecimal digits. */
+  hash: Digest;
+  /** ISO 8601 UTC with six fractional digits. */
+  ts_utc: string;
+  event: string;
+  actor: Actor;
+  text: string;
+}
+
 export type VerifyAuditInput = Record<string, never>;
+
+/** What changed on somebody's watch: between the snapshot of the start and that of the end. */
+export interface Watch {
+  /** The end's snapshot against the start's. */
+  drift: Drift;
+  /** In the order in which they happened; also those that were taken back. */
+  changes: WatchChange[];
+  /** How many there were, also beyond those that are listed. */
+  changes_total: number;
+}
+
+/** One thing that changed while a session ran. */
+export interface WatchChange {
+  /** Band, reason, metrics.NAME, health, reasons, playbook or policy: what differs. reasons: one for each reason that came or went. */
+  field: string;
+  before: JsonValue;
+  after: JsonValue;
+  /** Whether the change was for the better or the worse. */
+  drift: DriftLevel;
+  /** Session: whoever ran the session; other; check: health by itself; configuration. */
+  by: "session" | "other" | "check" | "configuration";
+  actor: Actor;
+  /** ISO 8601 UTC with six fractional digits. */
+  at_utc: string;
+  /** The audit entry of the change. */
+  seq: number;
+}
+
+/** What comes with the answer of every change. */
+export interface WithReceipt {
+  receipt: Receipt;
+}
+
+export interface WithdrawHandoverInput {
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+}
