@@ -96,6 +96,8 @@ export function createAuditRepository(
     listStored: (after_seq, limit) => selectAfter({ after_seq, limit }),
 
     async listSession(workspace, session_id, after_seq, limit, events) {
+      // PostgreSQL takes no empty list for one.
+      if (events?.length === 0) return [];
       let query = db.sql
         .selectFrom("audit_entry")
         .select(["seq", "body", "hash"])
