@@ -103,7 +103,15 @@ describe("POST /core/go/complete", () => {
     const session = (await expectOk(app, { method: "POST", path: "/core/go/start_session" })) as { id: string };
     app.clock.advanceSeconds(9);
     const json = { step_id: "intake_ready", notes: "Checked twice" };
-    expect(await expectOk(app, { path: COMPLETE, json })).toEqual({ ok: true, done: true, ...json });
+    expect(await expectOk(app, { path: COMPLETE, json })).toMatchObject({
+      ok: true,
+      done: true,
+      skipped: false,
+      skip_reason: null,
+      evidence: null,
+      effective_band: { band: "B", from: "live" },
+      ...json,
+    });
     const { steps } = await getChecklist(app);
     expect(steps.find(({ id }) => id === "intake_ready")).toMatchObject({
       done: true,
