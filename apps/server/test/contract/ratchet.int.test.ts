@@ -1,4 +1,4 @@
-import { AuditPage, Checklist, Decision, NextStep } from "@valhalla-go/core";
+import { AuditPage, Checklist, type Decision, NextStep } from "@valhalla-go/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { call, callProblem, expectOk } from "../kit/call.ts";
