@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Store, addNote, endSession, runOn, startSession } from "@valhalla-go/core";
+import { FakeNotary } from "@valhalla-go/core/test";
 import { machineOperator } from "@valhalla-go/server/caller";
 import { loadGovernance } from "@valhalla-go/server/governance";
 import { DATABASE_FILE, openSqliteStore } from "@valhalla-go/store";
@@ -22,7 +23,14 @@ export function makeDataFolder(folder: string, name: string): string {
 export async function fillRecord(data_dir: string, entries: number, sessions: number): Promise<void> {
   const store = await openSqliteStore({ file: join(data_dir, DATABASE_FILE) });
   const clock = { nowMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000) };
-  const deps = { clock, ids: { next: randomUUID }, measureServer: () => [], ...loadGovernance(data_dir) };
+  const deps = {
+    clock,
+    notary: new FakeNotary(store.origin),
+    ids: { next: randomUUID },
+    session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
+    measureServer: () => [],
+    ...loadGovernance(data_dir),
+  };
   const notes = entries / sessions - 2;
   for (let session = 0; session < sessions; session += 1) {
     await store.write(async (tx) => {

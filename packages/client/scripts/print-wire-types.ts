@@ -21,7 +21,7 @@ export function printWireTypes(): string {
   const declarations = new Map(
     named.map(([name, schema]) => {
       const side = name.endsWith("Input") ? "input" : "output";
-      return [name, declare(name, describeShape(schema, { names, side }), comments.get(name))];
+      return [name, declare(name, schema, describeShape(schema, { names, side }), comments.get(name))];
     }),
   );
   const reached = findReached(declarations);
@@ -30,13 +30,14 @@ export function printWireTypes(): string {
   return `${HEADER}\n${inOrder.map((name) => declarations.get(name)).join("\n\n")}\n`;
 }
 
-/** Names of the types that a verb takes or answers, and of those inside them. */
+/** Names of the types that a verb takes or answers, without what comes with every answer of a change, and of those inside them. */
 function findReached(declarations: ReadonlyMap<string, string>): ReadonlySet<string> {
   const specs = Object.values(core).flatMap((each) =>
     typeof each === "function" && "spec" in each ? [each.spec] : [],
   );
-  const ofVerbs = new Set<unknown>(specs.flatMap(({ input, output }) => [input, output]));
-  const reached = new Set<string>();
+  const ofVerbs = new Set<unknown>(specs.flatMap(({ input, result }) => [input, result]));
+  // With the answer of a change comes a receipt.
+  const reached = new Set<string>(["WithReceipt"]);
   for (const [name, schema] of Object.entries<unknown>(schemas)) {
     if (ofVerbs.has(schema)) reached.add(name);
   }
@@ -54,8 +55,9 @@ function isNamedSchema(entry: [string, unknown]): entry is [string, z.ZodType] {
   return entry[1] instanceof z.ZodType && !(entry[1] instanceof z.ZodLazy);
 }
 
-function declare(name: string, shape: string, comment: string | undefined): string {
-  const code = shape.startsWith("{\n") ? `export interface ${name} ${shape}` : `export type ${name} = ${shape};`;
+function declare(name: string, schema: z.ZodType, shape: string, comment: string | undefined): string {
+  const isInterface = schema instanceof z.ZodObject && shape.startsWith("{\n");
+  const code = isInterface ? `export interface ${name} ${shape}` : `export type ${name} = ${shape};`;
   return comment === undefined ? code : `${comment}\n${code}`;
 }
 

@@ -17,6 +17,7 @@ export {
 } from "./errors/go-client-error.ts";
 export type { LiveState } from "./live/live-state.ts";
 export type { CallOptions, ChangeOptions, FetchFunction, GoClientOptions, RetryOptions } from "./options.ts";
+export type { Receipted } from "./receipted.ts";
 export type { AuditRoom } from "./rooms/audit.ts";
 export type { ConeRoom } from "./rooms/cone.ts";
 export type { HealthRoom } from "./rooms/health.ts";

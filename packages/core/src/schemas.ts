@@ -1,5 +1,6 @@
 export * from "./actor/schemas.ts";
 export * from "./audit/schemas.ts";
+export * from "./checkpoint/schemas.ts";
 export * from "./cone/schemas.ts";
 export * from "./drift/schemas.ts";
 export * from "./health/schemas.ts";

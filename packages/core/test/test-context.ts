@@ -6,6 +6,7 @@ import type { Ids } from "../src/ports/ids.ts";
 import type { Store } from "../src/ports/store.ts";
 import { formatUtc, parseUtc } from "../src/time/utc.ts";
 import type { VerbContext } from "../src/verb/context.ts";
+import { FakeNotary } from "./fake-notary.ts";
 import { FakeStore } from "./fake-store.ts";
 import { DEFAULT_MATRIX, EPOCH, LADDER, OLGA } from "./fixtures.ts";
 
@@ -54,6 +55,7 @@ export function makeContextOn<S extends Store>(
   return {
     clock: new ManualClock(),
     ids: new CountingIds(),
+    notary: new FakeNotary(store.origin),
     policy: DEFAULT_MATRIX,
     playbook: LADDER,
     session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { runOn } from "@valhalla-go/core";
+import { FakeNotary } from "@valhalla-go/core/test";
 import { loadGovernance } from "@valhalla-go/server/governance";
 import { type RunningServer, startServer } from "@valhalla-go/server/start";
 import { openSqliteStore } from "@valhalla-go/store";
@@ -25,7 +26,15 @@ export async function measureVerbs(folder: string): Promise<Finding[]> {
   const full = await openServer(full_dir);
   const clock = { nowMicros: () => Math.round((performance.timeOrigin + performance.now()) * 1000) };
   const governance = loadGovernance(empty_dir);
-  const onStore = runOn({ store: bare, clock, ids: { next: randomUUID }, measureServer: () => [], ...governance });
+  const onStore = runOn({
+    store: bare,
+    clock,
+    notary: new FakeNotary(bare.origin),
+    ids: { next: randomUUID },
+    session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
+    measureServer: () => [],
+    ...governance,
+  });
 
   const seconds = await inTurn(ROUNDS, {
     raw: async () => raw.time(300),

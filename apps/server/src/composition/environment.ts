@@ -26,6 +26,11 @@ const Environment = z.object({
     )
     .nullable()
     .default(null),
+  SIGNING_KEY_FILE: z.string().min(1, "must name a file").nullable().default(null),
+  NEW_SIGNING_KEY: z
+    .enum(["0", "1"], "must be 1 where a new key begins, else 0 or left out")
+    .default("0")
+    .transform((value) => value === "1"),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -42,6 +47,10 @@ export interface ServerEnvironment {
   readonly data_dir: string;
   /** The PostgreSQL database, which several servers may share; null for the embedded one in the data folder. */
   readonly database_url: string | null;
+  /** The file of the key that signs; null for the one in the data folder. */
+  readonly signing_key_file: string | null;
+  /** Whether a key begins that differs from the one that other servers of the database sign with. */
+  readonly new_signing_key: boolean;
   readonly log_level: string;
 }
 
@@ -52,12 +61,14 @@ export function parseEnvironment(env: NodeJS.ProcessEnv, cwd: string): ServerEnv
     const problems = result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
     throw new StartError(`Wrong settings: ${problems.join("; ")}.`);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, LOG_LEVEL } = result.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, SIGNING_KEY_FILE, NEW_SIGNING_KEY, LOG_LEVEL } = result.data;
   return {
     port: PORT,
     host: HOST,
     data_dir: resolve(cwd, DATA_DIR),
     database_url: DATABASE_URL,
+    signing_key_file: SIGNING_KEY_FILE === null ? null : resolve(cwd, SIGNING_KEY_FILE),
+    new_signing_key: NEW_SIGNING_KEY,
     log_level: LOG_LEVEL,
   };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Deps, type RunVerb, type Store, runOn } from "@valhalla-go/core";
+import { type Deps, type RunVerb, type Store, findRecordedKey, runOn } from "@valhalla-go/core";
 import {
   AUDIT_LOG,
   type AdoptionReport,
@@ -17,14 +17,18 @@ import { DATABASE_FILE } from "./database-file.ts";
 import { DEFAULT_WORKSPACE } from "./machine-operator.ts";
 import { markFolder, refuseEmbeddedDatabase, requireOwnFolder } from "./postgres-folder.ts";
 import { requireSoundTail } from "./require-sound-tail.ts";
+import { openNotary } from "./signing/open-notary.ts";
 
 const DAMAGE_ADVICE = "Put the database aside for examination and restore a copy.";
 
-export interface PostgresBackendOptions extends Omit<Deps, "store"> {
+export interface PostgresBackendOptions extends Omit<Deps, "store" | "notary"> {
   readonly database_url: string;
   /** A folder of this server's own: for its JSON files, and for what a first start adopts. */
   readonly data_dir: string;
   readonly settings: PostgresSettings;
+  readonly signing_key_file: string;
+  /** Whether a key of this server begins that differs from the recorded one. */
+  readonly new_signing_key: boolean;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface PostgresBackendOptions extends Omit<Deps, "store"> {
  * StoreOpenError with one line that says what to do.
  */
 export async function openPostgresBackend(options: PostgresBackendOptions): Promise<Backend> {
-  const { database_url, data_dir, settings, ...deps } = options;
+  const { database_url, data_dir, settings, signing_key_file, new_signing_key, ...deps } = options;
   refuseEmbeddedDatabase(data_dir);
   const release = lockInstance(join(data_dir, `${DATABASE_FILE}.lock`));
   const files = createJsonFiles(placeOf(options));
@@ -52,7 +56,12 @@ export async function openPostgresBackend(options: PostgresBackendOptions): Prom
     });
     store = opened;
     const adoption = await fillDataFolder(opened, options, files);
-    const run: RunVerb = runOn({ ...deps, store: opened });
+    const notary = openNotary({
+      signing_key_file,
+      origin: opened.origin,
+      may_begin: new_signing_key || (await opened.read((tx) => findRecordedKey(tx, DEFAULT_WORKSPACE))) === null,
+    });
+    const run: RunVerb = runOn({ ...deps, store: opened, notary });
     return { run, store: opened, adoption, files, close };
   } catch (error) {
     await close();

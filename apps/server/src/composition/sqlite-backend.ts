@@ -25,8 +25,9 @@ import { StartError } from "./start-error.ts";
 import type { FromThread, ThreadPlace } from "./store-thread/messages.ts";
 import { ThreadLink } from "./store-thread/thread-link.ts";
 
-export interface SqliteBackendOptions extends Omit<Deps, "store"> {
+export interface SqliteBackendOptions extends Omit<Deps, "store" | "notary"> {
   readonly data_dir: string;
+  readonly signing_key_file: string;
   /** Hears that the thread that writes ended though nobody asked it to, after those who wait for it were told. */
   readonly onDeath: (error: Error) => void;
 }
@@ -39,8 +40,8 @@ const SCANNER_KEPT_MS = 30_000;
 
 /** Opens the data folder's database. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function openSqliteBackend(options: SqliteBackendOptions): Promise<SqliteBackend> {
-  const { data_dir, policy, playbook, session_limits } = options;
-  const place: ThreadPlace = { data_dir, policy, playbook, session_limits };
+  const { data_dir, signing_key_file, policy, playbook, session_limits } = options;
+  const place: ThreadPlace = { data_dir, signing_key_file, policy, playbook, session_limits };
   // The thread takes the lock; to begin it takes a while, for which nobody needs to wait who is one server too many.
   requireUnlocked(join(data_dir, `${DATABASE_FILE}.lock`));
   const early: FromThread[] = [];
@@ -222,10 +223,10 @@ export class SqliteBackend implements Backend {
   }
 
   async #startScanner(): Promise<ThreadLink> {
-    const { data_dir, policy, playbook, session_limits } = this.#options;
+    const { data_dir, signing_key_file, policy, playbook, session_limits } = this.#options;
     const { origin } = this.store;
     const scanner = new ThreadLink({
-      data: { role: "scanner", data_dir, policy, playbook, session_limits, origin },
+      data: { role: "scanner", data_dir, signing_key_file, policy, playbook, session_limits, origin },
       onNews: (news) => this.hear(news),
       onDeath: (error) => {
         this.#scanner = null;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type Deps, EntryFeed, type Measurement, type RunVerb, type SessionLimits } from "@valhalla-go/core";
 import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
@@ -20,6 +21,7 @@ import { machineOperator, systemCaller } from "./machine-operator.ts";
 import { openDataFolder } from "./open-data-folder.ts";
 import { openPostgresBackend } from "./postgres-backend.ts";
 import { closeServer, trackRequests } from "./shut-down.ts";
+import { SIGNING_KEY } from "./signing/open-notary.ts";
 import { openSqliteBackend } from "./sqlite-backend.ts";
 import { createSystemClock } from "./system-clock.ts";
 
@@ -29,6 +31,10 @@ export interface StartOptions {
   readonly data_dir: string;
   /** The PostgreSQL database; null or left out for the embedded one in the data folder. */
   readonly database_url?: string | null;
+  /** The file of the key that signs; null or left out for the one in the data folder. */
+  readonly signing_key_file?: string | null;
+  /** Whether a key begins that differs from the one that other servers of the database sign with. */
+  readonly new_signing_key?: boolean;
   readonly dashboard_dir: string;
   readonly logger: Logger;
   /** Hears what the first start in a data folder did, as soon as it is done: a start that fails later must not hide it. */
@@ -47,7 +53,7 @@ export interface RunningServer {
 
 /** Puts everything together and listens. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { data_dir, logger, database_url = null } = options;
+  const { data_dir, logger, database_url = null, new_signing_key = false } = options;
   openDataFolder(data_dir);
   finishRestore(data_dir);
   const governance = loadGovernance(data_dir);
@@ -56,11 +62,20 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const monitor: { measure(): readonly Measurement[] } = { measure: () => [] };
   const { settings, ...rules } = governance;
   const session_limits = toSessionLimits(settings);
-  const parts = { data_dir, clock, ids, ...rules, session_limits, measureServer: () => monitor.measure() };
+  const signing_key_file = options.signing_key_file ?? join(data_dir, SIGNING_KEY);
+  const parts = {
+    data_dir,
+    signing_key_file,
+    clock,
+    ids,
+    ...rules,
+    session_limits,
+    measureServer: () => monitor.measure(),
+  };
   const backend =
     database_url === null
       ? await openSqliteBackend({ ...parts, onDeath: (error) => endProcess(logger, error) })
-      : await openPostgresBackend({ ...parts, database_url, settings: settings.database });
+      : await openPostgresBackend({ ...parts, database_url, settings: settings.database, new_signing_key });
   if (backend.adoption !== null) options.onFirstStart?.(backend.adoption);
   try {
     return await serve(options, { backend, clock, ids, settings, monitor });

@@ -19,12 +19,15 @@ function watchedBy({
   store,
   clock,
   ids,
+  notary,
   policy,
   playbook,
   caller,
   ...ctx
 }: Context): Parameters<typeof watchHealth>[0] {
-  return { run: runOn({ store, clock, ids, policy, playbook, measureServer: ctx.measureServer }), store, caller };
+  const { session_limits, measureServer } = ctx;
+  const run = runOn({ store, clock, ids, notary, policy, playbook, session_limits, measureServer });
+  return { run, store, caller };
 }
 
 function failOn(error: unknown): void {

@@ -64,7 +64,12 @@ function nameSchemas(): Map<z.core.$ZodType, string> {
   const named = Object.entries({ ...schemas, Problem }).filter(([, schema]) => schema instanceof z.ZodType);
   // In the order of their names, so that the document does not depend on how modules are loaded.
   const sorted = named.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return new Map(sorted.map(([name, schema]) => [schema as z.core.$ZodType, name]));
+  const names = new Map(sorted.map(([name, schema]) => [schema as z.core.$ZodType, name]));
+  for (const { spec } of operations.map(({ verb }) => verb)) {
+    const name = names.get(spec.result);
+    if (spec.kind === "change" && name !== undefined) names.set(spec.output, `${name}WithReceipt`);
+  }
+  return names;
 }
 
 /** Schemas of answers; inputs stand in their operations, because what may be left out differs. */

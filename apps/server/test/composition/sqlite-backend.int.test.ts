@@ -19,6 +19,7 @@ import { StoreOpenError, openSqliteStore } from "@valhalla-go/store";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { loadGovernance } from "../../src/composition/load-governance.ts";
 import { machineOperator } from "../../src/composition/machine-operator.ts";
+import { SIGNING_KEY } from "../../src/composition/signing/open-notary.ts";
 import { type SqliteBackend, openSqliteBackend } from "../../src/composition/sqlite-backend.ts";
 import { makeDataFolder } from "../kit/data-folder.ts";
 
@@ -41,6 +42,8 @@ async function openBackend(folder = makeDataFolder()): Promise<Opened> {
   onTestFinished(() => void process.off("worker", onThread));
   const backend = await openSqliteBackend({
     data_dir: folder,
+    signing_key_file: join(folder, SIGNING_KEY),
+    session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
     clock: new ManualClock(),
     ids: new CountingIds(),
     ...loadGovernance(folder),

@@ -17,7 +17,7 @@ import {
   listSessions,
   runOn,
 } from "@valhalla-go/core";
-import { CountingIds, GREEN_MEASUREMENT, ManualClock, OLGA } from "@valhalla-go/core/test";
+import { CountingIds, FakeNotary, GREEN_MEASUREMENT, ManualClock, OLGA } from "@valhalla-go/core/test";
 import { adoptDataFolder, openSqliteStore } from "@valhalla-go/store";
 import { onTestFinished } from "vitest";
 import { createHttpServer } from "../../src/composition/create-http-server.ts";
@@ -80,7 +80,16 @@ export async function openTestApp({
   await adoptDataFolder({ dir: folder, store: sqlite, clock, ids, workspace: WORKSPACE, playbook_id: playbook.id });
   const store = wrapStore(sqlite);
   const feed = makeFeed(sqlite);
-  const deps: Deps = { store, clock, ids, policy, playbook, session_limits: SESSION_LIMITS, measureServer: () => app.measurements };
+  const deps: Deps = {
+    store,
+    clock,
+    ids,
+    notary: new FakeNotary(store.origin),
+    policy,
+    playbook,
+    session_limits: SESSION_LIMITS,
+    measureServer: () => app.measurements,
+  };
   const resolveCaller = (request_id: string, idempotency_key: string | null): Caller => ({
     actor: app.actor,
     scopes: app.scopes,

@@ -1,4 +1,5 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
+import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   ConeChange,
@@ -36,7 +37,7 @@ export interface ConeRoom {
    * await go.cone.set({ band: "C", reason: "Two suppliers late", metrics: { late_suppliers: 2 } });
    * ```
    */
-  set(input: SetConeInput, options?: ChangeOptions): Promise<ConeChange>;
+  set(input: SetConeInput, options?: ChangeOptions): Promise<Receipted<ConeChange>>;
 
   /**
    * Changes of the cone, newest first, in pages of 1 to 200 (default 50).
@@ -74,7 +75,7 @@ export interface ConeRoom {
    * if (!decision.allowed) throw new Error(decision.reason);
    * ```
    */
-  decide(input: DecideInput, options?: ChangeOptions): Promise<Decision>;
+  decide(input: DecideInput, options?: ChangeOptions): Promise<Receipted<Decision>>;
 }
 
 export function createConeRoom({ procedures: { cone }, query, mutate }: Connection): ConeRoom {

@@ -1,4 +1,5 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
+import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
 import type { GetHealthInput, Health, PushSignalInput, RemoveSignalInput, Signal } from "../wire-types.ts";
 
@@ -26,7 +27,7 @@ export interface HealthRoom {
    * await go.health.pushSignal({ source: "nightly-backup", status: "green", reason: "Finished in 4 min", ttl_seconds: 90_000 });
    * ```
    */
-  pushSignal(input: PushSignalInput, options?: ChangeOptions): Promise<Signal>;
+  pushSignal(input: PushSignalInput, options?: ChangeOptions): Promise<Receipted<Signal>>;
 
   /**
    * Takes a source away, so that health no longer waits for it. Answers its last signal.
@@ -38,7 +39,7 @@ export interface HealthRoom {
    * await go.health.removeSignal({ source: "nightly-backup" });
    * ```
    */
-  removeSignal(input: RemoveSignalInput, options?: ChangeOptions): Promise<Signal>;
+  removeSignal(input: RemoveSignalInput, options?: ChangeOptions): Promise<Receipted<Signal>>;
 }
 
 export function createHealthRoom({ procedures: { health }, query, mutate }: Connection): HealthRoom {

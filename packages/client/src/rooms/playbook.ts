@@ -1,4 +1,5 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
+import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
 import type { Checklist, CompleteStepInput, CompletedStep, GetChecklistInput, NextStep } from "../wire-types.ts";
 
@@ -43,7 +44,7 @@ export interface PlaybookRoom {
    * }
    * ```
    */
-  complete(input: CompleteStepInput, options?: ChangeOptions): Promise<CompletedStep>;
+  complete(input: CompleteStepInput, options?: ChangeOptions): Promise<Receipted<CompletedStep>>;
 }
 
 export function createPlaybookRoom({ procedures: { playbook }, query, mutate }: Connection): PlaybookRoom {

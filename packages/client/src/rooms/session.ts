@@ -1,4 +1,5 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
+import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   ActiveSession,
@@ -29,7 +30,7 @@ export interface SessionRoom {
    * console.log(session.id, session.cone_band, session.snapshot?.status.reasons);
    * ```
    */
-  start(input?: StartSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
+  start(input?: StartSessionInput, options?: ChangeOptions): Promise<Receipted<ActiveSession>>;
 
   /**
    * Ends the active session. Notes replace the start's; left out, those stay. The snapshot stays as it was.
@@ -42,7 +43,7 @@ export interface SessionRoom {
    * console.log(ended_at_utc);
    * ```
    */
-  end(input?: EndSessionInput, options?: ChangeOptions): Promise<EndedSession>;
+  end(input?: EndSessionInput, options?: ChangeOptions): Promise<Receipted<EndedSession>>;
 
   /**
    * Adds a note, 1 to 10,000 characters, to the timeline of the active session. Answers the timeline entry.
@@ -55,7 +56,7 @@ export interface SessionRoom {
    * console.log(entry.seq, entry.ts_utc);
    * ```
    */
-  addNote(input: AddNoteInput, options?: ChangeOptions): Promise<AuditEntry>;
+  addNote(input: AddNoteInput, options?: ChangeOptions): Promise<Receipted<AuditEntry>>;
 
   /**
    * The active session, else the last one, else one whose `state` is `none`. Never rejects for want of a session.

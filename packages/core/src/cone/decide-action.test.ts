@@ -3,6 +3,7 @@ import { awaitGoError } from "../../test/catch-go-error.ts";
 import { EPOCH } from "../../test/fixtures.ts";
 import { listEntries } from "../../test/list-entries.ts";
 import { makeContext } from "../../test/test-context.ts";
+import { withoutReceipt } from "../../test/without-receipt.ts";
 import { getHealth } from "../health/get-health.ts";
 import { startSession } from "../session/start-session.ts";
 import { decideAction } from "./decide-action.ts";
@@ -19,7 +20,7 @@ describe("decideAction", () => {
     const decision = await decideAction({ ctx, input: { engine: "pricing", action } });
 
     expect(decision).toMatchObject({ allowed, band: "B" });
-    expect(await listEntries(ctx)).toMatchObject([{ event, session_id: null, payload: decision }]);
+    expect(await listEntries(ctx)).toMatchObject([{ event, session_id: null, payload: withoutReceipt(decision) }]);
   });
 
   it("names the session that is active", async () => {

@@ -4,6 +4,7 @@ import { EPOCH, OLGA, PIPELINE } from "../../test/fixtures.ts";
 import { listEntries } from "../../test/list-entries.ts";
 import { type TestContext, inWorkspace, makeContext, withActor, withScopes } from "../../test/test-context.ts";
 import type { FakeStore } from "../../test/fake-store.ts";
+import { withoutReceipt } from "../../test/without-receipt.ts";
 import { startSession } from "../session/start-session.ts";
 import { BANDS } from "./constants.ts";
 import { getCone } from "./get-cone.ts";
@@ -18,14 +19,14 @@ describe("setCone", () => {
 
     const answer = await setCone({ ctx, input: { band: "A", reason: "All green", metrics: { backlog: 0 } } });
 
-    expect(answer).toEqual({
+    expect(withoutReceipt(answer)).toEqual({
       band: "A",
       reason: "All green",
       metrics: { backlog: 0 },
       updated_at_utc: "2026-01-01T09:00:05.000000Z",
       set_by: OLGA,
     });
-    expect(await getCone({ ctx, input: {} })).toEqual(answer);
+    expect(await getCone({ ctx, input: {} })).toEqual(withoutReceipt(answer));
   });
 
   it("records before and after, with the session when one is active", async () => {
@@ -36,7 +37,8 @@ describe("setCone", () => {
 
     await setCone({ ctx: withActor(ctx, PIPELINE), input: { band: "B", reason: "Cash is back" } });
 
-    const [entry] = await listEntries(ctx);
+    const [drift, entry] = await listEntries(ctx);
+    expect(drift?.event).toBe("GO_DRIFT");
     expect(entry).toMatchObject({
       event: "CONE_SET",
       actor: PIPELINE,

@@ -6,6 +6,7 @@ import type { Measurement } from "../health/roll-up.ts";
 import type { Playbook } from "../playbook/schemas.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
+import type { Notary } from "../ports/notary.ts";
 import type { ReadableStore, Store } from "../ports/store.ts";
 
 /** After how long without any activity a session is worth a warning, and after how long it is over. */
@@ -19,6 +20,7 @@ export interface Deps {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly notary: Notary;
   readonly policy: Policy;
   readonly playbook: Playbook;
   readonly session_limits: SessionLimits;
@@ -37,7 +39,7 @@ export interface Caller {
 }
 
 /** What a verb that changes nothing works with. */
-export interface ReadContext extends Omit<Deps, "store"> {
+export interface ReadContext extends Omit<Deps, "store" | "notary"> {
   readonly store: ReadableStore;
   readonly caller: Caller;
 }

@@ -4,7 +4,7 @@ import { awaitGoError } from "../../test/catch-go-error.ts";
 import { FakeStore } from "../../test/fake-store.ts";
 import { EPOCH, OLGA, makeActiveSession, makeSignal } from "../../test/fixtures.ts";
 import { listEntries } from "../../test/list-entries.ts";
-import { makeContext, makeContextOn, withScopes } from "../../test/test-context.ts";
+import { makeContext, makeContextOn, withKey, withScopes } from "../../test/test-context.ts";
 import type { AuditEntry } from "../audit/schemas.ts";
 import { walkChain } from "../audit/walk-chain.ts";
 import { GoError } from "../errors/go-error.ts";
@@ -22,12 +22,13 @@ function makeChange(
     name: "test.change",
     scope: "health:report",
     input: z.strictObject({ count: z.int() }),
-    output: z.string(),
+    output: z.strictObject({ id: z.string() }),
     errors: [],
     summary: "Change something",
     async run({ tx, record }) {
       await tx.signals.save("default", makeSignal());
-      return finish(record, tx);
+      const result = await finish(record, tx);
+      return typeof result === "string" ? { id: result } : result;
     },
   });
 }
@@ -38,7 +39,7 @@ describe("defineChange", () => {
   it("keeps what was written together with its entry", async () => {
     const ctx = makeContext();
 
-    expect(await recordOnce({ ctx, input: { count: 1 } })).toBe("id-000001");
+    expect(await recordOnce({ ctx, input: { count: 1 } })).toMatchObject({ id: "id-000001" });
 
     expect(ctx.store.state().signals).toHaveLength(1);
     expect(ctx.store.state().rows).toHaveLength(1);
@@ -61,6 +62,30 @@ describe("defineChange", () => {
         payload: { text: "All quiet" },
       },
     ]);
+  });
+
+  it("answers with a receipt: its last entry, and the latest checkpoint", async () => {
+    const ctx = makeContext();
+    ctx.notary.latest = "the latest checkpoint";
+    const twice = makeChange(async (record) => {
+      await record(FACT);
+      return (await record(FACT)).id;
+    });
+
+    const answer = await twice({ ctx, input: { count: 1 } });
+
+    const [last] = await listEntries(ctx);
+    expect(answer.receipt).toEqual({ seq: 2, hash: last?.hash, checkpoint: "the latest checkpoint" });
+    expect(twice.spec.output.parse(answer)).toEqual(answer);
+  });
+
+  it("answers the first receipt again under the same key, whatever was signed since", async () => {
+    const ctx = withKey(makeContext(), "key-1");
+    const first = await recordOnce({ ctx, input: { count: 1 } });
+    ctx.notary.latest = "a later checkpoint";
+
+    expect(await recordOnce({ ctx, input: { count: 1 } })).toEqual(first);
+    expect(first.receipt.checkpoint).toBeNull();
   });
 
   it("tells about itself", () => {
@@ -122,7 +147,8 @@ describe("defineChange", () => {
 
   it("keeps a recorded refusal and throws its error", async () => {
     const ctx = makeContext();
-    const error = new GoError("STEP_BLOCKED", { step_id: "walk", reasons: ["Because."] });
+    const effective_band = { band: "C", from: "live", why: "The band is C." } as const;
+    const error = new GoError("STEP_BLOCKED", { step_id: "walk", reasons: ["Because."], effective_band });
     const refusing = makeChange(async (record) => {
       await record(FACT);
       return new RecordedRefusal(error);

@@ -1,13 +1,15 @@
 import type { z } from "zod";
 import type { AuditEvent } from "../audit/constants.ts";
 import type { AuditEntry, AuditPayload } from "../audit/schemas.ts";
+import type { Receipt } from "../checkpoint/schemas.ts";
 import type { GoError } from "../errors/go-error.ts";
 import type { WriteTransaction } from "../ports/store.ts";
 import { formatUtc } from "../time/utc.ts";
 import { type VerbContext, requireScope } from "./context.ts";
 import { type Outcome, findOutcome, identifyRequest, isAnswer, keepOutcome, tellOutcome } from "./idempotency.ts";
 import { parseInput } from "./parse-input.ts";
-import type { Verb, VerbSpec } from "./verb-spec.ts";
+import type { Verb, VerbDefinition } from "./verb-spec.ts";
+import { type Receipted, withReceipt } from "./with-receipt.ts";
 
 /** The fact that a change writes; the rest of the audit entry is stamped on it. */
 export interface Fact {
@@ -36,32 +38,37 @@ export interface ChangeCall<I extends z.ZodType> {
   record(fact: Fact): Promise<AuditEntry>;
 }
 
-interface ChangeDefinition<I extends z.ZodType, O extends z.ZodType> extends Omit<VerbSpec<I, O>, "kind"> {
+interface ChangeDefinition<I extends z.ZodType, O extends z.ZodType> extends VerbDefinition<I, O> {
   run(call: ChangeCall<I>): Promise<z.output<O> | RecordedRefusal>;
 }
 
 /**
  * A verb that changes something. Checks the scope, then the input, then runs in one transaction: what `run` reads, decides,
  * writes and records is kept as a whole or not at all. A change that records nothing is a defect and is not kept. Under an
- * idempotency key it is done once, and what it came to is kept in the same transaction.
+ * idempotency key it is done once, and what it came to is kept in the same transaction. With its answer comes a receipt: the
+ * entry that it wrote last.
  */
 export function defineChange<I extends z.ZodType, O extends z.ZodType>({
   run,
   ...spec
-}: ChangeDefinition<I, O>): Verb<I, O, VerbContext> {
+}: ChangeDefinition<I, O>): Verb<I, Receipted<O>, VerbContext> {
   async function change(ctx: VerbContext, input: z.output<I>, tx: WriteTransaction, now: string): Promise<Outcome> {
-    let recorded = 0;
-    const record = (fact: Fact): Promise<AuditEntry> => {
-      recorded += 1;
+    const recorded: AuditEntry[] = [];
+    const record = async (fact: Fact): Promise<AuditEntry> => {
       const { actor, workspace, request_id } = ctx.caller;
-      return tx.audit.append({ id: ctx.ids.next(), ts_utc: now, actor, workspace, request_id, ...fact });
+      const entry = await tx.audit.append({ id: ctx.ids.next(), ts_utc: now, actor, workspace, request_id, ...fact });
+      recorded.push(entry);
+      return entry;
     };
     const result = await run({ ctx, input, tx, now, record });
-    if (recorded === 0) throw new Error(`${spec.name} changed something without an audit entry`);
-    return result instanceof RecordedRefusal ? { refusal: result.error } : { answer: result };
+    const last = recorded.at(-1);
+    if (last === undefined) throw new Error(`${spec.name} changed something without an audit entry`);
+    if (result instanceof RecordedRefusal) return { refusal: result.error };
+    const receipt: Receipt = { seq: last.seq, hash: last.hash, checkpoint: ctx.notary.latest };
+    return { answer: { ...(result as object), receipt } };
   }
 
-  const verb = async ({ ctx, input }: { ctx: VerbContext; input: z.input<I> }): Promise<z.output<O>> => {
+  const verb = async ({ ctx, input }: { ctx: VerbContext; input: z.input<I> }): Promise<z.output<Receipted<O>>> => {
     requireScope(ctx, spec.scope);
     const parsed = parseInput(spec.input, input);
     const request = identifyRequest(ctx, spec.name, parsed);
@@ -85,7 +92,9 @@ export function defineChange<I extends z.ZodType, O extends z.ZodType>({
       if (request === null || !isAnswer(error, spec.errors)) throw error;
       return once(async () => ({ refusal: error }));
     });
-    return tellOutcome(outcome) as z.output<O>;
+    return tellOutcome(outcome) as z.output<Receipted<O>>;
   };
-  return Object.assign(verb, { spec: { ...spec, kind: "change" } as const });
+  return Object.assign(verb, {
+    spec: { ...spec, kind: "change", output: withReceipt(spec.output), result: spec.output } as const,
+  });
 }

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { type ReadContext, requireScope } from "./context.ts";
 import { parseInput } from "./parse-input.ts";
-import type { Verb, VerbSpec } from "./verb-spec.ts";
+import type { Verb, VerbDefinition } from "./verb-spec.ts";
 
-interface ReadDefinition<I extends z.ZodType, O extends z.ZodType> extends Omit<VerbSpec<I, O>, "kind"> {
+interface ReadDefinition<I extends z.ZodType, O extends z.ZodType> extends VerbDefinition<I, O> {
   run(call: { readonly ctx: ReadContext; readonly input: z.output<I> }): Promise<z.output<O>>;
 }
 
@@ -16,5 +16,5 @@ export function defineRead<I extends z.ZodType, O extends z.ZodType>({
     requireScope(ctx, spec.scope);
     return run({ ctx, input: parseInput(spec.input, input) });
   };
-  return Object.assign(verb, { spec: { ...spec, kind: "read" } as const });
+  return Object.assign(verb, { spec: { ...spec, kind: "read", result: spec.output } as const });
 }

@@ -13,11 +13,16 @@ export interface VerbSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly scope: Scope;
   readonly input: I;
   readonly output: O;
+  /** What it answers beside the receipt that comes with the answer of a change. */
+  readonly result: z.ZodType;
   /** Refusals beside INVALID_INPUT and SCOPE_MISSING. */
   readonly errors: readonly ErrorCode[];
   /** One line for a list of calls. */
   readonly summary: string;
 }
+
+/** What the author of a verb says of it. */
+export type VerbDefinition<I extends z.ZodType, O extends z.ZodType> = Omit<VerbSpec<I, O>, "kind" | "result">;
 
 /** A verb: callable, and able to tell about itself. */
 export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, C = unknown> {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Deps, type Measurement, type Store, formatUtc } from "@valhalla-go/core";
+import { FakeNotary } from "@valhalla-go/core/test";
 import { loadGovernance } from "@valhalla-go/server/governance";
 import { openWriter } from "@valhalla-go/server/store-thread";
 import { checkRecord } from "@valhalla-go/store";
@@ -10,11 +11,21 @@ export type Look =
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "sound" | "read_only"; readonly served: ServedParts; readonly damage: string | null };
 
+const session_limits = { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 };
+
 /** Opens a data folder as a server does, reads all that is served, and has the whole record checked. */
 export async function lookAt(folder: string, ids: readonly string[], now_micros: number): Promise<Look> {
   let opened: Awaited<ReturnType<typeof openWriter>>;
   try {
-    opened = await openWriter({ data_dir: folder, ...loadGovernance(folder) }, () => {});
+    opened = await openWriter(
+      {
+        data_dir: folder,
+        signing_key_file: join(folder, "keys", "signing-key.pem"),
+        session_limits,
+        ...loadGovernance(folder),
+      },
+      () => {},
+    );
   } catch (error) {
     if (error instanceof Error && ["StoreOpenError", "StartError"].includes(error.name)) {
       return { kind: "refused", message: error.message };
@@ -47,5 +58,14 @@ function makeDeps(store: Store, folder: string, now_micros: number): Deps {
     },
   ];
   const clock = { nowMicros: () => now_micros };
-  return { store, clock, ids: { next: () => "no-id" }, ...loadGovernance(folder), measureServer };
+  const notary = new FakeNotary(store.origin);
+  return {
+    store,
+    clock,
+    notary,
+    ids: { next: () => "no-id" },
+    session_limits,
+    ...loadGovernance(folder),
+    measureServer,
+  };
 }

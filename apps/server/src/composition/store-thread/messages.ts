@@ -3,6 +3,7 @@ import type {
   Caller,
   Damage,
   Measurement,
+  Notary,
   Playbook,
   Policy,
   ReadableStore,
@@ -18,6 +19,7 @@ export type ThreadData = ThreadPlace &
 
 export interface ThreadPlace {
   readonly data_dir: string;
+  readonly signing_key_file: string;
   readonly policy: Policy;
   readonly playbook: Playbook;
   readonly session_limits: SessionLimits;
@@ -55,6 +57,8 @@ export type FromThread =
 /** A store as a thread opened it. */
 export interface Opened {
   readonly store: ReadableStore;
+  /** Where what is written is signed; null where nothing is. */
+  readonly notary: Notary | null;
   /** What the first opening found in the data folder; null when it was an installation already. */
   readonly adoption: AdoptionReport | null;
   checkWritable(): Promise<void>;

@@ -21,6 +21,7 @@ export async function openScanner(
       reportDamage: onDamage,
       walkBeside: (after, last) => walkBeside({ file, origin, after, last }),
     },
+    notary: null,
     adoption: null,
     checkWritable: () => Promise.reject(new GoError("STORE_UNAVAILABLE", { outcome: "none" })),
     reportDamage: onDamage,

@@ -14,6 +14,7 @@ import { v7 } from "uuid";
 import { DATABASE_FILE } from "../database-file.ts";
 import { DEFAULT_WORKSPACE } from "../machine-operator.ts";
 import { requireSoundTail } from "../require-sound-tail.ts";
+import { openNotary } from "../signing/open-notary.ts";
 import { createSystemClock } from "../system-clock.ts";
 import type { FromThread, Opened, ThreadPlace } from "./messages.ts";
 
@@ -24,7 +25,7 @@ const DAMAGE_ADVICE = "Put the data folder aside for examination and restore a c
  * up to it. Throws StartError or StoreOpenError; then the database and its log are left as they were.
  */
 export async function openWriter(
-  { data_dir, playbook }: ThreadPlace,
+  { data_dir, playbook, signing_key_file }: ThreadPlace,
   tell: (message: FromThread) => void,
 ): Promise<Opened> {
   const place = { dir: data_dir, workspace: DEFAULT_WORKSPACE, playbook_id: playbook.id };
@@ -43,6 +44,7 @@ export async function openWriter(
   };
   try {
     await requireSoundFile(file);
+    const notary = openNotary({ signing_key_file, origin: store.origin, may_begin: true });
     const head = await store.read((tx) => tx.audit.head());
     const adopting = { ...place, store, clock: createSystemClock(), ids: { next: () => v7() } };
     const adoption = head.seq === 0 ? await adoptDataFolder(adopting) : null;
@@ -54,7 +56,14 @@ export async function openWriter(
     store.onCommit((entries) => tell({ kind: "committed", entries }));
     if (store.condition.kind !== "sound") tell({ kind: "condition", condition: store.condition });
     store.onCondition((condition) => tell({ kind: "condition", condition }));
-    return { store, adoption, close, checkWritable: () => store.checkWritable(), reportDamage: store.reportDamage };
+    return {
+      store,
+      notary,
+      adoption,
+      close,
+      checkWritable: () => store.checkWritable(),
+      reportDamage: store.reportDamage,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -24,7 +24,7 @@ const tell = (message: FromThread): void => outbox.add(message);
 
 try {
   const opened = await (data.role === "writer" ? openWriter(data, tell) : openScanner(data, tell));
-  const { store } = opened;
+  const { store, notary } = opened;
   let measurements: readonly core.Measurement[] = [];
   const deps = {
     clock: createSystemClock(),
@@ -45,7 +45,7 @@ try {
     try {
       const verb = verbs.get(name);
       if (verb === undefined) throw new Error(`there is no verb ${name}`);
-      const ctx = { ...deps, store, caller, onReplay: () => (is_replay = true) };
+      const ctx = { ...deps, store, notary, caller, onReplay: () => (is_replay = true) };
       const answer = await verb({ ctx, input });
       tell({ kind: "answer", id, answer, is_replay });
     } catch (error) {
