@@ -1,7 +1,14 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
 import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
-import type { Checklist, CompleteStepInput, CompletedStep, GetChecklistInput, NextStep } from "../wire-types.ts";
+import type {
+  Checklist,
+  CompleteStepInput,
+  CompletedStep,
+  GetChecklistInput,
+  NextStep,
+  SkipStepInput,
+} from "../wire-types.ts";
 
 /** The playbook: steps in order, each allowed or blocked by band and health. */
 export interface PlaybookRoom {
@@ -30,9 +37,12 @@ export interface PlaybookRoom {
 
   /**
    * Marks a step done, or with `done: false` not done, which is always allowed. Notes (at most 10,000 characters) replace
-   * the step's; left out, it has none.
+   * the step's; left out, it has none. A step may ask for evidence, which its `evidence` in the checklist describes. Either
+   * way a skip is taken back.
    *
-   * Rejects with `STEP_BLOCKED` and every reason while band or health block the step, and with `STEP_UNKNOWN`.
+   * Rejects with `STEP_BLOCKED` and every reason while band or health block the step, with `EVIDENCE_REQUIRED`, which names
+   * what is missing, with `SESSION_HELD` while the session is on hold, with `NO_ACTIVE_SESSION` for a playbook that is worked
+   * through anew in every session, and with `STEP_UNKNOWN`.
    *
    * @example
    * ```ts
@@ -45,6 +55,21 @@ export interface PlaybookRoom {
    * ```
    */
   complete(input: CompleteStepInput, options?: ChangeOptions): Promise<Receipted<CompletedStep>>;
+
+  /**
+   * Leaves a step out, with a reason of 1 to 500 characters; `complete` takes that back. A step that band or health block can
+   * be skipped.
+   *
+   * Rejects with `STEP_DONE` for a step that is done, with `SESSION_HELD` while the session is on hold, with
+   * `NO_ACTIVE_SESSION` for a playbook that is worked through anew in every session, and with `STEP_UNKNOWN`.
+   *
+   * @example
+   * ```ts
+   * const { skip_reason } = await go.playbook.skip({ step_id: "weekly_rhythm", reason: "Fixed last week" });
+   * console.log(skip_reason);
+   * ```
+   */
+  skip(input: SkipStepInput, options?: ChangeOptions): Promise<Receipted<CompletedStep>>;
 }
 
 export function createPlaybookRoom({ procedures: { playbook }, query, mutate }: Connection): PlaybookRoom {
@@ -52,5 +77,6 @@ export function createPlaybookRoom({ procedures: { playbook }, query, mutate }: 
     getChecklist: (input = {}, options) => query((init) => playbook.getChecklist.query(input, init), options),
     getNextStep: (input = {}, options) => query((init) => playbook.getNextStep.query(input, init), options),
     complete: (input, options) => mutate((init) => playbook.complete.mutate(input, init), options),
+    skip: (input, options) => mutate((init) => playbook.skip.mutate(input, init), options),
   };
 }
