@@ -7,9 +7,11 @@ import type {
   AuditEntry,
   EndSessionInput,
   EndedSession,
+  GetDriftInput,
   GetSessionByIdInput,
   GetSessionInput,
   ListSessionsInput,
+  LiveDrift,
   Session,
   SessionPage,
   SessionRecord,
@@ -70,6 +72,18 @@ export interface SessionRoom {
   get(input?: GetSessionInput, options?: CallOptions): Promise<Session>;
 
   /**
+   * What differs now from the snapshot of the open session: each difference as better (`improved`), worse (`worsened`) or
+   * neither (`none`). All null when no session is open.
+   *
+   * @example
+   * ```ts
+   * const { level, differences } = await go.session.getDrift();
+   * if (level === "worsened") for (const { field, frozen, live } of differences) console.log(field, frozen, live);
+   * ```
+   */
+  getDrift(input?: GetDriftInput, options?: CallOptions): Promise<LiveDrift>;
+
+  /**
    * Sessions, newest first, in pages of 1 to 200 (default 50). `next_cursor` leads to the next page; null on the last.
    *
    * Rejects with `INVALID_INPUT` for a filter that is none, or a cursor of another list.
@@ -102,6 +116,7 @@ export function createSessionRoom({ procedures: { session }, query, mutate }: Co
     end: (input = {}, options) => mutate((init) => session.end.mutate(input, init), options),
     addNote: (input, options) => mutate((init) => session.addNote.mutate(input, init), options),
     get: (input = {}, options) => query((init) => session.get.query(input, init), options),
+    getDrift: (input = {}, options) => query((init) => session.getDrift.query(input, init), options),
     list: (input = {}, options) => query((init) => session.list.query(input, init), options),
     getById: (input, options) => query((init) => session.getById.query(input, init), options),
   };
