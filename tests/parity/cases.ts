@@ -5,10 +5,13 @@ import {
   completeStep,
   decideAction,
   endSession,
+  holdSession,
+  offerHandover,
   pushSignal,
   setCone,
   startSession,
 } from "@valhalla-go/core";
+import { OLGA, PIA, withActor } from "@valhalla-go/core/test";
 
 /** One call, on a server that was prepared for it. */
 export interface ParityCase {
@@ -25,6 +28,25 @@ const start = (ctx: VerbContext): Promise<unknown> => startSession({ ctx, input:
 const turnRed = (ctx: VerbContext): Promise<unknown> =>
   pushSignal({ ctx, input: { source: "pump", status: "red", reason: "Pump 7 is down", ttl_seconds: 600 } });
 const toBandD = (ctx: VerbContext): Promise<unknown> => setCone({ ctx, input: { band: "D", reason: "Storm" } });
+
+const hold = async (ctx: VerbContext): Promise<unknown> => {
+  await start(ctx);
+  return holdSession({ ctx, input: { reason: "Lunch" } });
+};
+const offer = async (ctx: VerbContext): Promise<unknown> => {
+  await start(ctx);
+  return offerHandover({ ctx, input: { to: PIA.id, reason: "Shift" } });
+};
+/** A session of somebody else, offered to the caller. */
+const getOffer = async (ctx: VerbContext): Promise<unknown> => {
+  await start(withActor(ctx, PIA));
+  return offerHandover({ ctx: withActor(ctx, PIA), input: { to: OLGA.id, reason: "Shift" } });
+};
+/** A session of somebody else, offered to a third. */
+const seeOffer = async (ctx: VerbContext): Promise<unknown> => {
+  await start(withActor(ctx, PIA));
+  return offerHandover({ ctx: withActor(ctx, PIA), input: { to: "ruth", reason: "Shift" } });
+};
 
 /** Three sessions, the last one active, with everything in them that a timeline can hold. */
 async function live(ctx: VerbContext): Promise<void> {
@@ -61,6 +83,108 @@ export const PARITY_CASES: readonly ParityCase[] = [
   { verb: "session.addNote", name: "to the active session", prepare: start, input: { text: "Hello" } },
   { verb: "session.addNote", name: "when none is active", input: { text: "Hello" }, code: "NO_ACTIVE_SESSION" },
   { verb: "session.addNote", name: "without text", prepare: start, input: {}, code: "INVALID_INPUT" },
+  { verb: "session.end", name: "aborted", prepare: hold, input: { reason: "aborted" } },
+  { verb: "session.end", name: "as expired", prepare: start, input: { reason: "expired" }, code: "INVALID_INPUT" },
+  { verb: "session.hold", name: "with a reason", prepare: start, input: { reason: "Because" } },
+  {
+    verb: "session.hold",
+    name: "when it is on hold",
+    prepare: hold,
+    input: { reason: "Because" },
+    code: "SESSION_HELD",
+  },
+  { verb: "session.hold", name: "when none is active", input: { reason: "Because" }, code: "NO_ACTIVE_SESSION" },
+  { verb: "session.hold", name: "without reason", prepare: start, input: {}, code: "INVALID_INPUT" },
+  { verb: "session.resume", name: "with a reason", prepare: hold, input: { reason: "Because" } },
+  {
+    verb: "session.resume",
+    name: "when it is not on hold",
+    prepare: start,
+    input: { reason: "Because" },
+    code: "SESSION_NOT_HELD",
+  },
+  { verb: "session.resume", name: "when none is active", input: { reason: "Because" }, code: "NO_ACTIVE_SESSION" },
+  { verb: "session.resume", name: "with a blank reason", prepare: hold, input: { reason: " " }, code: "INVALID_INPUT" },
+  { verb: "session.rebaseline", name: "with a reason", prepare: live, input: { reason: "Because" } },
+  {
+    verb: "session.rebaseline",
+    name: "when it is on hold",
+    prepare: hold,
+    input: { reason: "Because" },
+    code: "SESSION_HELD",
+  },
+  { verb: "session.rebaseline", name: "when none is active", input: { reason: "Because" }, code: "NO_ACTIVE_SESSION" },
+  { verb: "session.rebaseline", name: "without reason", prepare: start, input: {}, code: "INVALID_INPUT" },
+  { verb: "session.offerHandover", name: "to somebody", prepare: start, input: { to: "pia", reason: "Shift" } },
+  { verb: "session.offerHandover", name: "while on hold", prepare: hold, input: { to: "pia", reason: "Shift" } },
+  {
+    verb: "session.offerHandover",
+    name: "once more",
+    prepare: offer,
+    input: { to: "pia", reason: "Shift" },
+    code: "HANDOVER_OFFERED",
+  },
+  {
+    verb: "session.offerHandover",
+    name: "to oneself",
+    prepare: start,
+    input: { to: "olga", reason: "Me" },
+    code: "HANDOVER_TO_SELF",
+  },
+  {
+    verb: "session.offerHandover",
+    name: "when none is active",
+    input: { to: "pia", reason: "Shift" },
+    code: "NO_ACTIVE_SESSION",
+  },
+  {
+    verb: "session.offerHandover",
+    name: "to nobody",
+    prepare: start,
+    input: { to: "", reason: "Shift" },
+    code: "INVALID_INPUT",
+  },
+  { verb: "session.acceptHandover", name: "as it is", prepare: getOffer, input: {} },
+  { verb: "session.acceptHandover", name: "with notes", prepare: getOffer, input: { notes: "Mine" } },
+  { verb: "session.acceptHandover", name: "without an offer", prepare: start, input: {}, code: "HANDOVER_NONE" },
+  {
+    verb: "session.acceptHandover",
+    name: "that was offered to another",
+    prepare: offer,
+    input: {},
+    code: "HANDOVER_NOT_YOURS",
+  },
+  { verb: "session.acceptHandover", name: "when none is active", input: {}, code: "NO_ACTIVE_SESSION" },
+  {
+    verb: "session.acceptHandover",
+    name: "with a number",
+    prepare: getOffer,
+    input: { notes: 7 },
+    code: "INVALID_INPUT",
+  },
+  { verb: "session.withdrawHandover", name: "of one's own", prepare: offer, input: { reason: "Because" } },
+  { verb: "session.withdrawHandover", name: "to turn it down", prepare: getOffer, input: { reason: "Because" } },
+  {
+    verb: "session.withdrawHandover",
+    name: "without an offer",
+    prepare: start,
+    input: { reason: "Because" },
+    code: "HANDOVER_NONE",
+  },
+  {
+    verb: "session.withdrawHandover",
+    name: "between others",
+    prepare: seeOffer,
+    input: { reason: "Because" },
+    code: "HANDOVER_NOT_YOURS",
+  },
+  {
+    verb: "session.withdrawHandover",
+    name: "when none is active",
+    input: { reason: "Because" },
+    code: "NO_ACTIVE_SESSION",
+  },
+  { verb: "session.withdrawHandover", name: "without reason", prepare: offer, input: {}, code: "INVALID_INPUT" },
   { verb: "session.list", name: "everything", prepare: live, input: {} },
   { verb: "session.list", name: "one page", prepare: live, input: { limit: 1 } },
   {
@@ -179,7 +303,12 @@ export const PARITY_CASES: readonly ParityCase[] = [
   { verb: "audit.list", name: "from no date", input: { from: "yesterday" }, code: "INVALID_INPUT" },
   { verb: "report.session", name: "the first one", prepare: live, input: { id: FIRST_SESSION } },
   { verb: "report.session", name: "one that is not there", input: { id: "nobody" }, code: "SESSION_UNKNOWN" },
-  { verb: "report.session", name: "with an id that is too long", input: { id: "i".repeat(101) }, code: "INVALID_INPUT" },
+  {
+    verb: "report.session",
+    name: "with an id that is too long",
+    input: { id: "i".repeat(101) },
+    code: "INVALID_INPUT",
+  },
   { verb: "report.period", name: "a day", prepare: live, input: { from: "2026-01-01", to: "2026-01-02" } },
   {
     verb: "report.period",

@@ -12,6 +12,12 @@ const OTHER_INPUTS: Readonly<Record<string, ParityCase["input"]>> = {
   "session.start": { notes: "Another" },
   "session.end": { notes: "Another" },
   "session.addNote": { text: "Another" },
+  "session.hold": { reason: "Another" },
+  "session.resume": { reason: "Another" },
+  "session.rebaseline": { reason: "Another" },
+  "session.offerHandover": { to: "ruth", reason: "Another" },
+  "session.acceptHandover": { notes: "Another" },
+  "session.withdrawHandover": { reason: "Another" },
   "cone.set": { band: "C", reason: "Another" },
   "cone.decide": { engine: "flips", action: "scale" },
   "health.pushSignal": { source: "another", status: "green", reason: "Up", ttl_seconds: 60 },
@@ -77,7 +83,7 @@ describe("a call that comes again under its key", () => {
       expect(outcomes[2]).toMatchObject({
         refusal: { code: "IDEMPOTENCY_KEY_REUSED", status: 422, facts: { idempotency_key: "parity-key" } },
       });
-      expect(requests).toHaveLength(1);
+      expect(requests).toHaveLength(verb === "session.acceptHandover" ? 2 : 1);
     },
   );
 

@@ -22,6 +22,12 @@ export const methods: {
   start: IsMethodOf<typeof core.startSession, Session["start"]>;
   end: IsMethodOf<typeof core.endSession, Session["end"]>;
   addNote: IsMethodOf<typeof core.addNote, Session["addNote"]>;
+  hold: IsMethodOf<typeof core.holdSession, Session["hold"]>;
+  resume: IsMethodOf<typeof core.resumeSession, Session["resume"]>;
+  rebaseline: IsMethodOf<typeof core.rebaselineSession, Session["rebaseline"]>;
+  offerHandover: IsMethodOf<typeof core.offerHandover, Session["offerHandover"]>;
+  acceptHandover: IsMethodOf<typeof core.acceptHandover, Session["acceptHandover"]>;
+  withdrawHandover: IsMethodOf<typeof core.withdrawHandover, Session["withdrawHandover"]>;
   getSession: IsMethodOf<typeof core.getSession, Session["get"]>;
   listSessions: IsMethodOf<typeof core.listSessions, Session["list"]>;
   getSessionById: IsMethodOf<typeof core.getSessionById, Session["getById"]>;
@@ -43,6 +49,12 @@ export const methods: {
   start: true,
   end: true,
   addNote: true,
+  hold: true,
+  resume: true,
+  rebaseline: true,
+  offerHandover: true,
+  acceptHandover: true,
+  withdrawHandover: true,
   getSession: true,
   listSessions: true,
   getSessionById: true,

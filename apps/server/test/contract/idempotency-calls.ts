@@ -1,9 +1,16 @@
+import type { Actor } from "@valhalla-go/core";
+import { PIA } from "@valhalla-go/core/test";
 import type { CallRequest } from "../kit/call.ts";
+
+/** What has to be done before a call, and by whom if not by the caller. */
+interface PreparingCall extends CallRequest {
+  readonly actor?: Actor;
+}
 
 /** A change as it goes over both interfaces. */
 export interface KeyedCall {
   /** What has to be done before. */
-  readonly prepare: readonly CallRequest[];
+  readonly prepare: readonly PreparingCall[];
   readonly rest: CallRequest;
   /** The same call with another input. */
   readonly other: CallRequest;
@@ -13,6 +20,9 @@ export interface KeyedCall {
 const START: CallRequest = { method: "POST", path: "/core/go/start_session" };
 const SIGNAL = { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 };
 const PUSH: CallRequest = { path: "/core/status/signals", json: SIGNAL };
+
+const HOLD: CallRequest = { path: "/core/go/hold", json: { reason: "Lunch" } };
+const OFFER: CallRequest = { path: "/core/go/handover", json: { to: "pia", reason: "Shift" } };
 
 /** One call of every change, by the name of its verb. */
 export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
@@ -33,6 +43,45 @@ export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
     rest: { path: "/core/go/notes", json: { text: "All quiet" } },
     other: { path: "/core/go/notes", json: { text: "Something else" } },
     trpc: { text: "All quiet" },
+  },
+  "session.hold": {
+    prepare: [START],
+    rest: HOLD,
+    other: { ...HOLD, json: { reason: "Coffee" } },
+    trpc: { reason: "Lunch" },
+  },
+  "session.resume": {
+    prepare: [START, HOLD],
+    rest: { path: "/core/go/resume", json: { reason: "Back" } },
+    other: { path: "/core/go/resume", json: { reason: "Back again" } },
+    trpc: { reason: "Back" },
+  },
+  "session.rebaseline": {
+    prepare: [START],
+    rest: { path: "/core/go/rebaseline", json: { reason: "Accepted" } },
+    other: { path: "/core/go/rebaseline", json: { reason: "Accepted again" } },
+    trpc: { reason: "Accepted" },
+  },
+  "session.offerHandover": {
+    prepare: [START],
+    rest: OFFER,
+    other: { ...OFFER, json: { to: "ruth", reason: "Shift" } },
+    trpc: { reason: "Shift", to: "pia" },
+  },
+  "session.acceptHandover": {
+    prepare: [
+      { ...START, actor: PIA },
+      { ...OFFER, json: { to: "olga", reason: "Shift" }, actor: PIA },
+    ],
+    rest: { method: "POST", path: "/core/go/handover/accept" },
+    other: { path: "/core/go/handover/accept", json: { notes: "Mine" } },
+    trpc: {},
+  },
+  "session.withdrawHandover": {
+    prepare: [START, OFFER],
+    rest: { path: "/core/go/handover/withdraw", json: { reason: "I stay" } },
+    other: { path: "/core/go/handover/withdraw", json: { reason: "I go" } },
+    trpc: { reason: "I stay" },
   },
   "cone.set": {
     prepare: [],

@@ -7,7 +7,7 @@ import { type Answer, type CallRequest, call, callProblem, expectOk, expectRefus
 import { makeDataFolder } from "../kit/data-folder.ts";
 import { type TestApp, openTestApp } from "../kit/test-app.ts";
 import { startTestServer } from "../kit/test-server.ts";
-import { KEYED_CALLS } from "./idempotency-calls.ts";
+import { KEYED_CALLS, type KeyedCall } from "./idempotency-calls.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const START: CallRequest = { method: "POST", path: "/core/go/start_session" };
@@ -25,6 +25,16 @@ function isReplayed({ headers }: Answer): boolean {
 
 async function seqOf({ ctx }: TestApp): Promise<number> {
   return (await ctx.store.read((tx) => tx.audit.head())).seq;
+}
+
+/** Does what has to be done before, as whoever has to do it. */
+async function prepareApp(app: TestApp, prepare: KeyedCall["prepare"]): Promise<void> {
+  const { actor: caller } = app;
+  for (const { actor = caller, ...request } of prepare) {
+    app.actor = actor;
+    await expectOk(app, request);
+  }
+  app.actor = caller;
 }
 
 async function openAppInSession(): Promise<TestApp> {
@@ -58,7 +68,7 @@ describe("the same call again under its key", () => {
 
   it.each(CHANGES)("gets the first answer byte by byte and writes nothing: %s", async (_, { prepare, rest }) => {
     const app = await openTestApp();
-    for (const request of prepare) await expectOk(app, request);
+    await prepareApp(app, prepare);
     const seq = await seqOf(app);
     const first = await call(app, under("k", rest));
     expect(first).toMatchObject({ status: 200 });
@@ -76,7 +86,7 @@ describe("the same call again under its key", () => {
 
   it.each(CHANGES)("gets it over tRPC too, and the other way round: %s", async (name, { prepare, rest, trpc }) => {
     const app = await openTestApp();
-    for (const request of prepare) await expectOk(app, request);
+    await prepareApp(app, prepare);
     const overTrpc: CallRequest = { path: `/trpc/${name}`, json: trpc };
     const first = await call(app, under("k", overTrpc));
     const seq = await seqOf(app);
@@ -169,7 +179,7 @@ describe("the same call again under its key", () => {
 describe("another call under a key", () => {
   it.each(CHANGES)("is refused with the key's name, and changes nothing: %s", async (_, { prepare, rest, other }) => {
     const app = await openTestApp();
-    for (const request of prepare) await expectOk(app, request);
+    await prepareApp(app, prepare);
     await expectOk(app, under("k", rest));
 
     const problem = await expectRefusal(app, under("k", other), "IDEMPOTENCY_KEY_REUSED");

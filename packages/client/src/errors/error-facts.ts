@@ -1,4 +1,4 @@
-import type { Actor } from "../wire-types.ts";
+import type { Actor, EffectiveBand } from "../wire-types.ts";
 
 /** `none` when nothing was changed; `unknown` when it may have been: make the same call again with the same key. */
 export type StoreOutcome = "none" | "unknown";
@@ -39,14 +39,41 @@ export interface RefusalFacts {
   SESSION_ACTIVE: { readonly session_id: string; readonly started_by: Actor; readonly started_at_utc: string };
   /** 409. No session is active. */
   NO_ACTIVE_SESSION: NoFacts;
+  /** 409. The session is on hold: since when, why, and who put it there. */
+  SESSION_HELD: {
+    readonly session_id: string;
+    readonly since_utc: string;
+    readonly reason: string;
+    readonly by: Actor;
+  };
+  /** 409. The session is not on hold. */
+  SESSION_NOT_HELD: { readonly session_id: string };
+  /** 409. The session is offered to nobody. */
+  HANDOVER_NONE: { readonly session_id: string };
+  /** 409. The session is offered already: to whom (an operator's id), and by whom. */
+  HANDOVER_OFFERED: { readonly session_id: string; readonly to: string; readonly offered_by: Actor };
+  /** 403. The offer is made to another operator, whose id is `to`. */
+  HANDOVER_NOT_YOURS: { readonly session_id: string; readonly to: string };
+  /** 409. The session was offered to whoever runs it, or to whoever made the offer. */
+  HANDOVER_TO_SELF: { readonly session_id: string };
+  /** 409. What was to be done by itself is done, or no longer to be done; no call of this client meets it. */
+  NOTHING_DUE: NoFacts;
   /** 404. There is no session with this id. */
   SESSION_UNKNOWN: { readonly session_id: string };
   /** 404. The policy does not name the engine; `known` are those it names. */
   ENGINE_UNKNOWN: { readonly engine: string; readonly known: readonly string[] };
   /** 404. The playbook has no such step; `known` are those it has. */
   STEP_UNKNOWN: { readonly step_id: string; readonly known: readonly string[] };
-  /** 409. Band or health block the step; `reasons` are all of them, as sentences. */
-  STEP_BLOCKED: { readonly step_id: string; readonly reasons: readonly string[] };
+  /** 409. Band or health block the step; `reasons` are all of them, as sentences, and `effective_band` is the band that counted. */
+  STEP_BLOCKED: {
+    readonly step_id: string;
+    readonly reasons: readonly string[];
+    readonly effective_band: EffectiveBand;
+  };
+  /** 409. The step is done, so it cannot be skipped. */
+  STEP_DONE: { readonly step_id: string };
+  /** 422. The step counts as done only with evidence of this kind; `problem` says what is missing or wrong. */
+  EVIDENCE_REQUIRED: { readonly step_id: string; readonly kind: "link" | "text" | "number"; readonly problem: string };
   /** 404. The source has no signal. */
   SIGNAL_UNKNOWN: { readonly source: string };
   /** 503. `limit` live streams are open, which is the most. */
@@ -105,10 +132,19 @@ const REFUSALS: Readonly<Record<keyof RefusalFacts, true>> = {
   SCOPE_MISSING: true,
   SESSION_ACTIVE: true,
   NO_ACTIVE_SESSION: true,
+  SESSION_HELD: true,
+  SESSION_NOT_HELD: true,
+  HANDOVER_NONE: true,
+  HANDOVER_OFFERED: true,
+  HANDOVER_NOT_YOURS: true,
+  HANDOVER_TO_SELF: true,
+  NOTHING_DUE: true,
   SESSION_UNKNOWN: true,
   ENGINE_UNKNOWN: true,
   STEP_UNKNOWN: true,
   STEP_BLOCKED: true,
+  STEP_DONE: true,
+  EVIDENCE_REQUIRED: true,
   SIGNAL_UNKNOWN: true,
   TOO_MANY_STREAMS: true,
   SHUTTING_DOWN: true,

@@ -1,7 +1,7 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
-import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
+  AcceptHandoverInput,
   ActiveSession,
   AddNoteInput,
   AuditEntry,
@@ -10,15 +10,22 @@ import type {
   GetDriftInput,
   GetSessionByIdInput,
   GetSessionInput,
+  HeldSession,
+  HoldSessionInput,
   ListSessionsInput,
   LiveDrift,
+  OfferHandoverInput,
+  OpenSession,
+  RebaselineSessionInput,
+  ResumeSessionInput,
   Session,
   SessionPage,
   SessionRecord,
   StartSessionInput,
+  WithdrawHandoverInput,
 } from "../wire-types.ts";
 
-/** GO sessions: governed pieces of work, at most one active in a workspace. */
+/** GO sessions: governed pieces of work, at most one open in a workspace. */
 export interface SessionRoom {
   /**
    * Starts a session and freezes cone and health as they are in its `snapshot`.
@@ -32,20 +39,22 @@ export interface SessionRoom {
    * console.log(session.id, session.cone_band, session.snapshot?.status.reasons);
    * ```
    */
-  start(input?: StartSessionInput, options?: ChangeOptions): Promise<Receipted<ActiveSession>>;
+  start(input?: StartSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
 
   /**
-   * Ends the active session. Notes replace the start's; left out, those stay. The snapshot stays as it was.
+   * Ends the open session and says how it went: `completed` (default), `completed_with_exceptions` or `aborted`. Notes
+   * replace the start's; left out, those stay. The snapshot stays as it was, a second one is frozen in `end_snapshot`, and
+   * `watch` tells what changed between them.
    *
    * Rejects with `NO_ACTIVE_SESSION` when there is none, and with `INVALID_INPUT` for notes over 10,000 characters.
    *
    * @example
    * ```ts
-   * const { ended_at_utc } = await go.session.end({ notes: "All engines reviewed" });
-   * console.log(ended_at_utc);
+   * const { watch, counts } = await go.session.end({ reason: "completed", notes: "All engines reviewed" });
+   * console.log(watch?.drift.level, counts?.steps_done);
    * ```
    */
-  end(input?: EndSessionInput, options?: ChangeOptions): Promise<Receipted<EndedSession>>;
+  end(input?: EndSessionInput, options?: ChangeOptions): Promise<EndedSession>;
 
   /**
    * Adds a note, 1 to 10,000 characters, to the timeline of the active session. Answers the timeline entry.
@@ -58,7 +67,90 @@ export interface SessionRoom {
    * console.log(entry.seq, entry.ts_utc);
    * ```
    */
-  addNote(input: AddNoteInput, options?: ChangeOptions): Promise<Receipted<AuditEntry>>;
+  addNote(input: AddNoteInput, options?: ChangeOptions): Promise<AuditEntry>;
+
+  /**
+   * Puts the session on hold, with a reason of 1 to 500 characters: steps wait, and the time is not counted as work.
+   *
+   * Rejects with `SESSION_HELD` when it is on hold already, and with `NO_ACTIVE_SESSION` when there is none.
+   *
+   * @example
+   * ```ts
+   * const { hold } = await go.session.hold({ reason: "Waiting for the vendor" });
+   * console.log(hold.since_utc, hold.by.name);
+   * ```
+   */
+  hold(input: HoldSessionInput, options?: ChangeOptions): Promise<HeldSession>;
+
+  /**
+   * Takes the session up again that is on hold, with a reason of 1 to 500 characters.
+   *
+   * Rejects with `SESSION_NOT_HELD` when it is at work, and with `NO_ACTIVE_SESSION` when there is none.
+   *
+   * @example
+   * ```ts
+   * const { held_ms } = await go.session.resume({ reason: "The vendor called back" });
+   * console.log(`${held_ms / 60_000} minutes on hold so far`);
+   * ```
+   */
+  resume(input: ResumeSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
+
+  /**
+   * Accepts the band of now as the one that the session holds on to, with a reason of 1 to 500 characters: where the policy
+   * has the ratchet, a better band counts only from then on. The snapshot stays as it was.
+   *
+   * Rejects with `SESSION_HELD` while it is on hold, and with `NO_ACTIVE_SESSION` when there is none.
+   *
+   * @example
+   * ```ts
+   * const { baseline } = await go.session.rebaseline({ reason: "The incident is over" });
+   * console.log(baseline?.band);
+   * ```
+   */
+  rebaseline(input: RebaselineSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
+
+  /**
+   * Offers the session to another operator, by their id and with a reason of 1 to 500 characters. It goes on as it is until
+   * they accept.
+   *
+   * Rejects with `HANDOVER_OFFERED` while it is offered, `HANDOVER_TO_SELF` for the id of whoever runs it or calls, and
+   * `NO_ACTIVE_SESSION` when there is none.
+   *
+   * @example
+   * ```ts
+   * const { handover } = await go.session.offerHandover({ to: "pia", reason: "End of my shift" });
+   * console.log(handover?.offered_at_utc);
+   * ```
+   */
+  offerHandover(input: OfferHandoverInput, options?: ChangeOptions): Promise<OpenSession>;
+
+  /**
+   * Accepts the session that is offered to the caller: it ends as `handed_over`, and one of the caller's begins, which is
+   * the answer. Notes left out, it has those of the one before.
+   *
+   * Rejects with `HANDOVER_NONE` when there is no offer, `HANDOVER_NOT_YOURS` when it is made to somebody else, and
+   * `NO_ACTIVE_SESSION` when there is no session.
+   *
+   * @example
+   * ```ts
+   * const { id, continues } = await go.session.acceptHandover();
+   * console.log(`${id} carries on ${continues}`);
+   * ```
+   */
+  acceptHandover(input?: AcceptHandoverInput, options?: ChangeOptions): Promise<ActiveSession>;
+
+  /**
+   * Takes an offer back, or turns it down, with a reason of 1 to 500 characters.
+   *
+   * Rejects with `HANDOVER_NONE` when there is no offer, `HANDOVER_NOT_YOURS` for anybody whom it does not concern, and
+   * `NO_ACTIVE_SESSION` when there is no session.
+   *
+   * @example
+   * ```ts
+   * await go.session.withdrawHandover({ reason: "I can stay" });
+   * ```
+   */
+  withdrawHandover(input: WithdrawHandoverInput, options?: ChangeOptions): Promise<OpenSession>;
 
   /**
    * The active session, else the last one, else one whose `state` is `none`. Never rejects for want of a session.
@@ -115,6 +207,12 @@ export function createSessionRoom({ procedures: { session }, query, mutate }: Co
     start: (input = {}, options) => mutate((init) => session.start.mutate(input, init), options),
     end: (input = {}, options) => mutate((init) => session.end.mutate(input, init), options),
     addNote: (input, options) => mutate((init) => session.addNote.mutate(input, init), options),
+    hold: (input, options) => mutate((init) => session.hold.mutate(input, init), options),
+    resume: (input, options) => mutate((init) => session.resume.mutate(input, init), options),
+    rebaseline: (input, options) => mutate((init) => session.rebaseline.mutate(input, init), options),
+    offerHandover: (input, options) => mutate((init) => session.offerHandover.mutate(input, init), options),
+    acceptHandover: (input = {}, options) => mutate((init) => session.acceptHandover.mutate(input, init), options),
+    withdrawHandover: (input, options) => mutate((init) => session.withdrawHandover.mutate(input, init), options),
     get: (input = {}, options) => query((init) => session.get.query(input, init), options),
     getDrift: (input = {}, options) => query((init) => session.getDrift.query(input, init), options),
     list: (input = {}, options) => query((init) => session.list.query(input, init), options),

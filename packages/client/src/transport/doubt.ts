@@ -5,10 +5,18 @@ import { GoClientError, type GoError } from "../errors/go-client-error.ts";
 const ANSWERS: ReadonlySet<string> = new Set<keyof RefusalFacts>([
   "SESSION_ACTIVE",
   "NO_ACTIVE_SESSION",
+  "SESSION_HELD",
+  "SESSION_NOT_HELD",
+  "HANDOVER_NONE",
+  "HANDOVER_OFFERED",
+  "HANDOVER_NOT_YOURS",
+  "HANDOVER_TO_SELF",
   "SESSION_UNKNOWN",
   "ENGINE_UNKNOWN",
   "STEP_UNKNOWN",
   "STEP_BLOCKED",
+  "STEP_DONE",
+  "EVIDENCE_REQUIRED",
   "SIGNAL_UNKNOWN",
 ]);
 
