@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { NowPage } from "../features/now/now-page.tsx";
+import { readCompareSearch, readSessionsSearch } from "../features/sessions/sessions-search.ts";
 import { SIDE_PANELS, type SidePanel } from "../lib/side-panel.ts";
 import { CrashPage } from "./crash-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -17,11 +18,37 @@ const nowRoute = createRoute({
   },
 });
 
-const routeTree = rootRoute.addChildren([nowRoute]);
+const sessionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sessions",
+  validateSearch: readSessionsSearch,
+  component: lazyRouteComponent(() => import("../features/sessions/sessions-page.tsx"), "SessionsPage"),
+});
 
-/** The pages of the dashboard. */
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sessions/compare",
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => import("../features/sessions/compare-page.tsx"), "ComparePage"),
+});
+
+const sessionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sessions/$id",
+  component: lazyRouteComponent(() => import("../features/sessions/session-page.tsx"), "SessionPage"),
+});
+
+const recordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/record",
+  component: lazyRouteComponent(() => import("../features/record/record-page.tsx"), "RecordPage"),
+});
+
+const routeTree = rootRoute.addChildren([nowRoute, sessionsRoute, compareRoute, sessionRoute, recordRoute]);
+
+/** The pages of the dashboard. All but the first are fetched when somebody goes there, or is about to. */
 export function createAppRouter() {
-  return createRouter({ routeTree, defaultPreload: false });
+  return createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
 }
 
 declare module "@tanstack/react-router" {

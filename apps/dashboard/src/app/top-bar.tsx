@@ -8,17 +8,20 @@ import { ConnectionPill } from "./connection-pill.tsx";
 import classes from "./top-bar.module.css";
 import { useIsScrolledPast } from "./use-is-scrolled-past.ts";
 
-/** How far down the page shows band and health itself, large. */
+/** How far down the page Now shows band and health itself, large. */
 const POSTURE_HEIGHT = 360;
 
 interface Props {
   /** Undefined until the first answer. */
   readonly summary: Summary | undefined;
+  /** The page shows band and health itself, as long as it is not scrolled. */
+  readonly isNow: boolean;
 }
 
-/** Workspace, session, connection; band and health too, once the large ones are out of sight. */
-export function TopBar({ summary }: Props): ReactElement {
+/** Workspace, session, connection; band and health too, where the large ones are out of sight. */
+export function TopBar({ summary, isNow }: Props): ReactElement {
   const isPosturePast = useIsScrolledPast(POSTURE_HEIGHT);
+  const isPostureShown = !isNow || isPosturePast;
   return (
     <header className={classes.bar}>
       <div className={classes.inner}>
@@ -26,7 +29,7 @@ export function TopBar({ summary }: Props): ReactElement {
           <span className={classes.name}>Valhalla GO</span>
           {summary === undefined ? null : <span className={classes.workspace}>{summary.session.workspace}</span>}
         </div>
-        {summary !== undefined && isPosturePast ? (
+        {summary !== undefined && isPostureShown ? (
           <div className={classes.posture}>
             <BandMark band={summary.health.cone.band} named />
             <HealthMark status={summary.health.status.status} />
