@@ -27,6 +27,7 @@ describe("getSummary", () => {
       checklist: await getChecklist({ ctx, input: {} }),
       health: { status: await getHealth({ ctx, input: {} }), cone: await getCone({ ctx, input: {} }) },
       drift: await getDrift({ ctx, input: {} }),
+      caller: ctx.caller.actor,
       audit_seq: 3,
     });
     expect(Summary.parse(summary)).toEqual(summary);

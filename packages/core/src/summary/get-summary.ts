@@ -19,7 +19,7 @@ export const getSummary = defineRead({
   summary: "Session, next step, checklist, health, cone and drift in one call",
   async run({ ctx }) {
     for (const scope of ["cone:read", "health:read", "playbook:read"] as const) requireScope(ctx, scope);
-    const { workspace } = ctx.caller;
+    const { workspace, actor: caller } = ctx.caller;
     const { playbook, policy } = ctx;
     const now = formatUtc(ctx.clock.nowMicros());
     return ctx.store.read(async (tx) => {
@@ -32,6 +32,7 @@ export const getSummary = defineRead({
         checklist,
         health: { status: health, cone },
         drift: liveDriftOf(situation.session, freeze({ cone, health, playbook, policy })),
+        caller,
         audit_seq: (await tx.audit.head()).seq,
       };
     });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Actor } from "../actor/schemas.ts";
 import { ConeChange } from "../cone/schemas.ts";
 import { LiveDrift } from "../drift/schemas.ts";
 import { Health } from "../health/schemas.ts";
@@ -14,6 +15,9 @@ export const Summary = z.strictObject({
   checklist: Checklist,
   health: z.strictObject({ status: Health, cone: ConeChange }),
   drift: LiveDrift,
+  caller: Actor.describe(
+    "Who asked, as far as the server knows them: whose session it may be, to whom it may be offered",
+  ),
   audit_seq: z.int().nonnegative().describe("The last audit entry that this answer knows; follow events after it"),
 });
 export type Summary = z.infer<typeof Summary>;
