@@ -9,6 +9,7 @@ export const SERVED_TABLES = [
   "sqlite_schema",
   "installation",
   ...STATE_TABLES,
+  "session_gram",
   "idempotency_record",
   "audit_entry",
 ] as const;

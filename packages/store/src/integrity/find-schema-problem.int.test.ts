@@ -14,7 +14,7 @@ describe("the schema that the migrations make", () => {
     db.close();
 
     expect(createHash("sha256").update(JSON.stringify(texts)).digest("hex")).toBe(
-      "49901aae29c86d0bb50cca64a020b28a7530937a35b7bfc7933d8489eafa3374",
+      "667f10b8c715c7877186b48f812912a0ba52d2833e1f2dbabe7c4c3224261e07",
     );
   });
 });

@@ -2,12 +2,15 @@ import { type OpenSession, type SessionWrites, StartedSession, workMsOf } from "
 import { type Selectable, sql } from "kysely";
 import type { SessionTable, SessionTextTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
-import { containsPattern, foldText } from "./fold-text.ts";
+import { foldText } from "./fold-text.ts";
 import { parseJson } from "./parse-json.ts";
-import { readPage } from "./read-page.ts";
 import { type ReportDamage, createRowReader, findSealProblem, sealRow } from "./row-reader.ts";
+import { placeOf, readSessionRows } from "./session-list.ts";
+import { createSessionSearch } from "./session-search.ts";
 
 type SessionRow = Selectable<SessionTable>;
+/** The ordinal is given by the repository, once. */
+type ChangingRow = Omit<SessionRow, "ordinal">;
 
 export function createSessionRepository(db: Connection, report: ReportDamage): SessionWrites {
   const selectOpen = prepare<Pick<SessionRow, "workspace">, SessionRow>(db, (build, parameter) =>
@@ -37,12 +40,13 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
     build.insertInto("session").values({
       id: parameter("id"),
       workspace: parameter("workspace"),
+      ordinal: parameter("ordinal"),
       active: parameter("active"),
       started_at_utc: parameter("started_at_utc"),
       ...changing(parameter),
     }),
   );
-  const update = prepare<SessionRow, unknown>(db, (build, parameter) =>
+  const update = prepare<ChangingRow, unknown>(db, (build, parameter) =>
     build
       .updateTable("session")
       .set({ active: parameter("active"), ...changing(parameter) })
@@ -68,6 +72,8 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
     report,
   });
 
+  const search = createSessionSearch(db, report);
+
   const findOpen: SessionWrites["findOpen"] = async (workspace) => {
     const session = reader.one(await firstRow(selectOpen({ workspace })));
     return session === null ? null : toOpen(session);
@@ -86,42 +92,27 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
       return reader.one(await firstRow(selectOne({ workspace, id })));
     },
 
-    async list(workspace, { band, status, state, end_reason, drift, actor, from, to, text }, page) {
-      const { limit, after, order, ascending } = page;
-      const direction = ascending ? "asc" : "desc";
-      const key = ORDER_KEYS[order];
-      let query = db.sql
-        .selectFrom("session")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .orderBy(key, direction)
-        .orderBy("id", direction);
-      if (band !== undefined) query = query.where("cone_band", "=", band);
-      if (status !== undefined) query = query.where("status", "=", status);
-      if (state !== undefined) query = query.where("state", "=", state);
-      if (end_reason !== undefined) query = query.where("end_reason", "=", end_reason);
-      if (drift !== undefined) query = query.where("drift", "=", drift);
-      if (actor !== undefined) query = query.where("started_by_id", "=", actor);
-      if (from !== undefined) query = query.where("started_at_utc", ">=", from);
-      if (to !== undefined) query = query.where("started_at_utc", "<", to);
-      if (text !== undefined) {
-        query = query.where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom("session_text")
-              .select("session_text.part")
-              .whereRef("session_text.session_id", "=", "session.id")
-              .where(sql<boolean>`folded like ${containsPattern(text)} escape '\\'`),
-          ),
-        );
+    async list(workspace, { text, ...filter }, { limit, after, order, ascending }) {
+      const among = text === undefined ? null : await search.narrow(workspace, text);
+      if (text !== undefined && among === null) return [];
+      const query = { workspace, filter, among, order, ascending };
+      const found: StartedSession[] = [];
+      let place = after;
+      for (let wanted = limit; ; wanted = Math.min(wanted * 2, ROWS_MAX)) {
+        const rows = await readSessionRows(db, query, place, wanted);
+        const sound = reader.all(rows);
+        found.push(...(text === undefined ? sound : await search.confirm(sound, text)));
+        const last = rows.at(-1);
+        // A page that came out short would pass for the last one, so it is filled up whatever was left out of it.
+        if (found.length >= limit || rows.length < wanted || last === undefined) return found.slice(0, limit);
+        place = placeOf(last, order);
       }
-      if (after !== null) {
-        query = query.where(sql<boolean>`(${key}, id) ${sql.raw(ascending ? ">" : "<")} (${after.key}, ${after.id})`);
-      }
-      return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
     },
 
     async insert(session) {
-      await insert(toRow(session));
+      const ordinal = (await search.count(session.workspace)) + 1;
+      await insert({ ...toRow(session), ordinal });
+      await search.keepGrams(session.workspace, ordinal);
     },
 
     async save(session) {
@@ -134,15 +125,11 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
   };
 }
 
-/** What a list is ordered by; open sessions count as the last. */
-const ORDER_KEYS = {
-  started: sql<string | number>`started_at_utc`,
-  ended: sql<string | number>`coalesce(ended_at_utc, '9999')`,
-  duration: sql<string | number>`coalesce(work_ms, ${sql.lit(Number.MAX_SAFE_INTEGER)})`,
-} as const;
+/** Most rows that are read at once to fill a page. */
+const ROWS_MAX = 256;
 
 /** The columns that change while a session goes on. */
-function changing(parameter: <K extends keyof SessionRow>(name: K) => SessionRow[K]) {
+function changing(parameter: <K extends keyof ChangingRow>(name: K) => ChangingRow[K]) {
   return {
     ended_at_utc: parameter("ended_at_utc"),
     work_ms: parameter("work_ms"),
@@ -157,7 +144,7 @@ function changing(parameter: <K extends keyof SessionRow>(name: K) => SessionRow
   };
 }
 
-function toRow(session: StartedSession): SessionRow {
+function toRow(session: StartedSession): ChangingRow {
   const { id, workspace, active, started_at_utc, ended_at_utc, cone_band, status, state, end_reason, drift } = session;
   return sealRow("session", {
     id,

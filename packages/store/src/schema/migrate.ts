@@ -4,12 +4,14 @@ import { StoreOpenError } from "../store-open-error.ts";
 import { foundation } from "./0001-foundation.ts";
 import { durability } from "./0002-durability.ts";
 import { sessionRecord } from "./0003-session-record.ts";
+import { sessionSearch } from "./0005-session-search.ts";
 import type { Database } from "./database.ts";
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-foundation": foundation,
   "0002-durability": durability,
   "0003-session-record": sessionRecord,
+  "0005-session-search": sessionSearch,
 };
 
 /** Brings the schema to this version. Throws StoreOpenError for a schema that a newer version wrote; other errors as they are. */

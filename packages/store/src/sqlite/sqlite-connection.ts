@@ -54,5 +54,6 @@ function toDamage(error: unknown, sql: string): GoError<"ROW_DAMAGED"> | null {
 
 function toInput(parameter: unknown): SQLInputValue {
   if (parameter === null || typeof parameter === "string" || typeof parameter === "number") return parameter;
+  if (parameter instanceof Uint8Array) return parameter;
   throw new TypeError(`a ${typeof parameter} cannot be bound to a statement`);
 }
