@@ -7,6 +7,7 @@ import { measureMillion } from "./parts/million.ts";
 import { measurePostgres } from "./parts/postgres.ts";
 import { measureReads } from "./parts/reads.ts";
 import { measureSlowDisk } from "./parts/slow-disk.ts";
+import { measureVerify } from "./parts/verify.ts";
 import { measureVerbs } from "./parts/verbs.ts";
 import { measureWrites } from "./parts/writes.ts";
 import { type Finding, describeFindings, formatDocument } from "./report.ts";
@@ -19,6 +20,7 @@ const PARTS = new Map<string, (folder: string) => Promise<readonly Finding[]>>([
   ["postgres", measurePostgres],
   ["slow-disk", measureSlowDisk],
   ["million", measureMillion],
+  ["verify", measureVerify],
 ]);
 
 const names = process.argv.slice(2);

@@ -4,6 +4,9 @@ const LINE_FEED = 10;
 /** A longer line is in no bundle, and would fill the memory. */
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
+/** Larger texts are kept apart from what lives shortly, and stay in memory until all of that is cleaned. */
+const MAX_PIECE_BYTES = 64 * 1024;
+
 /** Lines that follow each other; null stands for one that is not UTF-8. */
 export type LineBatch = readonly (string | null)[];
 
@@ -22,9 +25,9 @@ export class LineBatches {
   /** Throws RangeError when a line is longer than any bundle's. */
   async *read(source: AsyncIterable<Uint8Array>): AsyncGenerator<LineBatch> {
     let pieces: Uint8Array[] = [];
-    for await (const chunk of source) {
-      pieces.push(chunk);
-      if (!chunk.includes(LINE_FEED)) {
+    for await (const piece of inPieces(source)) {
+      pieces.push(piece);
+      if (!piece.includes(LINE_FEED)) {
         requireLineLength(pieces);
         continue;
       }
@@ -63,6 +66,12 @@ export class LineBatches {
     } catch {
       return null;
     }
+  }
+}
+
+async function* inPieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    for (let at = 0; at < chunk.length; at += MAX_PIECE_BYTES) yield chunk.subarray(at, at + MAX_PIECE_BYTES);
   }
 }
 

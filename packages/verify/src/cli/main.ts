@@ -21,16 +21,13 @@ Ends with 0 sound and anchored to something that you gave, 1 tampered, 2 unreada
 3 consistent in itself but not anchored. A key inside the file vouches for nothing.
 `;
 
-/** Pieces in which the file is read. */
-const PIECE_BYTES = 1024 * 1024;
-
 try {
   const args = readArguments(process.argv.slice(2));
   if (args === "help") {
     process.stdout.write(HELP);
   } else {
     const { file, held, json } = args;
-    const source = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: PIECE_BYTES });
+    const source = file === "-" ? process.stdin : createReadStream(file);
     const found = await verifyBundle(source as AsyncIterable<Uint8Array>, held);
     process.stdout.write(json ? `${JSON.stringify(found)}\n` : describeVerification(found));
     process.exitCode = found.exit_code;
