@@ -1,5 +1,16 @@
 import { readImports } from "./read-imports.mjs";
-import { isClient, isComposition, isCore, isDashboard, isLauncher, isPureRule, isServer, isStore } from "./rooms.mjs";
+import {
+  isClient,
+  isComposition,
+  isCore,
+  isDashboard,
+  isLauncher,
+  isPureRule,
+  isServer,
+  isStore,
+  isVerifier,
+  isVerifierCommand,
+} from "./rooms.mjs";
 import { isTest } from "./source-file.mjs";
 
 /**
@@ -21,6 +32,7 @@ const NODE_HASHES = "packages/core/src/proof/sha256-node.ts";
 const CONSTANTS = /\/(constants|scopes)\.ts$/;
 const DRIVERS = new Set(["kysely", "pg", "node:sqlite", "@valhalla-go/store"]);
 const SERVER_LIBRARIES = new Set([...DRIVERS, "express", "pino", "prom-client", "@trpc/server"]);
+const VERIFIER_CORE = new Set(["@valhalla-go/core/proof", "@valhalla-go/core/schemas"]);
 const SHARED_CORE = new Set(["@valhalla-go/core/constants", "@valhalla-go/core/rules", "@valhalla-go/core/schemas"]);
 
 /** @type {readonly ImportRule[]} */
@@ -104,6 +116,17 @@ export const IMPORT_RULES = [
     says: "the client does not know the dashboard",
     holdsFor: inRoom(isClient),
     forbids: ({ target }) => isModuleOf("dashboard", target),
+  },
+  {
+    says: "the verifier imports only zod, what proves a record and core's schemas, so that nothing it judges with is the server's",
+    holdsFor: inRoom(isVerifier),
+    forbids: ({ kind, target }) =>
+      (kind === "package" && target !== "zod") || (kind === "workspace" && !VERIFIER_CORE.has(target)),
+  },
+  {
+    says: "the verifier runs in a browser too: nothing of Node but on its command line",
+    holdsFor: inRoom((path) => isVerifier(path) && !isVerifierCommand(path)),
+    forbids: ({ kind, target }) => kind === "node" || isVerifierCommand(target),
   },
   {
     says: "the launcher runs before anything is installed: only Node itself and its own files",

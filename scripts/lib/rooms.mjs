@@ -13,6 +13,10 @@ export const isStore = matching(/^packages\/store\/src\//);
 /** @type {Room} */
 export const isClient = matching(/^packages\/client\/src\//);
 /** @type {Room} */
+export const isVerifier = matching(/^packages\/verify\/src\//);
+/** What of the verifier runs only on a command line. @type {Room} */
+export const isVerifierCommand = matching(/^packages\/verify\/src\/cli\//);
+/** @type {Room} */
 export const isDashboard = matching(/^apps\/dashboard\/src\//);
 /** @type {Room} */
 export const isServer = matching(/^apps\/server\/src\//);

@@ -38,7 +38,8 @@ export const STEPS = [
   { name: "workspace", run: () => runTool("sherif") },
   { name: "document paths", run: async () => checkDocumentPaths(ROOT).map(formatProblem) },
   { name: "lock file", run: async () => checkLockFile(ROOT).map(formatProblem) },
-  { name: "client package", run: checkClientPackage },
+  { name: "client package", run: () => checkPackage("client") },
+  { name: "verify package", run: () => checkPackage("verify") },
   { name: "dashboard bundle", run: checkDashboardBundle },
 ];
 
@@ -60,12 +61,15 @@ function checkTypes() {
   return runTool("tsc", "-b", ...projects);
 }
 
-/** What others install is what is packed, so that is what gets checked. Packing builds it. */
-async function checkClientPackage() {
-  const folder = mkdtempSync(join(tmpdir(), "client-package-"));
+/**
+ * What others install is what is packed, so that is what gets checked. Packing builds it.
+ * @param {string} name of the package, without its scope
+ */
+async function checkPackage(name) {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-package-`));
   try {
     const pnpm = await ensurePnpm();
-    const pack = ["--filter", "@valhalla-go/client", "pack", "--pack-destination", folder];
+    const pack = ["--filter", `@valhalla-go/${name}`, "pack", "--pack-destination", folder];
     const { code, output } = await runQuietly({ file: pnpm.file, args: [...pnpm.args, ...pack] });
     const [tarball] = globSync("*.tgz", { cwd: folder });
     if (code !== 0 || tarball === undefined) return [output];
