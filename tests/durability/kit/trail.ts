@@ -75,7 +75,7 @@ export class Trail {
         return;
       case "GO_SESSION_END":
         this.#expect(seq, active?.id, session_id);
-        this.#expect(seq, { active: true, notes: active?.notes }, payload["before"]);
+        this.#expect(seq, { active: true, notes: active?.notes, state: "active" }, payload["before"]);
         state.session = { id: session_id ?? "", state: "ended", notes: payload["notes"] as string | null };
         return;
       case "GO_NOTE_ADD":
