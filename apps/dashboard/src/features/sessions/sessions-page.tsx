@@ -1,29 +1,38 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { type ReactElement, useEffect } from "react";
-import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
-import { useTRPC } from "../../lib/api/trpc.ts";
-import { Moment } from "../../lib/time/moment.tsx";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { IconReportAnalytics } from "@tabler/icons-react";
+import { type ReactElement, useId, useState } from "react";
+import { PageHead } from "../../lib/ui/page-head.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { PeriodReport } from "./period-report.tsx";
+import { SessionsView } from "./sessions-view.tsx";
 
-/** The sessions of the workspace, newest first. */
+/** The history of sessions, as the URL asks for it. */
 export function SessionsPage(): ReactElement {
-  const { data, error } = useQuery(useTRPC().session.list.queryOptions({}));
-  useEffect(() => {
-    document.title = "Sessions | Valhalla GO";
-  }, []);
+  const search = useSearch({ from: "/sessions" });
+  const navigate = useNavigate({ from: "/sessions" });
+  const [isReportOpen, setIsReportOpen] = useState(false);
+  const report_id = useId();
   return (
     <>
-      <h1>Sessions</h1>
-      {error === null ? null : <p role="alert">{describeQuestionFailure(error)}</p>}
-      <ul>
-        {data?.sessions.map((session) => (
-          <li key={session.id}>
-            <Link to="/sessions/$id" params={{ id: session.id }}>
-              <Moment utc={session.started_at_utc} /> by {session.started_by.name}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <PageHead
+        name="Sessions"
+        title="Sessions"
+        actions={
+          <VerbButton
+            aria-expanded={isReportOpen}
+            aria-controls={report_id}
+            leftSection={<IconReportAnalytics size={18} aria-hidden />}
+            onClick={() => setIsReportOpen(!isReportOpen)}
+          >
+            Report of a period
+          </VerbButton>
+        }
+      />
+      <div id={report_id}>{isReportOpen ? <PeriodReport /> : null}</div>
+      <SessionsView
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+      />
     </>
   );
 }

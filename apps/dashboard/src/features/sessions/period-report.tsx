@@ -1,0 +1,61 @@
+import { Button, TextInput } from "@mantine/core";
+import { type ReactElement, useState } from "react";
+import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
+import { Panel } from "../../lib/ui/panel.tsx";
+import { NAMED_PERIODS, type Period, findPeriodProblem, periodAround, periodReportUrl } from "./period.ts";
+import classes from "./period-report.module.css";
+
+const NAMES = { week: "This week", month: "This month", days: "Other days" } as const;
+const CHOICES = [...NAMED_PERIODS, "days"] as const;
+
+/** The report of a period: which days, and in which form. */
+export function PeriodReport(): ReactElement {
+  const [today] = useState(() => Date.now());
+  const [chosen, setChosen] = useState<(typeof CHOICES)[number]>("week");
+  const [days, setDays] = useState<Period>(() => periodAround("month", today));
+  const period = chosen === "days" ? days : periodAround(chosen, today);
+  const problem = findPeriodProblem(period);
+  return (
+    <Panel title="Report of a period" className={classes.panel}>
+      <p className={classes.about}>
+        Sessions by band and outcome, durations, skipped steps, denials and drift, each figure with its definition.
+      </p>
+      <ChoiceRow
+        legend="Sessions that started"
+        choices={CHOICES.map((value) => ({ value, face: NAMES[value] }))}
+        value={chosen}
+        onChange={setChosen}
+      />
+      {chosen === "days" ? (
+        <div className={classes.days}>
+          <TextInput
+            type="date"
+            label="First day"
+            value={days.from}
+            onChange={({ currentTarget }) => setDays({ ...days, from: currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label="Last day"
+            value={days.to}
+            onChange={({ currentTarget }) => setDays({ ...days, to: currentTarget.value })}
+          />
+        </div>
+      ) : null}
+      {problem === null ? (
+        <div className={classes.links}>
+          <Button component="a" variant="filled" href={periodReportUrl(period, "html")} target="_blank" rel="noopener">
+            Open the report
+          </Button>
+          <Button component="a" href={periodReportUrl(period, "csv")} download>
+            Download as CSV
+          </Button>
+        </div>
+      ) : (
+        <p role="alert" className={classes.problem}>
+          {problem}
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,149 @@
+import { NativeSelect, TextInput, UnstyledButton } from "@mantine/core";
+import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
+import { BANDS, BAND_NAMES, DRIFTS, END_REASONS, HEALTH_STATUSES } from "@valhalla-go/core/constants";
+import { type ReactElement, useId, useState } from "react";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { OUTCOME_WORDS, STATE_WORDS } from "./outcome.ts";
+import { ORDERS, findOrder } from "./orders.ts";
+import classes from "./session-filters.module.css";
+import { SESSION_STATES, type SessionsSearch, countFilters, readSessionsSearch } from "./sessions-search.ts";
+import { TypedFilter } from "./typed-filter.tsx";
+
+const ANY = { value: "", label: "any" };
+
+/** Longest text and longest id that the server looks for. */
+const TEXT_MAX_LENGTH = 200;
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Props {
+  readonly search: SessionsSearch;
+  readonly onChange: (search: SessionsSearch) => void;
+  /** People who can be suggested. */
+  readonly people: readonly Person[];
+}
+
+/** What the list of sessions is narrowed to and ordered by. On a phone all but the search opens on request. */
+export function SessionFilters({ search, onChange, people }: Props): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  const filters_id = useId();
+  const people_id = useId();
+  const count = countFilters(search);
+  // The URL is read as if somebody had typed it, so that a filter holds what the URL would hold.
+  const set = (change: Record<string, unknown>): void => onChange(readSessionsSearch({ ...search, ...change }));
+
+  return (
+    <div role="search" aria-label="Sessions" className={classes.search}>
+      <div className={classes.first}>
+        <TypedFilter
+          label="Search"
+          placeholder="in notes, steps, people and reasons"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={search.text ?? ""}
+          maxLength={TEXT_MAX_LENGTH}
+          onSettle={(text) => set({ text })}
+          className={classes.text}
+        />
+        <VerbButton
+          className={classes.more}
+          aria-expanded={isOpen}
+          aria-controls={filters_id}
+          leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {count === 0 ? "Filters" : `Filters (${count})`}
+        </VerbButton>
+      </div>
+      <div id={filters_id} className={classes.filters} data-open={isOpen}>
+        <NativeSelect
+          label="Band"
+          value={search.band ?? ""}
+          data={[ANY, ...BANDS.map((band) => ({ value: band, label: `${band} ${BAND_NAMES[band]}` }))]}
+          onChange={({ currentTarget }) => set({ band: currentTarget.value })}
+        />
+        <NativeSelect
+          label="Health"
+          value={search.health ?? ""}
+          data={[ANY, ...HEALTH_STATUSES]}
+          onChange={({ currentTarget }) => set({ health: currentTarget.value })}
+        />
+        <NativeSelect
+          label="State"
+          value={search.state ?? ""}
+          data={[ANY, ...SESSION_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] }))]}
+          onChange={({ currentTarget }) => set({ state: currentTarget.value })}
+        />
+        <NativeSelect
+          label="Outcome"
+          value={search.outcome ?? ""}
+          data={[ANY, ...END_REASONS.map((reason) => ({ value: reason, label: OUTCOME_WORDS[reason] }))]}
+          onChange={({ currentTarget }) => set({ outcome: currentTarget.value })}
+        />
+        <NativeSelect
+          label="Drift"
+          value={search.drift ?? ""}
+          data={[ANY, ...DRIFTS]}
+          onChange={({ currentTarget }) => set({ drift: currentTarget.value })}
+        />
+        <TypedFilter
+          label="Started by (id)"
+          value={search.person ?? ""}
+          list={people_id}
+          maxLength={TEXT_MAX_LENGTH}
+          onSettle={(person) => set({ person })}
+        />
+        <datalist id={people_id}>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </datalist>
+        <TextInput
+          type="date"
+          label="Started from"
+          value={search.from ?? ""}
+          onChange={({ currentTarget }) => set({ from: currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label="to"
+          value={search.to ?? ""}
+          onChange={({ currentTarget }) => set({ to: currentTarget.value })}
+        />
+        <NativeSelect
+          label="Order"
+          value={findOrder(search).value}
+          data={ORDERS.map(({ value, label }) => ({ value, label }))}
+          onChange={({ currentTarget }) => {
+            const chosen = ORDERS.find(({ value }) => value === currentTarget.value);
+            set({ order: chosen?.order, ascending: chosen?.ascending });
+          }}
+        />
+      </div>
+      {count === 0 ? null : (
+        <UnstyledButton
+          className={classes.clear}
+          onClick={() => set({ ...NOTHING, order: search.order, ascending: search.ascending, pick: search.pick })}
+        >
+          Clear {count === 1 ? "the filter" : `all ${count} filters`}
+        </UnstyledButton>
+      )}
+    </div>
+  );
+}
+
+const NOTHING = {
+  text: undefined,
+  band: undefined,
+  health: undefined,
+  state: undefined,
+  outcome: undefined,
+  drift: undefined,
+  person: undefined,
+  from: undefined,
+  to: undefined,
+} as const satisfies { readonly [K in keyof SessionsSearch]: undefined };

@@ -1,0 +1,58 @@
+import type { StartedSession } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { CompareBar } from "./compare-bar.tsx";
+import { NoSessions } from "./no-sessions.tsx";
+import { SessionFilters } from "./session-filters.tsx";
+import { type SessionsSearch, countFilters, readSessionsSearch } from "./sessions-search.ts";
+import { SessionsTable } from "./sessions-table.tsx";
+import classes from "./sessions-view.module.css";
+import { useSessions } from "./use-sessions.ts";
+
+interface Props {
+  readonly search: SessionsSearch;
+  readonly onSearch: (search: SessionsSearch) => void;
+}
+
+/** The list of sessions with what narrows it. */
+export function SessionsView({ search, onSearch }: Props): ReactElement {
+  const { sessions, error, isOld, hasMore, isFetchingMore, fetchMore } = useSessions(search);
+  const { order, ascending, pick = [] } = search;
+  const setPicked = (picked: readonly string[]): void => onSearch(readSessionsSearch({ ...search, pick: picked }));
+  const clear = (): void => onSearch(readSessionsSearch({ order, ascending, pick }));
+  return (
+    <>
+      <SessionFilters search={search} onChange={onSearch} people={listPeople(sessions ?? [])} />
+      {error === null ? null : (
+        <p role="alert" className={classes.failure}>
+          {describeQuestionFailure(error)}
+        </p>
+      )}
+      {sessions === null ? (
+        <p className={classes.quiet}>{error === null ? "Looking for sessions." : null}</p>
+      ) : sessions.length === 0 ? (
+        <NoSessions filters={countFilters(search)} onClear={clear} />
+      ) : (
+        <SessionsTable sessions={sessions} picked={pick} onPick={setPicked} isOld={isOld} />
+      )}
+      <div className={classes.end}>
+        {hasMore ? (
+          <VerbButton busy={isFetchingMore} onClick={fetchMore}>
+            Load more
+          </VerbButton>
+        ) : sessions === null || sessions.length === 0 ? null : (
+          <p className={classes.quiet}>
+            {sessions.length === 1 ? "That is the one there is." : `These are all ${sessions.length}.`}
+          </p>
+        )}
+      </div>
+      <CompareBar picked={pick} onClear={() => setPicked([])} />
+    </>
+  );
+}
+
+/** Whoever started one of the sessions, each once. */
+function listPeople(sessions: readonly StartedSession[]): StartedSession["started_by"][] {
+  return [...new Map(sessions.map(({ started_by }) => [started_by.id, started_by])).values()];
+}

@@ -1,0 +1,44 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import type { StartedSession } from "@valhalla-go/core/schemas";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { askForSessions } from "./ask-for-sessions.ts";
+import type { SessionsSearch } from "./sessions-search.ts";
+
+const PAGE = 50;
+const FIRST_PAGE: string | null = null;
+
+interface FoundSessions {
+  /** null until they are known. */
+  readonly sessions: readonly StartedSession[] | null;
+  readonly error: unknown;
+  /** What is shown answers an earlier question; the answer to this one is on its way. */
+  readonly isOld: boolean;
+  readonly hasMore: boolean;
+  readonly isFetchingMore: boolean;
+  readonly fetchMore: () => void;
+}
+
+/** The sessions that the search finds, page by page. Picking some asks for nothing. */
+export function useSessions(search: SessionsSearch): FoundSessions {
+  const client = useTRPCClient();
+  const asked = askForSessions(search);
+  const query = useInfiniteQuery({
+    queryKey: ["sessions", asked],
+    queryFn: ({ pageParam, signal }) =>
+      client.session.list.query(
+        { ...asked, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    sessions: query.data?.pages.flatMap((page) => page.sessions) ?? null,
+    error: query.error,
+    isOld: query.isPlaceholderData,
+    hasMore: query.hasNextPage,
+    isFetchingMore: query.isFetchingNextPage,
+    fetchMore: () => void query.fetchNextPage(),
+  };
+}
