@@ -19,6 +19,8 @@ export interface ParityCase {
   readonly verb: string;
   readonly name: string;
   readonly prepare?: (ctx: VerbContext) => Promise<unknown>;
+  /** The team's own files, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly input: Readonly<Record<string, unknown>>;
   /** The refusal that is expected; left out, success. */
   readonly code?: ErrorCode;
@@ -62,6 +64,21 @@ async function live(ctx: VerbContext): Promise<void> {
   await toBandD(ctx);
 }
 
+/** A playbook that is worked through anew in every session, with a step that asks for evidence. */
+const RELEASE = {
+  "playbooks/launch.yaml": `id: launch
+title: Release
+version: "1"
+progress: every_session
+steps:
+  - id: ticket
+    title: Open the ticket
+    why: So that it can be found
+    band_min: D
+    evidence: { kind: link, label: The ticket }
+`,
+};
+
 /** Stands for the id of the first session, which is known only when there is one. */
 export const FIRST_SESSION = "the first session";
 
@@ -72,6 +89,10 @@ export const PARITY_CASES: readonly ParityCase[] = [
   { verb: "session.get", name: "before the first", input: {} },
   { verb: "session.get", name: "while one is active", prepare: live, input: {} },
   { verb: "session.get", name: "with a field that it does not know", input: { id: "x" }, code: "INVALID_INPUT" },
+  { verb: "session.getDrift", name: "when none is active", input: {} },
+  { verb: "session.getDrift", name: "of a full house", prepare: live, input: {} },
+  { verb: "session.getDrift", name: "since the start", prepare: start, input: {} },
+  { verb: "session.getDrift", name: "with a field that it does not know", input: { id: "x" }, code: "INVALID_INPUT" },
   { verb: "session.start", name: "with notes", input: { notes: 'Weekly "review" \u{1F680}\n' } },
   { verb: "session.start", name: "without anything", prepare: toBandD, input: {} },
   { verb: "session.start", name: "while one is active", prepare: start, input: {}, code: "SESSION_ACTIVE" },
@@ -295,6 +316,81 @@ export const PARITY_CASES: readonly ParityCase[] = [
     input: { step_id: "intake_ready", done: "yes" },
     code: "INVALID_INPUT",
   },
+  {
+    verb: "playbook.complete",
+    name: "in a session on hold",
+    prepare: hold,
+    input: { step_id: "intake_ready" },
+    code: "SESSION_HELD",
+  },
+  {
+    verb: "playbook.complete",
+    name: "with evidence",
+    files: RELEASE,
+    prepare: start,
+    input: { step_id: "ticket", evidence: "https://example.com/7" },
+  },
+  {
+    verb: "playbook.complete",
+    name: "without the evidence that it asks for",
+    files: RELEASE,
+    prepare: start,
+    input: { step_id: "ticket", evidence: "ftp://example.com" },
+    code: "EVIDENCE_REQUIRED",
+  },
+  {
+    verb: "playbook.complete",
+    name: "without the session that it is for",
+    files: RELEASE,
+    input: { step_id: "ticket", evidence: "https://example.com/7" },
+    code: "NO_ACTIVE_SESSION",
+  },
+  {
+    verb: "playbook.complete",
+    name: "with evidence that no step asks for",
+    input: { step_id: "intake_ready", evidence: "https://example.com" },
+    code: "INVALID_INPUT",
+  },
+  {
+    verb: "playbook.skip",
+    name: "with a reason",
+    prepare: start,
+    input: { step_id: "weekly_rhythm", reason: "Fixed" },
+  },
+  {
+    verb: "playbook.skip",
+    name: "a blocked step",
+    prepare: live,
+    input: { step_id: "weekly_rhythm", reason: "No time \u{1F680}" },
+  },
+  {
+    verb: "playbook.skip",
+    name: "a step that is done",
+    prepare: live,
+    input: { step_id: "intake_ready", reason: "No need" },
+    code: "STEP_DONE",
+  },
+  {
+    verb: "playbook.skip",
+    name: "in a session on hold",
+    prepare: hold,
+    input: { step_id: "intake_ready", reason: "No need" },
+    code: "SESSION_HELD",
+  },
+  {
+    verb: "playbook.skip",
+    name: "a step that is none",
+    input: { step_id: "nothing", reason: "No need" },
+    code: "STEP_UNKNOWN",
+  },
+  {
+    verb: "playbook.skip",
+    name: "without the session that it is for",
+    files: RELEASE,
+    input: { step_id: "ticket", reason: "No need" },
+    code: "NO_ACTIVE_SESSION",
+  },
+  { verb: "playbook.skip", name: "without reason", input: { step_id: "intake_ready" }, code: "INVALID_INPUT" },
   { verb: "summary.get", name: "at first", input: {} },
   { verb: "summary.get", name: "of a full house", prepare: live, input: {} },
   { verb: "summary.get", name: "with a field that it does not know", input: { of: "all" }, code: "INVALID_INPUT" },

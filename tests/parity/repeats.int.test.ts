@@ -1,4 +1,12 @@
-import { type VerbContext, pushSignal, setCone, startSession } from "@valhalla-go/core";
+import {
+  type VerbContext,
+  completeStep,
+  holdSession,
+  pushSignal,
+  resumeSession,
+  setCone,
+  startSession,
+} from "@valhalla-go/core";
 import { operations } from "@valhalla-go/server/operations";
 import { describe, expect, it } from "vitest";
 import { PARITY_CASES, type ParityCase } from "./cases.ts";
@@ -23,9 +31,13 @@ const OTHER_INPUTS: Readonly<Record<string, ParityCase["input"]>> = {
   "health.pushSignal": { source: "another", status: "green", reason: "Up", ttl_seconds: 60 },
   "health.removeSignal": { source: "another" },
   "playbook.complete": { step_id: "intake_ready", done: false },
+  "playbook.skip": { step_id: "intake_ready", reason: "Another" },
 };
 
 const CHANGES = operations.filter(({ verb }) => verb.spec.kind === "change").map(({ verb }) => verb.spec.name);
+
+/** An end and a start; the cone and the drift that it causes. */
+const TWO_ENTRIES: ReadonlySet<string> = new Set(["session.acceptHandover", "cone.set"]);
 
 /** Refusals that would no longer be given when the call comes again. */
 const REFUSALS: readonly (Pick<ParityCase, "verb" | "prepare" | "input"> & {
@@ -44,6 +56,23 @@ const REFUSALS: readonly (Pick<ParityCase, "verb" | "prepare" | "input"> & {
     input: { step_id: "intake_ready" },
     code: "STEP_BLOCKED",
     mend: (ctx) => setCone({ ctx, input: { band: "A", reason: "Sun" } }),
+  },
+  {
+    verb: "playbook.complete",
+    prepare: async (ctx) => {
+      await startSession({ ctx, input: {} });
+      await holdSession({ ctx, input: { reason: "Lunch" } });
+    },
+    input: { step_id: "intake_ready" },
+    code: "SESSION_HELD",
+    mend: (ctx) => resumeSession({ ctx, input: { reason: "Back" } }),
+  },
+  {
+    verb: "playbook.skip",
+    prepare: (ctx) => completeStep({ ctx, input: { step_id: "intake_ready" } }),
+    input: { step_id: "intake_ready", reason: "No need" },
+    code: "STEP_DONE",
+    mend: (ctx) => completeStep({ ctx, input: { step_id: "intake_ready", done: false } }),
   },
   {
     verb: "health.removeSignal",
@@ -83,7 +112,7 @@ describe("a call that comes again under its key", () => {
       expect(outcomes[2]).toMatchObject({
         refusal: { code: "IDEMPOTENCY_KEY_REUSED", status: 422, facts: { idempotency_key: "parity-key" } },
       });
-      expect(requests).toHaveLength(verb === "session.acceptHandover" ? 2 : 1);
+      expect(requests).toHaveLength(TWO_ENTRIES.has(verb) ? 2 : 1);
     },
   );
 

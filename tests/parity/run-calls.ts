@@ -23,12 +23,12 @@ export interface Trace {
 /** Makes calls over a transport, on a server of their own that is prepared for them. */
 export async function runCalls(
   transport: Transport,
-  { verb: name, prepare, code }: Pick<ParityCase, "verb" | "prepare" | "code">,
+  { verb: name, prepare, files = {}, code }: Pick<ParityCase, "verb" | "prepare" | "files" | "code">,
   calls: readonly ParityCall[],
 ): Promise<Trace> {
   const operation = operations.find(({ verb }) => verb.spec.name === name);
   if (operation === undefined) throw new Error(`no operation is named ${name}`);
-  const app = await openTestApp();
+  const app = await openTestApp({ files });
   const ctx: VerbContext = {
     ...app.deps,
     caller: {

@@ -113,4 +113,10 @@ export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
     other: { path: "/core/go/complete", json: { step_id: "intake_ready", done: false } },
     trpc: { step_id: "intake_ready", done: true },
   },
+  "playbook.skip": {
+    prepare: [],
+    rest: { path: "/core/go/skip", json: { step_id: "intake_ready", reason: "No need" } },
+    other: { path: "/core/go/skip", json: { step_id: "intake_ready", reason: "No time" } },
+    trpc: { reason: "No need", step_id: "intake_ready" },
+  },
 };

@@ -1,5 +1,5 @@
 /** `no data from pump since ...`, `no data from pump: it has never reported`, `pump: Pump 7 is down`. */
-const REASON = /^(?:no data from (?<silent>\S+?)(?: since |: )|(?<reporting>\S+): )/;
+const REASON = /^(?:no data from (?<silent>\S+)(?: since \S+|: it has never reported)$|(?<reporting>\S+): )/;
 
 /** What a reason of health is about. */
 export interface ReasonSubject {

@@ -22,6 +22,19 @@ function next(playbook: Playbook, doneIds: readonly string[], band: Band, status
 const EVERY_ID = LADDER.steps.map(({ id }) => id);
 
 describe("findNextStep", () => {
+  it("says which band counted when that is not the live one, and why", () => {
+    const effective_band = { band: "D", from: "frozen", why: "Band D counts: it was frozen." } as const;
+    const done = ["look", "hold"].map((step_id) => makeProgress({ step_id }));
+    expect(
+      findNextStep(makeChecklist(LADDER, done, { effective_band, health: { status: "green", reasons: [] } })),
+    ).toMatchObject({
+      cone_band: "D",
+      effective_band,
+      message:
+        "Nothing can be done now: 4 steps wait for band C or better (1) and band B or better (2) and band A (1). Band D counts: it was frozen.",
+    });
+  });
+
   it.each([
     ["the first step", [], "A", "green", "look", "Next: Look."],
     ["the first that is not done", ["look", "hold"], "A", "green", "steady", "Next: Steady."],

@@ -1,5 +1,5 @@
 import { isWorseBand } from "../cone/constants.ts";
-import type { Band } from "../cone/schemas.ts";
+import type { Band, EffectiveBand } from "../cone/schemas.ts";
 import { formatBandMin } from "./find-block-reasons.ts";
 import { isLeft } from "./make-checklist.ts";
 import type { Checklist, ChecklistStep, NextStep } from "./schemas.ts";
@@ -11,23 +11,29 @@ import type { Checklist, ChecklistStep, NextStep } from "./schemas.ts";
 export function findNextStep({ cone_band, effective_band, status, steps }: Checklist): NextStep {
   const left = steps.filter(isLeft);
   const next_step = left.find((step) => !step.blocked) ?? null;
-  return { cone_band, effective_band, status, next_step, message: describeNext(next_step, left, steps, cone_band) };
+  return {
+    cone_band,
+    effective_band,
+    status,
+    next_step,
+    message: describeNext(next_step, left, steps, effective_band),
+  };
 }
 
 function describeNext(
   next: ChecklistStep | null,
   left: readonly ChecklistStep[],
   steps: readonly ChecklistStep[],
-  band: Band,
+  { band, from, why }: EffectiveBand,
 ): string {
   if (next !== null) return `Next: ${next.title}.`;
   const skipped = steps.filter((step) => step.skipped).length;
   if (left.length === 0) {
     return skipped === 0
       ? `All ${steps.length} steps are done.`
-      : `${steps.length - skipped} steps are done, ${skipped} skipped; none is left.`;
+      : `${steps.length - skipped} of ${steps.length} steps are done, ${skipped} skipped; none is left.`;
   }
-  return `Nothing can be done now: ${countSteps(left.length)} for ${describeWaits(left, band)}.`;
+  return `Nothing can be done now: ${countSteps(left.length)} for ${describeWaits(left, band)}.${from === "frozen" ? ` ${why}` : ""}`;
 }
 
 function countSteps(count: number): string {

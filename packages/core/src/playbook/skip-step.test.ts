@@ -99,7 +99,7 @@ describe("skipStep", () => {
     await skipStep({ ctx, input: { step_id: "look", reason: "No need" } });
     expect(await getNextStep({ ctx, input: {} })).toMatchObject({
       next_step: null,
-      message: "5 steps are done, 1 skipped; none is left.",
+      message: "5 of 6 steps are done, 1 skipped; none is left.",
     });
   });
 });
