@@ -37,7 +37,7 @@ export function renderPeriodCsv(report: PeriodReport): string {
     const source = [period.from_utc, period.to_utc, basis.head.seq, basis.head.hash];
     return [figure, title, of, and, value, unit, ...source, definition];
   });
-  return stringify([HEAD, ...lines], { escape_formulas: true, record_delimiter: "\r\n" });
+  return stringify([HEAD, ...lines], { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: "\r\n" });
 }
 
 function listFigures({ sessions, durations, steps_skipped, denials, drift }: PeriodReport): Figure[] {

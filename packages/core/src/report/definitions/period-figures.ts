@@ -155,4 +155,4 @@ export const PERIOD_FIGURES: readonly FigureDefinition[] = [
 ];
 
 /** How much the report of one period looks at. */
-export const PERIOD_BOUNDS = `A period with more than ${PERIOD_MAX_SESSIONS} sessions, or more than ${PERIOD_MAX_ENTRIES} skips, denials and drift transitions, is refused: choose a shorter one.`;
+export const PERIOD_BOUNDS = `A period with more than ${PERIOD_MAX_SESSIONS.toLocaleString("en-GB")} sessions, or more than ${PERIOD_MAX_ENTRIES.toLocaleString("en-GB")} skips, denials and drift transitions, is refused: choose a shorter one.`;

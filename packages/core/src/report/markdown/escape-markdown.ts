@@ -5,7 +5,8 @@ const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 
 /**
  * Text of anybody as Markdown that shows it and does nothing else, on one line: no marks, links, HTML, entities, tables.
- * Line ends become spaces; hidden characters are spelled out.
+ * Line ends become spaces; hidden characters are spelled out. Some readers make a link of a bare address whatever stands
+ * before it: it leads where it says.
  */
 export function escapeInline(text: string): string {
   return makeVisible(text)
