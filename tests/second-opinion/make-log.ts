@@ -28,6 +28,7 @@ export function makeSoundLog(random: Random): TwiceVerified & { readonly log: In
   const made: string[] = ["sound"];
   const rounds = 1 + Math.floor(random() * 3);
   const first = log.signer.vkey;
+  if (random() < 0.5) log.append({ event: "AUDIT_KEY_SET", payload: { vkey: first, previous: null } });
   for (let round = 0; round < rounds; round += 1) {
     for (let left = 1 + Math.floor(random() * 6); left > 0; left -= 1) log.append({ payload: pick(PAYLOADS, random) });
     if (random() < 0.5) log.checkpoint();

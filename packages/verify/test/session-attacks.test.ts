@@ -107,6 +107,24 @@ describe("an attack on a session, sealed again by who has the key", () => {
   });
 });
 
+describe("a session of an earlier version", () => {
+  it("is sound, though what it could not know then is told as null now, and its completeness is told to be unproven", async () => {
+    const log = new Installation();
+    const snapshot = { cone: { band: "B" }, status: { status: "green", reasons: [] } };
+    log.append({ event: "GO_SESSION_START", session_id: "session-1", payload: { snapshot } });
+    log.append({ event: "GO_SESSION_END", session_id: "session-1", payload: { notes: null } });
+    const told = { snapshot: { ...snapshot, playbook: null, policy: null }, notes: null, end_reason: "completed" };
+
+    const found = await verifyText(await log.exportSession("session-1", told), { keys: [log.signer.vkey] });
+
+    expect(found).toMatchObject({
+      exit_code: 0,
+      problems: [],
+      warnings: [{ warning: "COMPLETENESS_UNPROVEN", seq: 2 }],
+    });
+  });
+});
+
 describe("a session's file that nobody could seal again", () => {
   it("is found by its seal, whatever was changed", async () => {
     const changed = file.replace("# Session", "# Sossion");

@@ -121,6 +121,16 @@ describe("a sound log", () => {
     expect(found).toMatchObject({ exit_code: 0, warnings: [{ warning: "TIME_WENT_BACK", seq: 41 }] });
   });
 
+  it("may name its first key in an entry, after entries that nobody signed", async () => {
+    const log = new Installation().appendMany(5);
+    log.append({ event: "AUDIT_KEY_SET", payload: { vkey: log.signer.vkey, previous: null } });
+    log.checkpoint();
+    const file = log.appendMany(2).exportLog();
+
+    expect(await verifyText(file, { keys: [log.signer.vkey] })).toMatchObject({ exit_code: 0, problems: [] });
+    expect(await verifyText(file, { keys: [makeSigner("plant-7").vkey] })).toMatchObject({ exit_code: 1 });
+  });
+
   it("is anchored by the new key after a change of keys, and by the old one up to what this signed", async () => {
     const log = makeLog();
     const old = log.signer.vkey;

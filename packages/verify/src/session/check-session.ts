@@ -4,8 +4,8 @@ import type { Findings } from "../findings.ts";
 import type { SessionEntry } from "./session-entries.ts";
 
 /** What the session's start and end tell of it, by the names that the session has for it. */
-const TOLD_AT_START = ["snapshot", "started_at_utc"];
-const TOLD_AT_END = ["end_snapshot", "end_reason", "watch", "ended_at_utc"];
+const TOLD_AT_START = ["snapshot", "started_at_utc", "cone_band", "status"];
+const TOLD_AT_END = ["end_snapshot", "end_reason", "watch", "ended_at_utc", "notes", "held_ms", "counts"];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ export function checkSession(
     compare(
       told,
       session,
-      TOLD_AT_END.filter((name) => name in told || name in session),
+      TOLD_AT_END.filter((name) => name in told),
       end,
     );
   }
@@ -66,6 +66,14 @@ function payloadOf({ facts }: SessionEntry): Fields {
   return JSON.parse(facts.payload) as Fields;
 }
 
+/** What was not known yet to the version that wrote an entry is null for the version that tells the session. */
 function textOf(value: unknown): string {
-  return canonicalText(value ?? null);
+  return canonicalText(withoutNulls(value ?? null));
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
 }
