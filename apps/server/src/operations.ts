@@ -3,6 +3,7 @@ import {
   type VerbContext,
   acceptHandover,
   addNote,
+  compareSessions,
   completeStep,
   decideAction,
   endSession,
@@ -63,6 +64,8 @@ export const operations: readonly Operation[] = [
   { method: "post", path: "/core/go/handover/accept", verb: asAny(acceptHandover) },
   { method: "post", path: "/core/go/handover/withdraw", verb: asAny(withdrawHandover) },
   { method: "get", path: "/core/go/sessions", verb: asAny(listSessions) },
+  // Before the path with an id, which would take it for one.
+  { method: "get", path: "/core/go/sessions/compare", verb: asAny(compareSessions) },
   { method: "get", path: "/core/go/sessions/:id", verb: asAny(getSessionById) },
   {
     method: "get",

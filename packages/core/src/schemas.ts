@@ -6,6 +6,7 @@ export * from "./drift/schemas.ts";
 export * from "./health/schemas.ts";
 export * from "./playbook/schemas.ts";
 export * from "./report/schemas.ts";
+export * from "./session/compare-schemas.ts";
 export * from "./session/schemas.ts";
 export * from "./summary/schemas.ts";
 export { Digest } from "./text/digest.ts";

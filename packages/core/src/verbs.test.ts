@@ -37,6 +37,10 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
     return verbs.endSession({ ctx: inHours(ctx, 32), input: { reason: "aborted" } });
   },
   getSession: (ctx) => verbs.getSession({ ctx, input: {} }),
+  async compareSessions(ctx) {
+    const { sessions } = await verbs.listSessions({ ctx, input: {} });
+    return verbs.compareSessions({ ctx, input: { a: sessions[0]?.id ?? "", b: sessions[1]?.id ?? "" } });
+  },
   getDrift: (ctx) => verbs.getDrift({ ctx, input: {} }),
   getSessionById: (ctx) => verbs.getSessionById({ ctx, input: { id: "id-000001" } }),
   listSessions: (ctx) => verbs.listSessions({ ctx, input: {} }),

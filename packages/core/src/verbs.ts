@@ -19,6 +19,7 @@ export { reportPeriod } from "./report/report-period.ts";
 export { reportSession } from "./report/report-session.ts";
 export { acceptHandover } from "./session/accept-handover.ts";
 export { addNote } from "./session/add-note.ts";
+export { compareSessions } from "./session/compare-sessions.ts";
 export { endSession } from "./session/end-session.ts";
 export { expireSession } from "./session/expire-session.ts";
 export { getDue } from "./session/get-due.ts";

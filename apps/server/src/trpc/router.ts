@@ -1,6 +1,7 @@
 import {
   acceptHandover,
   addNote,
+  compareSessions,
   completeStep,
   decideAction,
   endSession,
@@ -49,6 +50,7 @@ export const appRouter = router({
     withdrawHandover: mutation(withdrawHandover),
     list: query(listSessions),
     getById: query(getSessionById),
+    compare: query(compareSessions),
   },
   cone: {
     get: query(getCone),
