@@ -5,6 +5,7 @@ import { anyCommand } from "../test/model/commands.ts";
 import { expectSameHistory } from "../test/model/expect-same.ts";
 import { makeModel } from "../test/model/model.ts";
 import { Real } from "../test/model/real.ts";
+import { wholeLives } from "../test/model/session-commands.ts";
 import { makeDataFolder } from "../test/data-folder.ts";
 import { postgresForTests } from "../test/postgres.ts";
 import { openPostgresStore } from "./postgres/open-postgres-store.ts";
@@ -18,7 +19,11 @@ const postgres = postgresForTests();
 /** Makes an empty database; answers what opens it, again and again. */
 type MakeDatabase = () => Promise<() => Promise<Store>>;
 
-const ENGINES: readonly { readonly name: string; readonly runs: number; begin(): MakeDatabase }[] = [
+const ENGINES: readonly {
+  readonly name: string;
+  readonly runs: number;
+  begin(): MakeDatabase;
+}[] = [
   {
     name: "SQLite",
     runs: 60,
@@ -70,3 +75,34 @@ it.each(ENGINES)(
     expect(commands).toBeGreaterThan(wanted * 5);
   },
 );
+
+it.each(ENGINES)("$name does what a plain model says in sessions in which everything happens", async ({ begin }) => {
+  const real = await Real.open(await begin()());
+  const model = makeModel();
+  try {
+    for (const command of wholeLives) await command.run(model, real);
+    await expectSameHistory(model, real);
+  } finally {
+    await real.close();
+  }
+
+  const reached = [...model.log.map(({ event }) => event), ...model.sessions.map(({ ended }) => ended?.reason)];
+  expect(new Set(reached)).toEqual(new Set(EVERYTHING));
+});
+
+const EVERYTHING = [
+  "GO_SESSION_START",
+  "GO_NOTE_ADD",
+  "GO_SESSION_HOLD",
+  "GO_SESSION_RESUME",
+  "GO_SESSION_REBASELINE",
+  "GO_SESSION_STALE",
+  "GO_SESSION_END",
+  "GO_HANDOVER_OFFER",
+  "GO_HANDOVER_WITHDRAW",
+  "completed",
+  "completed_with_exceptions",
+  "aborted",
+  "handed_over",
+  "expired",
+];

@@ -1,122 +1,24 @@
-import {
-  addNote,
-  completeStep,
-  decideAction,
-  endSession,
-  pushSignal,
-  removeSignal,
-  setCone,
-  startSession,
-} from "@valhalla-go/core";
+import { completeStep, decideAction, pushSignal, removeSignal, setCone, skipStep } from "@valhalla-go/core";
 import { OLGA } from "@valhalla-go/core/test";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { expectSame, toSession } from "./expect-same.ts";
+import { Command } from "./command.ts";
 import {
   ENGINES,
-  type Model,
   STEP_IDS,
+  bandOf,
   coneOf,
   countBlocks,
-  findActive,
-  healthOf,
+  findOpen,
   isAllowed,
   log,
+  noteDrift,
   nowUtc,
 } from "./model.ts";
-import { type Real, outcomeOf } from "./real.ts";
-
-/** One thing that somebody does to the system, told to the model and done in reality. */
-class Command implements fc.AsyncCommand<Model, Real> {
-  readonly #label: string;
-  readonly #deed: (model: Model, real: Real) => Promise<void>;
-
-  constructor(label: string, deed: (model: Model, real: Real) => Promise<void>) {
-    this.#label = label;
-    this.#deed = deed;
-  }
-
-  check(): boolean {
-    return true;
-  }
-
-  async run(model: Model, real: Real): Promise<void> {
-    await this.#deed(model, real);
-    await expectSame(model, real);
-  }
-
-  toString(): string {
-    return this.#label;
-  }
-}
+import { outcomeOf } from "./real.ts";
+import { sessionCommands } from "./session-commands.ts";
 
 type Notes = string | null | undefined;
-
-/** `callers` start at the same time: one wins when no session is active, nobody otherwise. */
-function start(notes: Notes, callers: number): Command {
-  return new Command(`start(${JSON.stringify(notes)}, callers: ${callers})`, async (model, { ctx }) => {
-    const earlier = findActive(model);
-    const input = notes === undefined ? {} : { notes };
-    const outcomes = await Promise.all(Array.from({ length: callers }, () => outcomeOf(startSession({ ctx, input }))));
-    const answers = outcomes.flatMap((outcome) => ("answer" in outcome ? [outcome.answer] : []));
-    expect(answers).toHaveLength(earlier === null ? 1 : 0);
-    for (const answer of answers) {
-      expect(model.sessions.map(({ id }) => id)).not.toContain(answer.id);
-      const session = {
-        id: answer.id,
-        started_at_utc: nowUtc(model),
-        ended_at_utc: null,
-        notes: notes ?? null,
-        cone: coneOf(model),
-        health: healthOf(model),
-        texts: typeof notes === "string" ? [notes] : [],
-      };
-      model.sessions.push(session);
-      log(model, "GO_SESSION_START");
-      expect(answer).toEqual(toSession(session));
-    }
-    const active = findActive(model);
-    const refusal = {
-      refused: "SESSION_ACTIVE",
-      facts: { session_id: active?.id, started_by: OLGA, started_at_utc: active?.started_at_utc },
-    };
-    for (const outcome of outcomes) if (!("answer" in outcome)) expect(outcome).toEqual(refusal);
-  });
-}
-
-function end(notes: Notes): Command {
-  return new Command(`end(${JSON.stringify(notes)})`, async (model, { ctx }) => {
-    const active = findActive(model);
-    const outcome = await outcomeOf(endSession({ ctx, input: notes === undefined ? {} : { notes } }));
-    if (active === null) {
-      expect(outcome).toEqual({ refused: "NO_ACTIVE_SESSION", facts: {} });
-      return;
-    }
-    log(model, "GO_SESSION_END");
-    active.ended_at_utc = nowUtc(model);
-    active.notes = notes ?? active.notes;
-    if (typeof notes === "string") active.texts.push(notes);
-    expect(outcome).toEqual({ answer: toSession(active) });
-  });
-}
-
-function note(text: string): Command {
-  return new Command(`note(${JSON.stringify(text)})`, async (model, { ctx }) => {
-    const active = findActive(model);
-    const outcome = await outcomeOf(addNote({ ctx, input: { text } }));
-    if (text.trim() === "") {
-      expect(outcome).toMatchObject({ refused: "INVALID_INPUT" });
-    } else if (active === null) {
-      expect(outcome).toEqual({ refused: "NO_ACTIVE_SESSION", facts: {} });
-    } else {
-      log(model, "GO_NOTE_ADD");
-      active.texts.push(text);
-      expect(outcome).toMatchObject({
-        answer: { seq: model.log.length, event: "GO_NOTE_ADD", session_id: active.id, payload: { text } },
-      });
-    }
-  });
-}
 
 function complete(step_id: string, done: boolean, notes: Notes): Command {
   return new Command(`complete(${step_id}, ${done}, ${JSON.stringify(notes)})`, async (model, { ctx }) => {
@@ -127,15 +29,45 @@ function complete(step_id: string, done: boolean, notes: Notes): Command {
       expect(outcome).toEqual({ refused: "STEP_UNKNOWN", facts: { step_id, known: STEP_IDS } });
       return;
     }
+    const open = findOpen(model);
+    if (open !== null) open.active_at = model.millis;
+    const isHeld = done && open !== null && open.hold !== null;
     const blocks = done ? countBlocks(model, step_id) : 0;
-    if (blocks > 0) {
+    if (isHeld || blocks > 0) {
       log(model, "GO_STEP_DENY");
-      expect(outcome).toMatchObject({ refused: "STEP_BLOCKED", facts: { step_id, reasons: { length: blocks } } });
+      const refusal = isHeld
+        ? { refused: "SESSION_HELD", facts: { session_id: open.id } }
+        : { refused: "STEP_BLOCKED", facts: { step_id, reasons: { length: blocks } } };
+      expect(outcome).toMatchObject(refusal);
       return;
     }
     log(model, "GO_STEP_SET");
-    model.progress.set(step_id, { done, notes: notes ?? null });
-    expect(outcome).toEqual({ answer: { ok: true, step_id, done, notes: notes ?? null } });
+    model.progress.set(step_id, { done, notes: notes ?? null, skip_reason: null });
+    if (typeof notes === "string") open?.texts.push(notes);
+    expect(outcome).toMatchObject({ answer: { ok: true, step_id, done, notes: notes ?? null, skipped: false } });
+  });
+}
+
+function skip(step_id: string, reason: string): Command {
+  return new Command(`skip(${step_id}, ${reason})`, async (model, { ctx }) => {
+    const outcome = await outcomeOf(skipStep({ ctx, input: { step_id, reason } }));
+    const open = findOpen(model);
+    const earlier = model.progress.get(step_id);
+    if (open !== null && open.hold !== null) {
+      log(model, "GO_STEP_DENY");
+      open.active_at = model.millis;
+      expect(outcome).toMatchObject({ refused: "SESSION_HELD", facts: { session_id: open.id } });
+      return;
+    }
+    if (earlier?.done === true) {
+      expect(outcome).toEqual({ refused: "STEP_DONE", facts: { step_id } });
+      return;
+    }
+    log(model, "GO_STEP_SKIP");
+    if (open !== null) open.active_at = model.millis;
+    open?.texts.push(reason);
+    model.progress.set(step_id, { done: false, notes: earlier?.notes ?? null, skip_reason: reason });
+    expect(outcome).toMatchObject({ answer: { step_id, done: false, skipped: true, skip_reason: reason } });
   });
 }
 
@@ -152,7 +84,8 @@ function set(input: ConeInput): Command {
       updated_at_utc: nowUtc(model),
     };
     model.coneChanges += 1;
-    expect(outcome).toEqual({ answer: { ...model.cone, set_by: OLGA } });
+    noteDrift(model);
+    expect(outcome).toMatchObject({ answer: { ...model.cone, set_by: OLGA } });
   });
 }
 
@@ -165,6 +98,7 @@ function push(input: SignalInput): Command {
     log(model, "HEALTH_SIGNAL_SET");
     const expires_at = model.millis + ttl_seconds * 1000;
     model.signals.set(source, { status, reason, reported_at: model.millis, expires_at });
+    noteDrift(model);
     expect(outcome).toMatchObject({ answer: { ...input, reported_at_utc: nowUtc(model) } });
   });
 }
@@ -179,6 +113,7 @@ function remove(source: string): Command {
     }
     log(model, "HEALTH_SIGNAL_REMOVE");
     model.signals.delete(source);
+    noteDrift(model);
     expect(outcome).toMatchObject({ answer: { source, status: known.status, reason: known.reason } });
   });
 }
@@ -192,7 +127,7 @@ function decide(engine: string, action: string): Command {
     }
     const allowed = isAllowed(model, engine, action);
     log(model, allowed ? "CONE_ALLOW" : "CONE_DENY");
-    expect(outcome).toMatchObject({ answer: { allowed, band: coneOf(model).band, engine, action } });
+    expect(outcome).toMatchObject({ answer: { allowed, band: bandOf(model), engine, action } });
   });
 }
 
@@ -227,11 +162,10 @@ const metrics = fc.dictionary(
 
 /** Any command, those that move a session along more often. */
 export const anyCommand: fc.Arbitrary<Command>[] = [
-  fc.tuple(notes, fc.constantFrom(1, 1, 1, 4)).map(([said, callers]) => start(said, callers)),
-  notes.map(end),
-  text.map(note),
+  ...sessionCommands,
   fc.tuple(fc.constantFrom(...STEP_IDS, "gone"), notes).map(([step_id, said]) => complete(step_id, true, said)),
   fc.tuple(fc.constantFrom(...STEP_IDS, "gone"), notes).map(([step_id, said]) => complete(step_id, false, said)),
+  fc.tuple(fc.constantFrom(...STEP_IDS), fc.constantFrom("No need", "Done elsewhere")).map((given) => skip(...given)),
   fc
     .record(
       { band, reason: fc.constantFrom("Cash is short", "All green"), metrics },
@@ -250,6 +184,6 @@ export const anyCommand: fc.Arbitrary<Command>[] = [
   fc
     .tuple(fc.constantFrom(...ENGINES, "toString"), fc.constantFrom("run", "scale", "optimize", "fly"))
     .map(([engine, action]) => decide(engine, action)),
-  fc.constantFrom(1, 500, 1000, 2000, 3999).map(advance),
+  fc.constantFrom(1, 500, 1000, 2000, 3999, 6000, 15_000).map(advance),
   fc.constant(null).map(reopen),
 ];

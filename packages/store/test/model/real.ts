@@ -1,5 +1,13 @@
-import { GoError, type Store, walkChain } from "@valhalla-go/core";
-import { CountingIds, ManualClock, type TestContext, makeContextOn } from "@valhalla-go/core/test";
+import { Actor, GoError, type Store, walkChain } from "@valhalla-go/core";
+import {
+  CountingIds,
+  DEFAULT_MATRIX,
+  ManualClock,
+  type TestContext,
+  makeContextOn,
+  withActor,
+} from "@valhalla-go/core/test";
+import { EXPIRE_AFTER_MS, type ModelActor, WARN_AFTER_MS } from "./model.ts";
 
 /** The system under test: the verbs on a database that can be closed and opened again. */
 export class Real {
@@ -10,7 +18,7 @@ export class Real {
 
   private constructor(openStore: () => Promise<Store>, store: Store) {
     this.#openStore = openStore;
-    this.#ctx = makeContextOn(store, { clock: this.clock, ids: this.#ids });
+    this.#ctx = this.#makeContext(store);
   }
 
   /** `openStore` opens the same database each time. */
@@ -22,14 +30,30 @@ export class Real {
     return this.#ctx;
   }
 
+  /** The system as somebody else calls it. */
+  as(actor: ModelActor): TestContext {
+    return withActor(this.#ctx, Actor.parse(actor));
+  }
+
   async reopen(): Promise<void> {
     await this.close();
-    const store = await this.#openStore();
-    this.#ctx = makeContextOn(store, { clock: this.clock, ids: this.#ids });
+    this.#ctx = this.#makeContext(await this.#openStore());
   }
 
   async close(): Promise<void> {
     await this.#ctx.store.close();
+  }
+
+  #makeContext(store: Store): TestContext {
+    return makeContextOn(store, {
+      clock: this.clock,
+      ids: this.#ids,
+      policy: { ...DEFAULT_MATRIX, ratchet: true },
+      session_limits: {
+        warn_after_seconds: WARN_AFTER_MS / 1000,
+        expire_after_seconds: EXPIRE_AFTER_MS / 1000,
+      },
+    });
   }
 
   async verify(): Promise<Awaited<ReturnType<typeof walkChain>>> {
