@@ -1,0 +1,15 @@
+const LABELS = new Map([
+  ["band", "Band"],
+  ["health", "Health"],
+  ["reason", "Reason of the band"],
+  ["reasons", "Reasons of health"],
+  ["playbook", "Playbook"],
+  ["policy", "Policy"],
+]);
+
+const METRIC = "metrics.";
+
+/** A field of a snapshot as people call it; a metric by its own name. */
+export function describeField(field: string): string {
+  return LABELS.get(field) ?? (field.startsWith(METRIC) ? field.slice(METRIC.length) : field);
+}

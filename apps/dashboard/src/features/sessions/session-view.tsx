@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
+import { useTRPC } from "../../lib/api/trpc.ts";
+import { PageHead } from "../../lib/ui/page-head.tsx";
+import { Panel } from "../../lib/ui/panel.tsx";
+import { DecisionsPanel } from "./decisions-panel.tsx";
+import { NotesPanel } from "./notes-panel.tsx";
+import { PeoplePanel } from "./people-panel.tsx";
+import { SessionFacts } from "./session-facts.tsx";
+import { SessionHead } from "./session-head.tsx";
+import { SessionTimeline } from "./session-timeline.tsx";
+import classes from "./session-view.module.css";
+import { SnapshotPairTable } from "./snapshot-pair-table.tsx";
+import { StepsPanel } from "./steps-panel.tsx";
+import { useSessionRecord } from "./use-session-record.ts";
+import { WatchPanel } from "./watch-panel.tsx";
+
+interface Props {
+  readonly id: string;
+}
+
+/** The whole record of one session. */
+export function SessionView({ id }: Props): ReactElement {
+  const { session, entries, error, hasMore, isFetchingMore, fetchMore } = useSessionRecord(id);
+  const report = useQuery(useTRPC().report.session.queryOptions({ id }));
+  if (session === undefined) {
+    return (
+      <PageHead name="Session" title={error === null ? "Reading the session." : "This session cannot be shown."}>
+        {error === null ? null : (
+          <p role="alert">
+            {describeQuestionFailure(error)} All that there are stand under <Link to="/sessions">Sessions</Link>.
+          </p>
+        )}
+      </PageHead>
+    );
+  }
+  const { snapshot, end_snapshot, watch } = session;
+  const steps = report.data?.steps ?? snapshot?.playbook?.steps.map(({ id: step_id, title }) => ({ step_id, title }));
+  const titleOf = (step_id: string): string => steps?.find((step) => step.step_id === step_id)?.title ?? step_id;
+  return (
+    <>
+      <SessionHead session={session} />
+      <SessionFacts session={session} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <WatchPanel session={session} />
+          <Panel title="Frozen" aside={end_snapshot === null ? "at the start" : "at the start and at the end"}>
+            <SnapshotPairTable
+              left={{ title: "At the start", snapshot }}
+              right={{
+                title: "At the end",
+                snapshot: end_snapshot,
+                ...(session.active ? { missing: "to come" } : {}),
+              }}
+              drift={watch?.drift ?? null}
+            />
+          </Panel>
+          <SessionTimeline
+            entries={entries}
+            titleOf={titleOf}
+            hasMore={hasMore}
+            isFetchingMore={isFetchingMore}
+            onMore={fetchMore}
+          />
+        </div>
+        <div className={classes.column}>
+          {report.data === undefined ? (
+            <Panel title="Steps, notes and people">
+              <p className={classes.quiet}>
+                {report.error === null ? "Adding up the record." : describeQuestionFailure(report.error)}
+              </p>
+            </Panel>
+          ) : (
+            <>
+              <StepsPanel steps={report.data.steps} />
+              <NotesPanel notes={report.data.notes} />
+              <PeoplePanel people={report.data.people} />
+              <DecisionsPanel decisions={report.data.decisions} />
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
