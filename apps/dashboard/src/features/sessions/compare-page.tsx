@@ -1,24 +1,19 @@
 import { Link, useSearch } from "@tanstack/react-router";
-import { type ReactElement, useEffect } from "react";
+import type { ReactElement } from "react";
+import { PageHead } from "../../lib/ui/page-head.tsx";
+import { CompareView } from "./compare-view.tsx";
 
-/** Two sessions side by side. */
+/** Two sessions side by side, as the URL names them. */
 export function ComparePage(): ReactElement {
   const { a, b } = useSearch({ from: "/sessions/compare" });
-  useEffect(() => {
-    document.title = "Compare | Valhalla GO";
-  }, []);
-  return (
-    <>
-      <h1>Compare sessions</h1>
-      {[a, b].map((id) =>
-        id === undefined ? null : (
-          <p key={id}>
-            <Link to="/sessions/$id" params={{ id }}>
-              {id}
-            </Link>
-          </p>
-        ),
-      )}
-    </>
-  );
+  if (a === undefined || b === undefined) {
+    return (
+      <PageHead name="Compare" title="Compare two sessions">
+        <p>
+          Pick two of them under <Link to="/sessions">Sessions</Link>.
+        </p>
+      </PageHead>
+    );
+  }
+  return <CompareView a={a} b={b} />;
 }
