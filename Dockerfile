@@ -16,6 +16,7 @@ COPY apps/server/package.json apps/server/
 COPY packages/client/package.json packages/client/
 COPY packages/core/package.json packages/core/
 COPY packages/store/package.json packages/store/
+COPY packages/verify/package.json packages/verify/
 COPY tests/package.json tests/
 RUN pnpm install --frozen-lockfile --filter "@valhalla-go/dashboard..."
 COPY tsconfig.base.json ./

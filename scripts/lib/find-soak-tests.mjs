@@ -1,6 +1,8 @@
 import { globSync } from "node:fs";
 
-const FOLDER = "tests/durability";
+const TESTS = "tests/";
+/** Of durability, and of what exports prove. */
+const FOLDERS = ["durability", "verify", "second-opinion"];
 
 /**
  * The test files of the long run, relative to the repository.
@@ -9,8 +11,11 @@ const FOLDER = "tests/durability";
  * @returns {string[]}
  */
 export function findSoakTests(root, filters) {
-  return globSync(`${FOLDER}/**/*.test.ts`, { cwd: root })
+  return globSync(`${TESTS}{${FOLDERS.join(",")}}/**/*.test.ts`, { cwd: root })
     .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => filters.length === 0 || filters.some((filter) => path.slice(FOLDER.length).includes(filter)))
+    .filter(
+      (path) =>
+        filters.length === 0 || filters.some((filter) => path.slice(path.indexOf("/", TESTS.length)).includes(filter)),
+    )
     .toSorted();
 }

@@ -15,23 +15,29 @@ describe("the files of the long run", () => {
       "tests/durability/kit/checker.test.ts",
       "tests/durability/kit/checker.ts",
       "tests/processes/kill.e2e.test.ts",
+      "tests/second-opinion/agreement.test.ts",
+      "tests/verify/every-byte.test.ts",
     ]) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), "");
     }
   });
 
-  it("are the tests of durability, and nothing else", () => {
+  it("are the tests of durability and of what exports prove, and nothing else", () => {
     expect(findSoakTests(root, [])).toEqual([
       "tests/durability/kill.e2e.test.ts",
       "tests/durability/kit/checker.test.ts",
+      "tests/second-opinion/agreement.test.ts",
+      "tests/verify/every-byte.test.ts",
     ]);
   });
 
   it("are fewer when filters say which", () => {
     expect(findSoakTests(root, ["kill"])).toEqual(["tests/durability/kill.e2e.test.ts"]);
     expect(findSoakTests(root, ["kill", "check"])).toHaveLength(2);
+    expect(findSoakTests(root, ["every-byte"])).toEqual(["tests/verify/every-byte.test.ts"]);
     expect(findSoakTests(root, ["durability"])).toEqual([]);
+    expect(findSoakTests(root, ["verify"])).toEqual([]);
   });
 
   it("are there", () => {

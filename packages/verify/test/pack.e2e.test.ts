@@ -2,6 +2,7 @@ import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Installation } from "./installation.ts";
@@ -62,6 +63,21 @@ describe("the packed verifier, installed outside of the workspace", () => {
 
     expect(code).not.toMatch(/\bfrom "|\bimport\(|\brequire\(|node:/);
     expect(code).not.toMatch(/\b(process|Buffer)\./);
+  });
+
+  it("has an example that compiles under strict, and types that refuse mistakes in it", async () => {
+    const readme = readFileSync(join(scratch, "node_modules/@valhalla-go/verify/README.md"), "utf8");
+    const [, example = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+    write("example.ts", example);
+    write("mistake.ts", example.replace("keys: [vkey]", "keys: vkey"));
+    const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2022", "--types", ""];
+    const compiler = fileURLToPath(new URL("bin/tsc", import.meta.resolve("typescript/package.json")));
+    const compile = (file: string) =>
+      run(process.execPath, [compiler, ...options, "--lib", "es2022,dom,dom.asynciterable", file], { cwd: scratch });
+
+    expect(example).toContain("verifyBundle");
+    await compile("example.ts");
+    await expect(compile("mistake.ts")).rejects.toMatchObject({ stdout: expect.stringContaining("TS2322") });
   });
 
   it("runs as a command, and ends as it should", () => {

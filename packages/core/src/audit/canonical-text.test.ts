@@ -84,6 +84,29 @@ describe("canonicalText", () => {
     );
   });
 
+  // The test data that goes with RFC 8785: name, input, output.
+  it.each([
+    ["arrays", '[ 56, { "d": true, "10": null, "1": [ ] } ]', '[56,{"1":[],"10":null,"d":true}]'],
+    [
+      "french",
+      '{ "peach": "This sorting order", "péché": "is wrong according to French", "pêche": "but canonicalization MUST", "sin": "ignore locale" }',
+      '{"peach":"This sorting order","péché":"is wrong according to French","pêche":"but canonicalization MUST","sin":"ignore locale"}',
+    ],
+    [
+      "structures",
+      '{ "1": {"f": {"f": "hi","F": 5} ,"\\n": 56.0}, "10": { }, "": "empty", "a": { }, "111": [ {"e": "yes","E": "no" } ], "A": { } }',
+      '{"":"empty","1":{"\\n":56,"f":{"F":5,"f":"hi"}},"10":{},"111":[{"E":"no","e":"yes"}],"A":{},"a":{}}',
+    ],
+    ["unicode", '{ "Unnormalized Unicode":"A\\u030a" }', '{"Unnormalized Unicode":"A\u030a"}'],
+    [
+      "weird",
+      '{ "\\u20ac": "Euro Sign", "\\r": "Carriage Return", "\\u000a": "Newline", "1": "One", "\\u0080": "Control\\u007f", "\\ud83d\\ude02": "Smiley", "\\u00f6": "Latin Small Letter O With Diaeresis", "\\ufb33": "Hebrew Letter Dalet With Dagesh", "</script>": "Browser Challenge" }',
+      '{"\\n":"Newline","\\r":"Carriage Return","1":"One","</script>":"Browser Challenge","\u0080":"Control\u007f","\u00f6":"Latin Small Letter O With Diaeresis","\u20ac":"Euro Sign","\ud83d\ude02":"Smiley","\ufb33":"Hebrew Letter Dalet With Dagesh"}',
+    ],
+  ])("writes the sample %s of RFC 8785's test data", (_, input, output) => {
+    expect(canonicalText(JSON.parse(input))).toBe(output);
+  });
+
   it("sorts names at every depth, and leaves the order of lists", () => {
     expect(canonicalText({ b: [{ d: 1, c: [3, 1, 2] }], a: {}, "": [], aa: null, A: 0, "10": 1, "9": 2 })).toBe(
       '{"":[],"10":1,"9":2,"A":0,"a":{},"aa":null,"b":[{"c":[3,1,2],"d":1}]}',
