@@ -1,6 +1,7 @@
 import { AuditPage, ConeChange, ConeHistoryPage, Decision, Policy } from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
 import { expectOk, expectRefusal } from "../kit/call.ts";
+import { expectChange } from "../kit/expect-change.ts";
 import { type TestApp, openTestApp } from "../kit/test-app.ts";
 
 const STATE = "/core/cone/state";
@@ -9,7 +10,7 @@ const DECIDE = "/core/cone/decide";
 
 async function setBand(app: TestApp, band: string, reason = `To ${band}`): Promise<ConeChange> {
   app.clock.advanceSeconds(1);
-  return ConeChange.parse(await expectOk(app, { path: STATE, json: { band, reason } }));
+  return ConeChange.parse(await expectChange(app, { path: STATE, json: { band, reason } }));
 }
 
 async function lastEntry(app: TestApp): Promise<AuditPage["entries"][number]> {
@@ -36,7 +37,7 @@ describe("POST /core/cone/state", () => {
     const { set_by: _b, ...before } = ConeChange.parse(await expectOk(app, { path: STATE }));
     app.clock.advanceSeconds(5);
     const json = { band: "A", reason: "KPIs are green", metrics: { backlog: 3, rate: -0.5, paid: true, lead: "Olga" } };
-    const change = ConeChange.parse(await expectOk(app, { path: STATE, json }));
+    const change = ConeChange.parse(await expectChange(app, { path: STATE, json }));
     expect(change).toEqual({ ...json, updated_at_utc: app.clock.nowUtc(), set_by: app.actor });
     expect(await expectOk(app, { path: STATE })).toEqual(change);
     const { set_by: _, ...after } = change;
@@ -182,7 +183,9 @@ describe("GET /core/cone/decide", () => {
     for (const band of ["A", "B", "C", "D"] as const) {
       await setBand(app, band);
       for (const action of ["run", "scale", "optimize", "sell"]) {
-        const decision = Decision.parse(await expectOk(app, { path: `${DECIDE}?engine=${engine}&action=${action}` }));
+        const decision = Decision.parse(
+          await expectChange(app, { path: `${DECIDE}?engine=${engine}&action=${action}` }),
+        );
         const expected: readonly string[] = allowed[band];
         expect(decision).toMatchObject({
           engine,

@@ -2,6 +2,7 @@ import { AuditPage, EndedSession, LiveDrift, StartedSession, Summary } from "@va
 import { PIPELINE } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { expectOk, expectRefusal } from "../kit/call.ts";
+import { expectChange } from "../kit/expect-change.ts";
 import { type TestApp, openTestApp } from "../kit/test-app.ts";
 
 const start = (app: TestApp): Promise<unknown> => expectOk(app, { method: "POST", path: "/core/go/start_session" });
@@ -121,9 +122,7 @@ describe("what changed on a watch", () => {
     await setBand(app, "C");
     await signal(app, "red", "Pump 7 is down");
     app.actor = olga;
-    const ended = EndedSession.parse(
-      withoutReceipt(await expectOk(app, { method: "POST", path: "/core/go/end_session" })),
-    );
+    const ended = EndedSession.parse(await expectChange(app, { method: "POST", path: "/core/go/end_session" }));
     expect(ended.watch?.drift).toMatchObject({ level: "worsened" });
     expect(
       ended.watch?.changes.map(({ field, before, after, drift, by }) => [field, before, after, drift, by]),
@@ -145,9 +144,3 @@ describe("what changed on a watch", () => {
     expect(end?.payload["watch"]).toEqual(ended.watch);
   });
 });
-
-/** What an end answers, without what comes with the answer of every change. */
-function withoutReceipt(answer: unknown): unknown {
-  const { receipt: _, ...session } = answer as Record<string, unknown>;
-  return session;
-}

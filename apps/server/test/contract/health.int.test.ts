@@ -2,6 +2,7 @@ import { AuditPage, Health, Signal } from "@valhalla-go/core";
 import { GREEN_MEASUREMENT } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { expectOk, expectRefusal } from "../kit/call.ts";
+import { expectChange } from "../kit/expect-change.ts";
 import { type TestApp, openTestApp } from "../kit/test-app.ts";
 
 const RYG = "/core/status/ryg";
@@ -62,10 +63,10 @@ describe("GET /core/status/ryg", () => {
 describe("POST /core/status/signals", () => {
   it("turns the system red and green again, and records each signal with the one before", async () => {
     const app = await openTestApp();
-    const red = Signal.parse(await expectOk(app, { path: SIGNALS, json: signal("red") }));
+    const red = Signal.parse(await expectChange(app, { path: SIGNALS, json: signal("red") }));
     expect(red).toMatchObject({ status: "red", reported_by: app.actor, reported_at_utc: app.clock.nowUtc() });
     expect((await getHealth(app)).status).toBe("red");
-    const green = Signal.parse(await expectOk(app, { path: SIGNALS, json: signal("green") }));
+    const green = Signal.parse(await expectChange(app, { path: SIGNALS, json: signal("green") }));
     expect((await getHealth(app)).status).toBe("green");
     const { entries } = AuditPage.parse(await expectOk(app, { path: "/core/audit?event=HEALTH_SIGNAL_SET" }));
     expect(entries.map(({ payload }) => payload)).toEqual([
@@ -76,7 +77,7 @@ describe("POST /core/status/signals", () => {
 
   it("counts for its time to live and not a moment longer: then the source is yellow, no data", async () => {
     const app = await openTestApp();
-    const { reported_at_utc } = Signal.parse(await expectOk(app, { path: SIGNALS, json: signal("green") }));
+    const { reported_at_utc } = Signal.parse(await expectChange(app, { path: SIGNALS, json: signal("green") }));
     app.clock.advanceSeconds(59.999_999);
     expect((await getHealth(app)).status).toBe("green");
     app.clock.advanceSeconds(0.000_001);
@@ -124,8 +125,8 @@ describe("POST /core/status/signals", () => {
 describe("DELETE /core/status/signals/{source}", () => {
   it("takes the source away, answers its last signal, and records that", async () => {
     const app = await openTestApp();
-    const red = await expectOk(app, { path: SIGNALS, json: signal("red") });
-    expect(await expectOk(app, { method: "DELETE", path: `${SIGNALS}/backup` })).toEqual(red);
+    const red = await expectChange(app, { path: SIGNALS, json: signal("red") });
+    expect(await expectChange(app, { method: "DELETE", path: `${SIGNALS}/backup` })).toEqual(red);
     expect(await getHealth(app)).toMatchObject({ status: "green", inputs: [{ source: "server.disk" }] });
     const [entry] = AuditPage.parse(await expectOk(app, { path: "/core/audit?limit=1" })).entries;
     expect(entry).toMatchObject({
