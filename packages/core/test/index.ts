@@ -3,6 +3,7 @@ export { type FakeState } from "./fake-reads.ts";
 export { FakeNotary } from "./fake-notary.ts";
 export { FakeStore } from "./fake-store.ts";
 export * from "./fixtures.ts";
+export { HOSTILE_TEXTS } from "./hostile-texts.ts";
 export { listEntries } from "./list-entries.ts";
 export { describeStoreContract } from "./store-contract.ts";
 export * from "./test-context.ts";

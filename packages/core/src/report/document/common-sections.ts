@@ -1,14 +1,14 @@
 import type { FigureDefinition } from "../definitions/figure-definition.ts";
 import type { ReportBasis } from "../schemas.ts";
 import { tellMoment } from "../text/tell-time.ts";
-import { type Section, cell, line, paragraph, row, tableOr } from "./report-document.ts";
+import { type Section, cell, fact, line, paragraph, row, tableOr } from "./report-document.ts";
 
 /** To which state of the record the report belongs. */
 export function recordSection({ origin, head, head_utc }: ReportBasis): Section {
   const items = [
-    { term: "Head of the chain", value: [line(`Entry ${head.seq}`), line(head.hash, "code")] },
-    { term: "Written", value: cell(head_utc === null ? null : `${tellMoment(head_utc)} UTC`) },
-    { term: "Installation", value: cell(origin, "code") },
+    fact("Head of the chain", [line(`Entry ${head.seq}`), line(head.hash, "code")], true),
+    fact("Written", cell(head_utc === null ? null : `${tellMoment(head_utc)} UTC`)),
+    fact("Installation", cell(origin, "code")),
   ];
   const meaning =
     "This report says what the audit trail held when that entry was its last one; from the same trail comes the same report, letter by letter. Whoever holds a later copy of the trail can check that this entry stands in it with this hash, and so that nothing before it was changed since.";

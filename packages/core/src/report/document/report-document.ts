@@ -53,9 +53,17 @@ export interface BarPlot {
 /** `none` is an outline. Chosen to differ in lightness too, for printers and eyes without colours. */
 export type Color = "green" | "amber" | "red" | "indigo" | "violet" | "grey" | "none";
 
+/** Something that is known of the whole, with its name. */
+export interface Fact {
+  readonly term: string;
+  readonly value: Cell;
+  /** Needs the whole width. */
+  readonly isLong: boolean;
+}
+
 export type Block =
   | { readonly kind: "text"; readonly lines: readonly Line[] }
-  | { readonly kind: "facts"; readonly items: readonly { readonly term: string; readonly value: Cell }[] }
+  | { readonly kind: "facts"; readonly items: readonly Fact[] }
   | { readonly kind: "figures"; readonly items: readonly { readonly title: string; readonly value: string }[] }
   | {
       readonly kind: "table";
@@ -87,6 +95,10 @@ export function line(text: string, tone: Tone = "plain"): Line {
 /** A cell of one line; nothing at all is said with a dash. */
 export function cell(text: string | null, tone: Tone = "plain"): Cell {
   return text === null || text === "" ? [line("–", "soft")] : [line(text, tone)];
+}
+
+export function fact(term: string, value: Cell, isLong = false): Fact {
+  return { term, value, isLong };
 }
 
 export function row(...cells: readonly Cell[]): Row {

@@ -1,8 +1,9 @@
+import type { Actor } from "../../actor/schemas.ts";
 import type { StartedSession } from "../../session/schemas.ts";
 import type { SessionFigures, SessionReport } from "../schemas.ts";
 import { words } from "../text/tell-entry.ts";
 import { tellCount, tellDuration, tellMoment } from "../text/tell-time.ts";
-import { type Block, type Cell, type Section, cell, line } from "./report-document.ts";
+import { type Block, type Cell, type Fact, type Line, type Section, cell, fact, line } from "./report-document.ts";
 import { tellActor } from "./tell-actor.ts";
 import { bandLine, healthLine } from "./tell-posture.ts";
 
@@ -22,18 +23,18 @@ export function tellLead({ session, figures, basis }: SessionReport): string[] {
 
 export function factsSection({ session, figures }: SessionReport): Section {
   const items = [
-    {
-      term: "Started",
-      value: [line(`${tellMoment(session.started_at_utc)} UTC`), line(`by ${tellActor(session.started_by)}`, "soft")],
-    },
-    { term: "Ended", value: endCell(session) },
-    { term: "Outcome", value: outcomeCell(session) },
-    { term: "Posture at the start", value: [bandLine(session.cone_band), healthLine(session.status)] },
-    { term: "Posture at the end", value: endPostureCell(session) },
-    { term: "Notes", value: cell(session.notes) },
+    fact("Started", [
+      line(`${tellMoment(session.started_at_utc)} UTC`),
+      line(`by ${tellActor(session.started_by)}`, "soft"),
+    ]),
+    fact("Ended", endCell(session)),
+    fact("Posture at the start", [bandLine(session.cone_band), healthLine(session.status)]),
+    fact("Posture at the end", endPostureCell(session)),
+    fact("Outcome", outcomeCell(session)),
+    fact("Workspace", cell(session.workspace)),
     ...situationFacts(session),
-    { term: "Workspace", value: cell(session.workspace) },
-    { term: "Session", value: cell(session.id, "code") },
+    fact("Session", cell(session.id, "code"), true),
+    fact("Notes", cell(session.notes), true),
   ];
   return { title: "At a glance", blocks: [figuresBlock(figures), { kind: "facts", items }] };
 }
@@ -77,37 +78,31 @@ function endPostureCell({ end_snapshot }: StartedSession): Cell {
 }
 
 /** What only some sessions have. */
-function situationFacts(session: StartedSession): { term: string; value: Cell }[] {
+function situationFacts(session: StartedSession): Fact[] {
   const { hold, handover, baseline, warned_at_utc, continues, continued_by } = session;
-  const facts: { term: string; value: Cell | null }[] = [
-    { term: "Continues", value: continues === null ? null : cell(continues, "code") },
-    { term: "Continued by", value: continued_by === null ? null : cell(continued_by, "code") },
-    {
-      term: "On hold",
-      value: hold && [
-        line(hold.reason),
-        line(`since ${tellMoment(hold.since_utc)} UTC, by ${tellActor(hold.by)}`, "soft"),
-      ],
-    },
-    {
-      term: "Offered",
-      value: handover && [
-        line(`to ${handover.to}: ${handover.reason}`),
-        line(`at ${tellMoment(handover.offered_at_utc)} UTC, by ${tellActor(handover.offered_by)}`, "soft"),
-      ],
-    },
-    {
-      term: "Baseline",
-      value: baseline && [
-        bandLine(baseline.band),
-        line(baseline.reason),
-        line(`at ${tellMoment(baseline.set_at_utc)} UTC, by ${tellActor(baseline.set_by)}`, "soft"),
-      ],
-    },
-    {
-      term: "Warned",
-      value: warned_at_utc === null ? null : cell(`${tellMoment(warned_at_utc)} UTC: nothing had been done for long`),
-    },
+  const facts: (Fact | null)[] = [
+    continues === null ? null : fact("Continues", cell(continues, "code"), true),
+    continued_by === null ? null : fact("Continued by", cell(continued_by, "code"), true),
+    hold && fact("On hold", [line(hold.reason), tellSince(hold.since_utc, hold.by)], true),
+    handover &&
+      fact(
+        "Offered",
+        [line(`to ${handover.to}: ${handover.reason}`), tellSince(handover.offered_at_utc, handover.offered_by)],
+        true,
+      ),
+    baseline &&
+      fact(
+        "Baseline",
+        [bandLine(baseline.band), line(baseline.reason), tellSince(baseline.set_at_utc, baseline.set_by)],
+        true,
+      ),
+    warned_at_utc === null
+      ? null
+      : fact("Warned", cell(`${tellMoment(warned_at_utc)} UTC: nothing had been done for long`), true),
   ];
-  return facts.flatMap(({ term, value }) => (value === null ? [] : [{ term, value }]));
+  return facts.filter((each) => each !== null);
+}
+
+function tellSince(utc: string, actor: Actor): Line {
+  return line(`since ${tellMoment(utc)} UTC, by ${tellActor(actor)}`, "soft");
 }

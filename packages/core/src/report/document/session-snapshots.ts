@@ -74,10 +74,7 @@ function snapshotRow(field: Field, start: Snapshot, end: Snapshot | null, differ
   const own = differences.filter(({ field: name }) => name === field.difference);
   const worst =
     own.find(({ drift }) => drift === "worsened") ?? own.find(({ drift }) => drift === "improved") ?? own[0];
-  const became =
-    worst === undefined || end === null
-      ? cell(null)
-      : [worst.drift === "none" ? line("other") : driftLine(worst.drift)];
+  const became = worst === undefined || end === null ? cell(null) : [driftLine(worst.drift)];
   return {
     cells: [cell(field.name), field.read(start), end === null ? cell(null) : field.read(end), became],
     kind: worst === undefined || end === null ? "plain" : "changed",

@@ -29,7 +29,7 @@ export function watchSection({ session: { watch, state } }: SessionReport): Sect
       cell(tellMoment(at_utc), "soft"),
       cell(field),
       [line(tell(before)), line(`→ ${tell(after)}`)],
-      [drift === "none" ? line("other") : driftLine(drift)],
+      [driftLine(drift)],
       [line(tellActor(actor)), line(MAKERS[by], "soft")],
       cell(String(seq), "soft"),
     ),

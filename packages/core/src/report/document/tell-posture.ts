@@ -6,8 +6,8 @@ import { type Line, type Tone, line } from "./report-document.ts";
 
 const BAND_TONES: Readonly<Record<Band, Tone>> = { A: "band_a", B: "band_b", C: "band_c", D: "band_d" };
 const HEALTH_TONES: Readonly<Record<HealthStatus, Tone>> = { green: "good", yellow: "warn", red: "bad" };
-const DRIFT_TONES: Readonly<Record<DriftLevel, Tone>> = { none: "soft", improved: "good", worsened: "bad" };
-const DRIFT_WORDS: Readonly<Record<DriftLevel, string>> = { none: "neither", improved: "better", worsened: "worse" };
+const DRIFT_TONES: Readonly<Record<DriftLevel, Tone>> = { none: "plain", improved: "good", worsened: "bad" };
+const DRIFT_WORDS: Readonly<Record<DriftLevel, string>> = { none: "changed", improved: "better", worsened: "worse" };
 
 /** `B caution`. */
 export function bandLine(band: Band): Line {
@@ -18,7 +18,7 @@ export function healthLine(status: HealthStatus): Line {
   return line(status, HEALTH_TONES[status]);
 }
 
-/** Whether something became better or worse. */
+/** Whether something became better or worse, or only another. */
 export function driftLine(drift: DriftLevel): Line {
   return line(DRIFT_WORDS[drift], DRIFT_TONES[drift]);
 }

@@ -42,11 +42,13 @@ function renderBlock(block: Block, id: string): Html {
       return markup`<p>${renderCell(block.lines)}</p>\n`;
     case "figures": {
       const items = block.items.map(({ title, value }) => markup`<div><dt>${title}</dt><dd>${value}</dd></div>\n`);
-      return markup`<dl class="figures">\n${items}</dl>\n`;
+      const columns = items.length % 4 === 0 ? "by-4" : "by-3";
+      return markup`<dl class="figures ${columns}">\n${items}</dl>\n`;
     }
     case "facts": {
       const items = block.items.map(
-        ({ term, value }) => markup`<div><dt>${term}</dt><dd>${renderCell(value)}</dd></div>\n`,
+        ({ term, value, isLong }) =>
+          markup`<div class="${isLong ? "whole" : "half"}"><dt>${term}</dt><dd>${renderCell(value)}</dd></div>\n`,
       );
       return markup`<dl class="facts">\n${items}</dl>\n`;
     }

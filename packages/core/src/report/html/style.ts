@@ -20,7 +20,8 @@ header p { margin: 0.5mm 0; color: var(--soft); font-size: 11pt; }
 section { margin: 0 0 8mm; }
 h2 { font-size: 13pt; letter-spacing: -0.01em; margin: 0 0 2.5mm; break-after: avoid; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; }
-.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(27mm, 1fr)); gap: 2mm; margin: 0 0 5mm; padding: 0; }
+.figures { display: grid; gap: 2mm; margin: 0 0 5mm; padding: 0; }
+.by-4 { grid-template-columns: repeat(4, minmax(0, 1fr)); } .by-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
 .figures div { background: var(--wash); border-radius: 1.5mm; padding: 2mm 2.5mm; break-inside: avoid; display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .figures dt { color: var(--soft); font-size: 8pt; line-height: 1.25; }
 .figures dd { margin: 0; font-size: 14pt; font-weight: 600; letter-spacing: -0.01em; line-height: 1.3; }
@@ -28,6 +29,7 @@ p { margin: 0 0 2mm; orphans: 3; widows: 3; }
 .facts div { border-top: 1px solid var(--line); padding: 1.6mm 0; display: grid; grid-template-columns: 27mm minmax(0, 1fr); gap: 3mm; }
 .facts dt { color: var(--soft); font-size: 8.5pt; padding-top: 0.4mm; }
 .facts dd { margin: 0; }
+.facts .whole { grid-column: 1 / -1; }
 table { width: 100%; border-collapse: collapse; font-size: 9pt; line-height: 1.4; margin: 0 0 3mm; }
 caption { text-align: left; color: var(--soft); font-size: 8.5pt; padding: 0 0 1.2mm; break-after: avoid; }
 thead { display: table-header-group; }
@@ -36,11 +38,12 @@ th, td { text-align: left; vertical-align: top; padding: 1.3mm 3mm 1.3mm 0; bord
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: 8pt; border-top: 0; border-bottom: 1.5px solid var(--ink); vertical-align: bottom; line-height: 1.25; }
 thead + tbody tr:first-child > * { border-top: 0; }
-.w-time { width: 19mm; } .w-narrow { width: 29mm; } .w-middle { width: 40mm; } .w-number { width: 17mm; }
+.w-time { width: 24mm; } .w-narrow { width: 34mm; } .w-middle { width: 42mm; } .w-number { width: 20mm; }
 th.w-number, td.w-number { text-align: right; }
 .compact { width: auto; min-width: 62%; }
-.compact .w-number { width: 21mm; }
-.changed > :first-child { box-shadow: -2.2mm 0 0 -1.2mm var(--ink); font-weight: 600; }
+.compact .w-number { width: 21mm; } .compact .w-middle { width: 52mm; }
+.changed > :first-child { font-weight: 600; position: relative; }
+.changed > :first-child::before { content: ""; position: absolute; left: -3mm; top: 1.3mm; bottom: 1.3mm; width: 0.7mm; background: var(--ink); }
 .gap td { background: var(--wash); text-align: center; font-style: italic; padding: 1.6mm 0; }
 .l { display: block; white-space: pre-line; unicode-bidi: isolate; }
 .soft { color: var(--soft); } .strong { font-weight: 650; }
@@ -65,7 +68,7 @@ th.w-number, td.w-number { text-align: right; }
 figcaption { color: var(--soft); font-size: 8.5pt; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0 4mm; margin: 0.5mm 0 0; padding: 0; color: var(--ink); }
 @media print { body { padding: 0; max-width: none; } h1 { font-size: 19pt; } }
-@media screen and (max-width: 640px) { .facts { grid-template-columns: minmax(0, 1fr); } .wide { overflow-x: auto; } .wide table { min-width: 150mm; } }
+@media screen and (max-width: 640px) { .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); } .facts { grid-template-columns: minmax(0, 1fr); } .wide { overflow-x: auto; } .wide table { min-width: 150mm; } }
 `;
 
 const HASH = `'sha256-${toBase64(sha256(new TextEncoder().encode(STYLE)))}'`;
