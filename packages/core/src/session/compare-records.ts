@@ -37,8 +37,9 @@ export function compareRecords(a: SessionSteps, b: SessionSteps): SessionCompari
 function tell({ session, whole }: SessionSteps): ComparedSession {
   const work_ms = workMsOf(session);
   const { started_at_utc, ended_at_utc, held_ms } = session;
-  if (work_ms === null || ended_at_utc === null)
+  if (work_ms === null || ended_at_utc === null) {
     return { session, total_ms: null, work_ms: null, held_ms: null, whole };
+  }
   return { session, total_ms: millisecondsBetween(started_at_utc, ended_at_utc), work_ms, held_ms, whole };
 }
 

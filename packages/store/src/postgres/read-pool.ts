@@ -15,6 +15,12 @@ export interface ReadPoolOptions {
 
 const IDLE_MAX_MS = 60_000;
 
+/**
+ * Every query has an index that is made for it. What PostgreSQL assumes of disks by default makes it read whole tables
+ * instead, and start further processes for that.
+ */
+const PLANS = "SET enable_seqscan = off; SET max_parallel_workers_per_gather = 0";
+
 /** Connections that only read, each work on one consistent state of its own. */
 export class ReadPool {
   readonly #pool: pg.Pool;
@@ -27,7 +33,11 @@ export class ReadPool {
     this.#pool = new pg.Pool({ ...options.config, max: options.size, idleTimeoutMillis: IDLE_MAX_MS });
     // The pool lets go of a connection that ends while nobody uses it, and who uses it is told by his query.
     this.#pool.on("error", () => {});
-    this.#pool.on("connect", (client) => client.on("error", () => {}));
+    this.#pool.on("connect", (client) => {
+      client.on("error", () => {});
+      // Goes with the first query, and fails only where that one does too.
+      client.query(PLANS).catch(() => {});
+    });
   }
 
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
