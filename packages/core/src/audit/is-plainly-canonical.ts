@@ -5,14 +5,19 @@
  * canonical text with such names is not always plainly so.
  */
 export function isPlainlyCanonical(text: string): boolean {
+  return parsePlainlyCanonical(text) !== undefined;
+}
+
+/** The value of a text that is plainly the RFC 8785 text of it (see `isPlainlyCanonical`); undefined for any other. */
+export function parsePlainlyCanonical(text: string): unknown {
   // The escape of half a surrogate pair, which has no canonical text; or what merely looks like it.
-  if (text.includes("\\") && text.includes(String.raw`\ud`)) return false;
+  if (text.includes("\\") && text.includes(String.raw`\ud`)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return JSON.stringify(value) === text && hasNamesInOrder(value);
+    return JSON.stringify(value) === text && hasNamesInOrder(value) ? value : undefined;
   } catch {
     // No JSON, or nested deeper than the stack.
-    return false;
+    return undefined;
   }
 }
 

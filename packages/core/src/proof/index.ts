@@ -1,7 +1,7 @@
 // What proves that a record is what it was. Runs wherever JavaScript does: no I/O, nothing of Node.
 export { createSha256, sha256, sha256Hex } from "#sha256";
 export { canonicalText } from "../audit/canonical-text.ts";
-export { isPlainlyCanonical } from "../audit/is-plainly-canonical.ts";
+export { parsePlainlyCanonical } from "../audit/is-plainly-canonical.ts";
 export { type EntryFacts, isCanonicalTextOf, readEntryText } from "../audit/read-entry-text.ts";
 export { type ChainHead, genesisHead, hashBody, sealEntry } from "../audit/seal.ts";
 export { fromBase64, toBase64 } from "./base64.ts";

@@ -49,7 +49,7 @@ const CONSISTENCY: [from: number, to: number, proof: (string | undefined)[]][] =
 ];
 
 const LEAVES = INPUTS.map((input) => sha256(Uint8Array.of(0, ...bytesOf(input))));
-const size = fc.integer({ min: 1, max: 130 });
+const size = fc.integer({ min: 1, max: 70 });
 
 describe("the Merkle tree of RFC 6962", () => {
   it.each(ROOTS.map((root, count) => [count, root] as const))(
@@ -213,7 +213,7 @@ function naiveRoot(leaves: readonly Uint8Array[]): Uint8Array {
   if (leaves.length === 1) return leaves[0]!;
   let split = 1;
   while (split * 2 < leaves.length) split *= 2;
-  return sha256(Uint8Array.of(1, ...naiveRoot(leaves.slice(0, split)), ...naiveRoot(leaves.slice(split))));
+  return sha256(Buffer.concat([Uint8Array.of(1), naiveRoot(leaves.slice(0, split)), naiveRoot(leaves.slice(split))]));
 }
 
 function sourceOf(leaves: readonly Uint8Array[]): NodeSource {
