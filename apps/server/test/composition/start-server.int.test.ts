@@ -70,23 +70,20 @@ describe("a start", () => {
   });
 
   it.each([
-    [
-      "a body that was changed",
-      "update audit_entry set body = replace(body, 'Hello', 'Hullo') where event = 'GO_NOTE_ADD'",
-      3,
-    ],
-    ["an entry that is gone", "delete from audit_entry where seq = 3", 4],
-    ["a column that says something else", "update audit_entry set event = 'GO_NOTE_ADX' where seq = 3", 3],
-    ["a hash that was changed", "update audit_entry set hash = prev where seq = 4", 4],
-  ])("is refused on an audit trail with %s, and names the entry", async (_, sql, seq) => {
+    ["a body that was changed", "update audit_entry set body = replace(body, 'Hello', 'Hullo') where seq = $note", 0],
+    ["an entry that is gone", "delete from audit_entry where seq = $note", 1],
+    ["a column that says something else", "update audit_entry set event = 'GO_NOTE_ADX' where seq = $note", 0],
+    ["a hash that was changed", "update audit_entry set hash = prev where seq = $note + 1", 1],
+  ])("is refused on an audit trail with %s, and names the entry", async (_, sql, after_note) => {
     const server = await startTestServer();
     await expectOk(server, { path: "/core/go/start_session", json: {} });
-    await expectOk(server, { path: "/core/go/notes", json: { text: "Hello" } });
+    const note = await expectOk(server, { path: "/core/go/notes", json: { text: "Hello" } });
+    const { seq } = note as { readonly seq: number };
     await expectOk(server, { path: "/core/go/end_session", json: {} });
     await server.close();
-    damage(server.folder, sql);
+    damage(server.folder, sql.replace("$note", String(seq)));
     await expect(startTestServer({ data_dir: server.folder })).rejects.toThrow(
-      `The audit trail is damaged at entry ${seq}`,
+      `The audit trail is damaged at entry ${seq + after_note}`,
     );
   });
 
