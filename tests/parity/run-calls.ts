@@ -48,7 +48,9 @@ export async function runCalls(
   const outcomes: Outcome[] = [];
   for (const { input, idempotency_key, before } of calls) {
     await before?.(ctx);
-    const filled = input["id"] === FIRST_SESSION ? { ...input, id: first?.id } : input;
+    const filled = Object.fromEntries(
+      Object.entries(input).map(([field, value]) => [field, value === FIRST_SESSION ? first?.id : value]),
+    );
     outcomes.push(await transport(app.origin, operation, filled, idempotency_key));
   }
   const entries = await app.deps.store.read((tx) => tx.audit.list("default", {}, { limit: 200, before_seq: null }));

@@ -166,6 +166,58 @@ export interface ChecklistStep {
   blocked_reasons: string[];
 }
 
+export interface CheckpointPage {
+  checkpoints: CheckpointRecord[];
+  /** Give it back as `cursor` for the next page; null at the end. */
+  next_cursor: string | null;
+}
+
+/** The signed head of the log: its first `size` entries, as the leaves of a Merkle tree (RFC 6962), have this root. */
+export interface CheckpointRecord {
+  /** How many restores came before; each begins another log. */
+  epoch: number;
+  /** How many entries it covers. */
+  size: number;
+  /** The root of the tree, base64. */
+  root: string;
+  /** The signed note (C2SP tlog-checkpoint). */
+  note: string;
+  /** When it was signed. */
+  ts_utc: string;
+}
+
+export interface CompareSessionsInput {
+  /** A session, the one that is compared with. 1 to 100 characters. */
+  a: string;
+  /** The other one. 1 to 100 characters. */
+  b: string;
+}
+
+export interface ComparedSession {
+  session: StartedSession;
+  /** From start to end; null while it is open. */
+  total_ms: number | null;
+  /** The same without the time on hold. */
+  work_ms: number | null;
+  held_ms: number | null;
+  /** False: it has more entries about steps than are looked at, and the later ones are missing. */
+  whole: boolean;
+}
+
+export interface ComparedStep {
+  /** At the end of the session; unknown: not touched in it, and changed afterwards, or no playbook was frozen. */
+  state: "done" | "skipped" | "open" | "unknown";
+  /** Whether it was set in this session. */
+  in_session: boolean;
+  by: Actor | null;
+  /** ISO 8601 UTC with six fractional digits. */
+  at_utc: string | null;
+  skip_reason: string | null;
+  denials: number;
+  /** From the start of the session to what was said last; null when nothing was said in it. */
+  after_ms: number | null;
+}
+
 export interface CompleteStepInput {
   /** 1 to 100 characters. */
   step_id: string;
@@ -228,6 +280,13 @@ export interface ConeState {
   updated_at_utc: string;
   /** At most 200 metrics. At most 16000 characters of metrics, written as JSON. */
   metrics: Metrics;
+}
+
+/** Shows that the newer tree begins with the older one (RFC 6962 section 2.1.2). */
+export interface ConsistencyProof {
+  from: number;
+  to: number;
+  proof: string[];
 }
 
 export interface DecideInput {
@@ -413,11 +472,27 @@ export interface FrozenPolicy {
 
 export type GetChecklistInput = Record<string, never>;
 
+export type GetCheckpointInput = Record<string, never>;
+
 export type GetConeInput = Record<string, never>;
+
+export interface GetConsistencyInput {
+  /** The size of the older tree. */
+  from: number;
+  /** The size of the newer tree, at most the number of entries. */
+  to: number;
+}
 
 export type GetDriftInput = Record<string, never>;
 
 export type GetHealthInput = Record<string, never>;
+
+export interface GetInclusionInput {
+  /** The place of the entry. */
+  seq: number;
+  /** The size of the tree, at most the number of entries. */
+  size: number;
+}
 
 export type GetPolicyInput = Record<string, never>;
 
@@ -431,6 +506,8 @@ export interface GetSessionByIdInput {
 }
 
 export type GetSessionInput = Record<string, never>;
+
+export type GetSigningKeyInput = Record<string, never>;
 
 export type GetSummaryInput = Record<string, never>;
 
@@ -525,6 +602,30 @@ export interface HoldSessionInput {
   reason: string;
 }
 
+/** Shows that an entry is in the tree (RFC 6962 section 2.1.1). */
+export interface InclusionProof {
+  seq: number;
+  size: number;
+  /** The hash of the entry: the leaf, whose index in the tree is `seq` less 1. */
+  hash: Digest;
+  /** The root of the tree, base64. */
+  root: string;
+  proof: string[];
+}
+
+export interface LatestCheckpoint {
+  /** The key that signs (C2SP signed-note); null while none was recorded. */
+  vkey: string | null;
+  /** The latest; null before the first. */
+  checkpoint: CheckpointRecord | null;
+  /** Since it was signed, in milliseconds. */
+  age_ms: number | null;
+  /** How many entries there are now. */
+  entries: number;
+  /** How many of them no checkpoint covers yet. */
+  uncovered: number;
+}
+
 export interface ListAuditInput {
   /** A whole number, 1 to 200. Default: 50. */
   limit?: number | undefined;
@@ -540,6 +641,13 @@ export interface ListAuditInput {
   from?: string | undefined;
   /** Before this moment. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
   to?: string | undefined;
+}
+
+export interface ListCheckpointsInput {
+  /** A whole number, 1 to 200. Default: 50. */
+  limit?: number | undefined;
+  /** The next_cursor of the page before. At most 500 characters. */
+  cursor?: string | undefined;
 }
 
 export interface ListConeHistoryInput {
@@ -726,6 +834,11 @@ export interface Receipt {
   checkpoint: string | null;
 }
 
+export interface RecordKeyInput {
+  /** The key that was recorded last, as the caller knows it. */
+  previous: string | null;
+}
+
 /** The drift of a session as it was recorded last: one GO_DRIFT entry each time that it changes. */
 export interface RecordedDrift {
   /** None: the same, or neither better nor worse; improved; worsened: better or worse than what was frozen. */
@@ -830,6 +943,46 @@ export interface ResumeSessionInput {
 
 /** The open session, the last one when none is open, or none yet. */
 export type Session = NoSession | ActiveSession | HeldSession | EndedSession;
+
+export interface SessionComparison {
+  a: ComparedSession;
+  b: ComparedSession;
+  /** Both ended for the same reason. */
+  same_outcome: boolean;
+  /** How b's snapshot stands to a's; null where one was not kept. */
+  start: Drift | null;
+  /** The same of the snapshots at the end; null while one of them is open. */
+  end: Drift | null;
+  durations: {
+    /** Of b over a; null where one of them is not known. */
+    total_ms: number | null;
+    /** Of b over a; null where one of them is not known. */
+    work_ms: number | null;
+    /** Of b over a; null where one of them is not known. */
+    held_ms: number | null;
+  };
+  /** How many more b has; null while one of them is open. */
+  counts: {
+    steps_done: number;
+    steps_skipped: number;
+    steps_open: number;
+    steps_denied: number;
+    notes: number;
+    decisions_allowed: number;
+    decisions_denied: number;
+    drifts: number;
+  } | null;
+  /** In the order of a's playbook, then those that only b has. */
+  steps: {
+    step_id: string;
+    title: string | null;
+    /** Null: its playbook has no such step. */
+    a: ComparedStep | null;
+    b: ComparedStep | null;
+    /** Whether the same became of it in both. */
+    same: boolean;
+  }[];
+}
 
 /** What an ended session came to, counted in its entries. */
 export interface SessionCounts {
@@ -944,6 +1097,18 @@ export interface Signal {
 /** The name under which a person or a job reports. */
 export type SignalSource = string;
 
+/** The public half of the key that signs checkpoints and exports. Compare it with what was told out of band. */
+export interface SigningKey {
+  /** As C2SP signed-note writes it; null while none was recorded. */
+  vkey: string | null;
+  /** The key before it; null when it is the first. */
+  previous: string | null;
+  /** The AUDIT_KEY_SET entry that named it. */
+  since_seq: number | null;
+  /** ISO 8601 UTC with six fractional digits. */
+  since_utc: string | null;
+}
+
 export interface SkipStepInput {
   /** 1 to 100 characters. */
   step_id: string;
@@ -1014,6 +1179,8 @@ export interface Summary {
     cone: ConeChange;
   };
   drift: LiveDrift;
+  /** Who asked, as far as the server knows them: whose session it may be, to whom it may be offered. */
+  caller: Actor;
   /** The last audit entry that this answer knows; follow events after it. */
   audit_seq: number;
 }

@@ -31,6 +31,7 @@ export const methods: {
   getSession: IsMethodOf<typeof core.getSession, Session["get"]>;
   listSessions: IsMethodOf<typeof core.listSessions, Session["list"]>;
   getSessionById: IsMethodOf<typeof core.getSessionById, Session["getById"]>;
+  compareSessions: IsMethodOf<typeof core.compareSessions, Session["compare"]>;
   getCone: IsMethodOf<typeof core.getCone, Cone["get"]>;
   setCone: IsMethodOf<typeof core.setCone, Cone["set"]>;
   listConeHistory: IsMethodOf<typeof core.listConeHistory, Cone["listHistory"]>;
@@ -58,6 +59,7 @@ export const methods: {
   getSession: true,
   listSessions: true,
   getSessionById: true,
+  compareSessions: true,
   getCone: true,
   setCone: true,
   listConeHistory: true,

@@ -1,13 +1,25 @@
-import { ActiveSession, type SessionPage, SessionPage as SessionPageSchema, SessionRecord } from "@valhalla-go/core";
+import {
+  SessionComparison,
+  type SessionPage,
+  SessionPage as SessionPageSchema,
+  SessionRecord,
+} from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
-import { expectOk, expectRefusal } from "../kit/call.ts";
+import { z } from "zod";
+import { call, expectOk, expectRefusal } from "../kit/call.ts";
 import { type TestApp, openTestApp } from "../kit/test-app.ts";
 
 const HISTORY = "/core/go/sessions";
 
+/** Starts a session and answers its id. */
+async function startSession(app: TestApp, notes: string | null = null): Promise<string> {
+  const answer = await expectOk(app, { path: "/core/go/start_session", json: { notes } });
+  return z.looseObject({ id: z.string() }).parse(answer).id;
+}
+
 async function startAndEnd(app: TestApp, notes: string): Promise<string> {
   app.clock.advanceSeconds(60);
-  const { id } = ActiveSession.parse(await expectOk(app, { path: "/core/go/start_session", json: { notes } }));
+  const id = await startSession(app, notes);
   await expectOk(app, { method: "POST", path: "/core/go/end_session" });
   return id;
 }
@@ -27,9 +39,9 @@ describe("GET /core/go/sessions", () => {
     expect(await listPage(app)).toEqual({ sessions: [], next_cursor: null });
     const ids = [await startAndEnd(app, "one"), await startAndEnd(app, "two")];
     app.clock.advanceSeconds(60);
-    const active = ActiveSession.parse(await expectOk(app, { method: "POST", path: "/core/go/start_session" }));
+    const active = await startSession(app);
     const { sessions, next_cursor } = await listPage(app);
-    expect(sessions.map(({ id }) => id)).toEqual([active.id, ...ids.toReversed()]);
+    expect(sessions.map(({ id }) => id)).toEqual([active, ...ids.toReversed()]);
     expect(next_cursor).toBeNull();
   });
 
@@ -160,7 +172,7 @@ describe("GET /core/go/sessions/{id}", () => {
   it("gives a session with everything that happened in it, oldest first", async () => {
     const app = await openTestApp();
     await startAndEnd(app, "another");
-    const { id } = ActiveSession.parse(await expectOk(app, { method: "POST", path: "/core/go/start_session" }));
+    const id = await startSession(app);
     await expectOk(app, { path: "/core/go/notes", json: { text: "Hello" } });
     await expectOk(app, { path: "/core/cone/state", json: { band: "A", reason: "Up" } });
     await expectOk(app, { path: "/core/cone/decide?engine=flips&action=run" });
@@ -173,6 +185,7 @@ describe("GET /core/go/sessions/{id}", () => {
       "GO_SESSION_START",
       "GO_NOTE_ADD",
       "CONE_SET",
+      "GO_DRIFT",
       "CONE_ALLOW",
       "GO_STEP_SET",
       "GO_SESSION_END",
@@ -181,7 +194,7 @@ describe("GET /core/go/sessions/{id}", () => {
 
   it("gives long timelines in pages without gap or repetition while notes are added", async () => {
     const app = await openTestApp();
-    const { id } = ActiveSession.parse(await expectOk(app, { method: "POST", path: "/core/go/start_session" }));
+    const id = await startSession(app);
     for (let index = 0; index < 6; index += 1) {
       await expectOk(app, { path: "/core/go/notes", json: { text: `note ${index}` } });
     }
@@ -211,5 +224,151 @@ describe("GET /core/go/sessions/{id}", () => {
   ])("refuses %s", async (_, id) => {
     const app = await openTestApp();
     await expectRefusal(app, { path: `${HISTORY}/${id}` }, "INVALID_INPUT");
+  });
+});
+
+describe("GET /core/go/sessions/compare", () => {
+  const compare = async (app: TestApp, a: string, b: string): Promise<SessionComparison> =>
+    SessionComparison.parse(await expectOk(app, { path: `${HISTORY}/compare?a=${a}&b=${b}` }));
+
+  it("puts two sessions side by side: what was frozen, which steps were done by whom and when, how long, how it ended", async () => {
+    const app = await openTestApp();
+    const calm = await startAndEnd(app, "calm");
+    app.clock.advanceSeconds(60);
+    await expectOk(app, { path: "/core/cone/state", json: { band: "D", reason: "Storm" } });
+    const id = await startSession(app);
+    app.clock.advanceSeconds(90);
+    await expectOk(app, { path: "/core/go/complete", json: { step_id: "preflight_view_dashboard" } });
+    const denied = await call(app, { path: "/core/go/complete", json: { step_id: "intake_ready" } });
+    expect(denied.status).toBe(409);
+    app.clock.advanceSeconds(10);
+    await expectOk(app, { path: "/core/go/end_session", json: { reason: "aborted" } });
+
+    const { a, b, start, same_outcome, durations, counts, steps } = await compare(app, calm, id);
+
+    expect([a.session.id, b.session.id]).toEqual([calm, id]);
+    expect(start).toMatchObject({ level: "worsened" });
+    expect(start?.differences).toContainEqual({ field: "band", frozen: "B", live: "D", drift: "worsened" });
+    expect(same_outcome).toBe(false);
+    expect(durations).toEqual({ total_ms: 100_000, work_ms: 100_000, held_ms: 0 });
+    expect(counts).toMatchObject({ steps_denied: 1 });
+    const done = steps.find(({ step_id }) => step_id === "preflight_view_dashboard");
+    expect(done).toMatchObject({
+      same: false,
+      b: { state: "done", in_session: true, after_ms: 90_000, by: app.actor },
+    });
+    expect(steps.find(({ step_id }) => step_id === "intake_ready")?.b).toMatchObject({ state: "open", denials: 1 });
+  });
+
+  it("tells of an open session what is so far, and claims no duration", async () => {
+    const app = await openTestApp();
+    const id = await startSession(app);
+    await expectOk(app, { path: "/core/go/complete", json: { step_id: "preflight_view_dashboard" } });
+    const { a, durations, end, counts, steps } = await compare(app, id, id);
+    expect(a).toMatchObject({ whole: true, total_ms: null, work_ms: null });
+    expect({ durations, end, counts }).toEqual({
+      durations: { total_ms: null, work_ms: null, held_ms: null },
+      end: null,
+      counts: null,
+    });
+    expect(steps.find(({ step_id }) => step_id === "preflight_view_dashboard")).toMatchObject({
+      same: true,
+      a: { state: "done" },
+    });
+  });
+
+  it("is asked by its own path, and refuses sessions that are not there", async () => {
+    const app = await openTestApp();
+    const id = await startAndEnd(app, "one");
+    for (const [a, b] of [
+      [id, "nobody"],
+      ["nobody", id],
+    ]) {
+      const problem = await expectRefusal(app, { path: `${HISTORY}/compare?a=${a}&b=${b}` }, "SESSION_UNKNOWN");
+      expect(problem.facts).toEqual({ session_id: "nobody" });
+    }
+    const problem = await expectRefusal(app, { path: `${HISTORY}/compare?a=${id}` }, "INVALID_INPUT");
+    expect(problem.errors?.map(({ path }) => path)).toEqual(["b"]);
+  });
+});
+
+describe("the filters and orders of GET /core/go/sessions", () => {
+  it("order by end and by time at work, in both directions, in pages, the open session as the last", async () => {
+    const app = await openTestApp();
+    const ids: string[] = [];
+    for (const seconds of [300, 10, 200]) {
+      app.clock.advanceSeconds(60);
+      const id = await startSession(app);
+      app.clock.advanceSeconds(seconds);
+      await expectOk(app, { method: "POST", path: "/core/go/end_session" });
+      ids.push(id);
+    }
+    const open = await startSession(app);
+    const [long, short, middle] = ids;
+    const cases = [
+      [{ order: "duration" }, [open, long, middle, short]],
+      [{ order: "duration", ascending: "true" }, [short, middle, long, open]],
+      [{ order: "ended" }, [open, ...ids.toReversed()]],
+      [{ order: "ended", ascending: "true" }, [...ids, open]],
+      [{ order: "started", ascending: "true" }, [...ids, open]],
+    ] as const;
+    for (const [query, expected] of cases) {
+      for (const limit of ["1", "2", "3"]) {
+        const found: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: SessionPage = await listPage(app, { ...query, limit, ...(cursor === null ? {} : { cursor }) });
+          found.push(...page.sessions.map(({ id }) => id));
+          cursor = page.next_cursor;
+        } while (cursor !== null);
+        expect(found).toEqual(expected);
+      }
+    }
+  });
+
+  it("combine: state, end reason, drift, whoever started it, and a text", async () => {
+    const app = await openTestApp();
+    await startAndEnd(app, "calm week");
+    await expectOk(app, { path: "/core/go/start_session", json: { notes: "stormy week" } });
+    await expectOk(app, { path: "/core/cone/state", json: { band: "D", reason: "Storm over the plant" } });
+    await expectOk(app, { path: "/core/go/end_session", json: { reason: "aborted" } });
+    await expectOk(app, { path: "/core/go/start_session", json: { notes: "open week" } });
+    const actor = app.actor.id;
+    expect(await listNotes(app, { text: "week" })).toEqual(["open week", "stormy week", "calm week"]);
+    expect(await listNotes(app, { text: "week", state: "ended" })).toEqual(["stormy week", "calm week"]);
+    expect(await listNotes(app, { text: "week", end_reason: "aborted" })).toEqual(["stormy week"]);
+    expect(await listNotes(app, { drift: "worsened" })).toEqual(["stormy week"]);
+    expect(await listNotes(app, { actor, state: "active" })).toEqual(["open week"]);
+    expect(await listNotes(app, { actor: "nobody" })).toEqual([]);
+    expect(await listNotes(app, { text: "week", state: "active", order: "duration" })).toEqual(["open week"]);
+    expect(await listNotes(app, { text: "week", end_reason: "aborted", order: "ended", actor })).toEqual([
+      "stormy week",
+    ]);
+  });
+
+  it("find a session by its steps, its people and the reasons that were given in it", async () => {
+    const app = await openTestApp();
+    await startAndEnd(app, "another");
+    await expectOk(app, { path: "/core/go/start_session", json: { notes: "wanted" } });
+    await expectOk(app, {
+      path: "/core/go/complete",
+      json: { step_id: "preflight_view_dashboard", notes: "Seen it all" },
+    });
+    await expectOk(app, { path: "/core/go/skip", json: { step_id: "intake_ready", reason: "Nobody to take it in" } });
+    await expectOk(app, { path: "/core/go/hold", json: { reason: "Fire drill" } });
+    await expectOk(app, { path: "/core/go/resume", json: { reason: "Back at the desk" } });
+    for (const text of ["seen it", "take it in", "fire drill", "at the desk", "INTAKE"]) {
+      expect(await listNotes(app, { text })).toEqual(["wanted"]);
+    }
+    expect(await listNotes(app, { text: app.actor.name })).toEqual(["wanted", "another"]);
+  });
+
+  it("refuse a cursor of a list in another order, and say why", async () => {
+    const app = await openTestApp();
+    for (const notes of ["one", "two"]) await startAndEnd(app, notes);
+    const { next_cursor } = await listPage(app, { order: "ended", limit: "1" });
+    const path = `${HISTORY}?order=duration&limit=1&cursor=${String(next_cursor)}`;
+    const problem = await expectRefusal(app, { path }, "INVALID_INPUT");
+    expect(problem.errors?.map((issue) => issue.path)).toEqual(["cursor"]);
   });
 });

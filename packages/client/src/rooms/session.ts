@@ -5,6 +5,7 @@ import type {
   ActiveSession,
   AddNoteInput,
   AuditEntry,
+  CompareSessionsInput,
   EndSessionInput,
   EndedSession,
   GetDriftInput,
@@ -19,6 +20,7 @@ import type {
   RebaselineSessionInput,
   ResumeSessionInput,
   Session,
+  SessionComparison,
   SessionPage,
   SessionRecord,
   StartSessionInput,
@@ -200,6 +202,18 @@ export interface SessionRoom {
    * ```
    */
   getById(input: GetSessionByIdInput, options?: CallOptions): Promise<SessionRecord>;
+
+  /**
+   * Two sessions side by side: how `b` stands to `a` in its snapshots, what became of each step, durations in milliseconds
+   * and counts. Rejects with `SESSION_UNKNOWN`.
+   *
+   * @example
+   * ```ts
+   * const { durations, steps } = await go.session.compare({ a: lastWeek.id, b: thisWeek.id });
+   * console.log(durations.work_ms, steps.filter(({ same }) => !same).map(({ step_id }) => step_id));
+   * ```
+   */
+  compare(input: CompareSessionsInput, options?: CallOptions): Promise<SessionComparison>;
 }
 
 export function createSessionRoom({ procedures: { session }, query, mutate }: Connection): SessionRoom {
@@ -217,5 +231,6 @@ export function createSessionRoom({ procedures: { session }, query, mutate }: Co
     getDrift: (input = {}, options) => query((init) => session.getDrift.query(input, init), options),
     list: (input = {}, options) => query((init) => session.list.query(input, init), options),
     getById: (input, options) => query((init) => session.getById.query(input, init), options),
+    compare: (input, options) => query((init) => session.compare.query(input, init), options),
   };
 }

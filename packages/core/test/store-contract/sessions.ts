@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
+import type { RecordedDrift } from "../../src/drift/schemas.ts";
+import { SESSION_ORDERS } from "../../src/session/constants.ts";
+import { orderKeyOf } from "../../src/session/order-key.ts";
 import type { StartedSession } from "../../src/session/schemas.ts";
+import { addSeconds } from "../../src/time/utc.ts";
 import { PIPELINE, makeActiveSession, makeEndedSession } from "../fixtures.ts";
 import { type OpenStore, openForTest } from "./open-store.ts";
 
@@ -246,6 +250,106 @@ export function describeSessionsContract(openStore: OpenStore): void {
       expect(await listIds(store, { text: "Quarter", from: at(1) })).toEqual(["new", "worse"]);
     });
 
+    it.each([
+      ["state", { state: "active" } as const, ["open"]],
+      ["end reason", { end_reason: "aborted" } as const, ["stopped"]],
+      ["drift", { drift: "worsened" } as const, ["stopped"]],
+      ["drift that was not kept", { drift: "none" } as const, ["open", "done"]],
+      ["whoever started it", { actor: PIPELINE.id }, ["done"]],
+      ["several at once", { state: "ended", end_reason: "completed", drift: "none" } as const, ["done"]],
+      ["several that exclude each other", { state: "active", end_reason: "aborted" } as const, []],
+    ])("filters by %s, in every order", async (_, filter, ids) => {
+      const store = await openForTest(openStore);
+      const drift: RecordedDrift = { level: "worsened", differences: [], since_utc: at(3) };
+      await insertAll(
+        store,
+        makeEndedSession({ id: "old", started_at_utc: at(0), drift: null, end_reason: null }),
+        makeEndedSession({ id: "done", started_at_utc: at(1), started_by: PIPELINE }),
+        makeEndedSession({ id: "stopped", started_at_utc: at(3), end_reason: "aborted", drift }),
+        makeActiveSession({ id: "open", started_at_utc: at(5) }),
+      );
+
+      for (const order of SESSION_ORDERS) {
+        expect(await listPage(store, filter, { order })).toEqual(ids);
+        expect(await listPage(store, filter, { order, ascending: true })).toEqual(ids.toReversed());
+      }
+    });
+
+    it.each([
+      ["started", ["long", "brief", "same-a", "same-b", "open"]],
+      ["ended", ["brief", "same-a", "same-b", "long", "open"]],
+      ["duration", ["brief", "same-a", "same-b", "long", "open"]],
+    ] as const)(
+      "lists in the order of %s, both ways, in pages of every size, an open session as the last",
+      async (order, expected) => {
+        const store = await openForTest(openStore);
+        await insertAll(
+          store,
+          makeEndedSession({ id: "long", started_at_utc: at(0), ended_at_utc: at(20), held_ms: 1 }),
+          makeEndedSession({ id: "brief", started_at_utc: at(1), ended_at_utc: at(2) }),
+          makeEndedSession({ id: "same-b", started_at_utc: at(3), ended_at_utc: at(5) }),
+          makeEndedSession({ id: "same-a", started_at_utc: at(3), ended_at_utc: at(5) }),
+          makeActiveSession({ id: "open", started_at_utc: at(6) }),
+        );
+
+        for (const limit of [1, 2, 3, 5]) {
+          expect(await listPages(store, { order, ascending: true, limit })).toEqual(expected);
+          expect(await listPages(store, { order, ascending: false, limit })).toEqual(expected.toReversed());
+        }
+      },
+    );
+
+    it("measures the time at work, without the time on hold", async () => {
+      const store = await openForTest(openStore);
+      await insertAll(
+        store,
+        makeEndedSession({ id: "held", started_at_utc: at(0), ended_at_utc: at(9), held_ms: 8.5 * 3_600_000 }),
+        makeEndedSession({ id: "worked", started_at_utc: at(10), ended_at_utc: at(11) }),
+      );
+
+      expect(await listPage(store, {}, { order: "duration" })).toEqual(["worked", "held"]);
+    });
+
+    it("finds texts among many sessions, the oldest as well as the newest, in every order and with every filter", async () => {
+      const store = await openForTest(openStore);
+      const sessions = Array.from({ length: 1100 }, (_, index) => {
+        const id = `s-${String(index).padStart(4, "0")}`;
+        return makeEndedSession({
+          id,
+          cone_band: index % 2 === 0 ? "A" : "B",
+          started_at_utc: addSeconds(at(0), index),
+        });
+      });
+      await store.write(async (tx) => {
+        for (const [index, session] of sessions.entries()) {
+          await tx.sessions.insert(session);
+          await tx.sessions.indexText("default", session.id, `Übergabe ${index}, alles ruhig`);
+          if (index % 500 === 3) await tx.sessions.indexText("default", session.id, "Kessel 🚀 laut");
+        }
+        await tx.sessions.insert(makeEndedSession({ id: "elsewhere", workspace: "plant" }));
+        await tx.sessions.indexText("plant", "elsewhere", "Kessel 🚀 laut");
+      });
+      const rare = ["s-1003", "s-0503", "s-0003"];
+
+      for (const text of ["Kessel", "kessel 🚀 l", "🚀", "k", "el"]) {
+        expect(await listIds(store, { text })).toEqual(rare);
+      }
+      for (const order of SESSION_ORDERS) {
+        expect(await listPage(store, { text: "kessel" }, { order, ascending: true })).toEqual(rare.toReversed());
+      }
+      expect(await listIds(store, { text: "kessel", band: "B", to: addSeconds(at(0), 1000) })).toEqual([
+        "s-0503",
+        "s-0003",
+      ]);
+      expect(await listIds(store, { text: "kessel", band: "A" })).toEqual([]);
+      expect(await listIds(store, { text: "ruhig kessel" })).toEqual([]);
+      expect(await listIds(store, { text: "übergabe 77," })).toEqual(["s-0077"]);
+      for (const text of ["ruhig", "ü"]) {
+        const ids = await listPages(store, { order: "started", ascending: true, limit: 200, text });
+        expect(ids).toEqual(sessions.map(({ id }) => id));
+      }
+    });
+
     it("keeps the workspaces apart", async () => {
       const store = await openForTest(openStore);
       await insertAll(store, makeEndedSession({ workspace: "plant" }));
@@ -278,4 +382,30 @@ type Filter = Parameters<Parameters<Parameters<Store["read"]>[0]>[0]["sessions"]
 async function listIds(store: Store, filter: Filter = {}): Promise<string[]> {
   const sessions = await store.read((tx) => tx.sessions.list("default", filter, FIRST_PAGE));
   return sessions.map(({ id }) => id);
+}
+
+type ListPage = Parameters<Parameters<Parameters<Store["read"]>[0]>[0]["sessions"]["list"]>[2];
+
+async function listPage(store: Store, filter: Filter, page: Partial<ListPage>): Promise<string[]> {
+  const sessions = await store.read((tx) => tx.sessions.list("default", filter, { ...FIRST_PAGE, ...page }));
+  return sessions.map(({ id }) => id);
+}
+
+/** The ids of every page after another. */
+async function listPages(
+  store: Store,
+  { text, ...page }: Pick<ListPage, "order" | "ascending" | "limit"> & Pick<Filter, "text">,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: ListPage["after"] = null; ;) {
+    const place: ListPage["after"] = after;
+    const filter = text === undefined ? {} : { text };
+    const found: StartedSession[] = await store.read((tx) =>
+      tx.sessions.list("default", filter, { ...page, after: place }),
+    );
+    ids.push(...found.map(({ id }) => id));
+    const last = found.at(-1);
+    if (last === undefined) return ids;
+    after = { key: orderKeyOf(last, page.order), id: last.id };
+  }
 }
