@@ -135,7 +135,7 @@ function reportDifference(
   findings: Findings,
 ): void {
   const details = { seq: size, expected, found };
-  const shared = Math.max(0, ...matches.map((match) => match.size).filter((other) => other < size));
+  const shared = matches.reduce((most, match) => (match.size < size ? Math.max(most, match.size) : most), 0);
   if (is_forked) {
     findings.report(
       "FORKED",

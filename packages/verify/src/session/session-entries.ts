@@ -15,6 +15,7 @@ export class SessionEntries {
   readonly #header: Header;
   readonly #findings: Findings;
   readonly #entries: SessionEntry[] = [];
+  readonly #bySeq = new Map<number, SessionEntry>();
   #count = 0;
 
   constructor(header: Header, findings: Findings) {
@@ -27,7 +28,10 @@ export class SessionEntries {
     const { hash, facts } = readEntryLine(text, line, this.#count, this.#header.origin, this.#findings);
     if (facts === null) return;
     this.#checkBelongs(facts, line);
-    if (this.#follows(facts, hash, line)) this.#entries.push({ line, hash, facts });
+    if (!this.#follows(facts, hash, line)) return;
+    const entry = { line, hash, facts };
+    this.#entries.push(entry);
+    this.#bySeq.set(facts.seq, entry);
   }
 
   get entries(): readonly SessionEntry[] {
@@ -62,7 +66,7 @@ export class SessionEntries {
       );
       return true;
     }
-    const again = this.#entries.find((entry) => entry.facts.seq === seq);
+    const again = this.#bySeq.get(seq);
     if (again === undefined) {
       const message = `Entry ${seq} comes behind entry ${before.facts.seq}: they changed places.`;
       this.#findings.report("ENTRIES_SWAPPED", message, details);
