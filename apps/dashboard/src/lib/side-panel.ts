@@ -1,7 +1,17 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
 /** What can be opened beside the page. It stands in the URL, so that "back" closes it and a link can open it. */
-export const SIDE_PANELS = ["band", "health", "end"] as const;
+export const SIDE_PANELS = [
+  "band",
+  "health",
+  "hold",
+  "resume",
+  "rebaseline",
+  "offer",
+  "accept",
+  "withdraw",
+  "end",
+] as const;
 export type SidePanel = (typeof SIDE_PANELS)[number];
 
 interface SidePanelControl {
@@ -12,7 +22,8 @@ interface SidePanelControl {
 
 /** The panel that is open beside the page, and how to open and close one. */
 export function useSidePanel(): SidePanelControl {
-  const { panel = null } = useSearch({ from: "/" });
+  // Only Now has panels; anywhere else none is open.
+  const { panel = null } = useSearch({ from: "/", shouldThrow: false }) ?? {};
   const navigate = useNavigate({ from: "/" });
   return {
     panel,

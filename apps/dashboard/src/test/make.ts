@@ -4,6 +4,7 @@ import type {
   ChecklistStep,
   EndedSession,
   Health,
+  HeldSession,
   Summary,
 } from "@valhalla-go/core/schemas";
 
@@ -74,6 +75,12 @@ export function makeActiveSession(session: Partial<ActiveSession> = {}): ActiveS
     counts: null,
     ...session,
   };
+}
+
+/** The same session, on hold. */
+export function makeHeldSession(session: Partial<HeldSession> = {}): HeldSession {
+  const hold = { since_utc: MOMENT, reason: "Waiting for Anna", by: ADA };
+  return { ...makeActiveSession(), state: "held", hold, ...session };
 }
 
 /** The same session, ended an hour later. */

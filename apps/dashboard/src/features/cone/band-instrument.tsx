@@ -1,4 +1,4 @@
-import type { ConeChange } from "@valhalla-go/core/schemas";
+import type { ConeChange, EffectiveBand } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { Moment } from "../../lib/time/moment.tsx";
@@ -9,10 +9,11 @@ import { BandScale } from "./band-scale.tsx";
 
 interface Props {
   readonly cone: ConeChange;
+  readonly effective: EffectiveBand;
 }
 
-/** The band now, large, with its reason. */
-export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by } }: Props): ReactElement {
+/** The band now, large, with its reason; and the band that counts where a session holds on to a worse one. */
+export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by }, effective }: Props): ReactElement {
   const { open } = useSidePanel();
   return (
     <Instrument
@@ -24,7 +25,7 @@ export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by } 
       }
       face={
         <Changed value={band}>
-          <BandScale band={band} />
+          <BandScale band={band} counting={effective.from === "frozen" ? effective.band : undefined} />
         </Changed>
       }
       reasons={reason}

@@ -5,20 +5,29 @@ import classes from "./band-scale.module.css";
 
 interface Props {
   readonly band: Band;
+  /** The band that counts, where that is not the current one. */
+  readonly counting?: Band | undefined;
 }
 
-/** The four bands in their places, the current one filled and large. */
-export function BandScale({ band }: Props): ReactElement {
+/** The four bands in their places, the current one filled and large; one that counts in its stead is said to. */
+export function BandScale({ band, counting }: Props): ReactElement {
   const place = BANDS.indexOf(band) + 1;
   return (
     <div
       role="img"
-      aria-label={`Band ${band}, ${BAND_NAMES[band]}: place ${place} of 4, A is best`}
+      aria-label={`Band ${band}, ${BAND_NAMES[band]}: place ${place} of 4, A is best${counting === undefined ? "" : `; band ${counting} counts`}`}
       className={classes.scale}
     >
       {BANDS.map((each) => (
-        <div key={each} className={classes.segment} data-band={each} data-current={each === band}>
+        <div
+          key={each}
+          className={classes.segment}
+          data-band={each}
+          data-current={each === band}
+          data-counting={each === counting}
+        >
           <span className={classes.letter}>{each}</span>
+          {each === counting ? <span className={classes.counting}>counts</span> : null}
           {each === band ? <span className={classes.name}>{BAND_NAMES[each]}</span> : null}
         </div>
       ))}

@@ -1,9 +1,12 @@
 import { BANDS, BAND_NAMES, REASON_MAX_LENGTH } from "@valhalla-go/core/constants";
+import { countBand } from "@valhalla-go/core/rules";
 import type { Band, Summary } from "@valhalla-go/core/schemas";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
+import { useTRPC } from "../../lib/api/trpc.ts";
 import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
@@ -11,6 +14,7 @@ import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import { PosturePreview } from "../playbook/posture-preview.tsx";
 import { previewPosture } from "../playbook/preview-posture.ts";
+import { heldBandOf } from "../session/held-band.ts";
 import { BandMark } from "./band-mark.tsx";
 import { describeDeed } from "./describe-deed.ts";
 import { PolicyChanges } from "./policy-changes.tsx";
@@ -26,12 +30,15 @@ interface Props {
 }
 
 /** Sets the band, with a reason. Says what that blocks and opens before it is done. */
-export function SetBandForm({ summary: { health, checklist }, onSet }: Props): ReactElement {
+export function SetBandForm({ summary: { session, health, checklist }, onSet }: Props): ReactElement {
   const current = health.cone.band;
   const [chosen, setChosen] = useState<Band>(current);
   const [isReasonMissing, setIsReasonMissing] = useState(false);
   const reason = useDraft(DRAFT);
   const set = useSetCone();
+  const { data: policy } = useQuery(useTRPC().cone.getPolicy.queryOptions({}));
+  // What counts inside a session whose policy has the ratchet is the worse of the band it holds on to and the one of now.
+  const counted = countBand(chosen, heldBandOf(session), policy?.ratchet ?? false);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -57,8 +64,11 @@ export function SetBandForm({ summary: { health, checklist }, onSet }: Props): R
         The band is <BandMark band={current} named />
       </p>
       <ChoiceRow legend="Set it to" choices={CHOICES} value={chosen} onChange={setChosen} isFirst />
-      <PosturePreview preview={previewPosture(checklist.steps, { band: chosen, status: health.status.status })}>
-        <PolicyChanges from={current} to={chosen} />
+      <PosturePreview preview={previewPosture(checklist.steps, { band: counted.band, status: health.status.status })}>
+        <PolicyChanges from={checklist.effective_band.band} to={counted.band} />
+        {counted.from === "frozen" ? (
+          <p>Band {counted.band} still counts in this session, until it is re-baselined.</p>
+        ) : null}
       </PosturePreview>
       <TextField
         label="Reason"

@@ -1,3 +1,4 @@
+import { isLeft } from "@valhalla-go/core/rules";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { countOf } from "../../lib/count.ts";
@@ -11,7 +12,7 @@ interface Props {
 
 /** What stands in the way of going: health that is not green, and steps that would wait. */
 export function InTheWayCard({ summary: { checklist, health } }: Props): ReactElement {
-  const left = checklist.steps.filter((step) => !step.done);
+  const left = checklist.steps.filter(isLeft);
   const waiting = left.filter((step) => step.blocked);
   const reasonsOf = sayReasonsOnce(checklist.steps);
   const isClear = waiting.length === 0 && health.status.reasons.length === 0;

@@ -1,6 +1,13 @@
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { describe, expect, it } from "vitest";
-import { makeActiveSession, makeEndedSession, makeHealth, makeStep, makeSummary } from "../../test/make.ts";
+import {
+  makeActiveSession,
+  makeEndedSession,
+  makeHealth,
+  makeHeldSession,
+  makeStep,
+  makeSummary,
+} from "../../test/make.ts";
 import { judge } from "./judge.ts";
 
 const waitsForB: Partial<ChecklistStep> = {
@@ -75,6 +82,40 @@ describe("the verdict during a session", () => {
     const { lead } = judge(makeSummary({ health: makeHealth("red", "word ".repeat(100)) }));
     expect(lead.length).toBeLessThan(180);
     expect(lead).toContain("…");
+  });
+});
+
+describe("the verdict of a session on hold", () => {
+  it("is to hold, for the reason that was given", () => {
+    expect(judge(makeSummary({ session: makeHeldSession() }))).toEqual({ lead: "Hold: Waiting for Anna.", rest: [] });
+  });
+
+  it("does not hide red health behind it", () => {
+    const { lead, rest } = judge(makeSummary({ session: makeHeldSession(), health: makeHealth("red") }));
+    expect(lead).toBe("Hold: Waiting for Anna.");
+    expect(rest[0]).toBe("Health is red, checkout-queue: lag 14 min.");
+  });
+});
+
+describe("the verdict when steps were skipped", () => {
+  it("does not call them done, and waits for none of them", () => {
+    const steps = [makeStep({ id: "a", done: true }), makeStep({ id: "b", skipped: true, ...waitsForB })];
+    expect(judge(makeSummary({ steps, band: "D" }))).toEqual({
+      lead: "No step is left, 1 skipped. End the session when you are ready.",
+      rest: ["Since the start the band went from B to D."],
+    });
+  });
+});
+
+describe("the verdict under the ratchet", () => {
+  it("says that the live band changed, and lets the band that counts decide what waits", () => {
+    const steps = [makeStep({ id: "a" }), makeStep({ id: "b", ...waitsForB })];
+    const summary = makeSummary({ session: makeActiveSession({ cone_band: "C" }), steps, band: "C" });
+    const { rest } = judge({
+      ...summary,
+      health: { ...summary.health, cone: { ...summary.health.cone, band: "B" } },
+    });
+    expect(rest).toEqual(["Since the start the band went from C to B.", "1 step waits for band B or better."]);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { ChecklistStep, Health, Session, Summary } from "@valhalla-go/core/schemas";
+import { isLeft } from "@valhalla-go/core/rules";
+import type { ChecklistStep, Health, Summary } from "@valhalla-go/core/schemas";
 import { countOf, shorten } from "../../lib/count.ts";
 import { describeWaits } from "../playbook/count-waits.ts";
 
@@ -13,26 +14,37 @@ export interface Verdict {
 const REASON_LENGTH = 140;
 
 /** The answer to "may I go?" for a moment. */
-export function judge({ session, checklist, next, health: { status: health } }: Summary): Verdict {
-  const left = checklist.steps.filter((step) => !step.done);
+export function judge(summary: Summary): Verdict {
+  const {
+    session,
+    checklist,
+    next,
+    health: { status: health },
+  } = summary;
+  const left = checklist.steps.filter(isLeft);
   const open = left.filter((step) => !step.blocked);
   const waits = describeWaits(checklist);
-  const rest = [...sinceTheStart(session, checklist), ...waits];
+  const since = sinceTheStart(summary);
+  const rest = [...since, ...waits];
 
+  if (session.state === "held") {
+    const red = health.status === "red" ? [`Health is red${because(health)}.`] : [];
+    return { lead: `Hold: ${endSentence(session.hold.reason)}`, rest: [...red, ...rest] };
+  }
   if (health.status === "red") {
     return { lead: `Hold: health is red${because(health)}.`, rest: [...mayStillBeDone(open), ...rest] };
   }
   if (left.length > 0 && next.next_step === null) {
     const [first = "nothing can be done now.", ...others] = waits;
-    return { lead: `Hold: ${first}`, rest: [...sinceTheStart(session, checklist), ...others] };
+    return { lead: `Hold: ${first}`, rest: [...since, ...others] };
   }
   const care = health.status === "yellow" ? `, with care: health is yellow${because(health)}` : "";
-  if (session.state !== "active") {
-    const allDone = left.length === 0 ? ["All steps are done already."] : [];
+  if (!session.active) {
+    const allDone = left.length === 0 ? [sayNoneLeft(checklist.steps, "already")] : [];
     return { lead: `You may start${care}.`, rest: [...allDone, ...waits] };
   }
   if (left.length === 0) {
-    return { lead: "All steps are done. End the session when you are ready.", rest };
+    return { lead: `${sayNoneLeft(checklist.steps)} End the session when you are ready.`, rest };
   }
   return { lead: `You may go on${care}.`, rest };
 }
@@ -41,17 +53,28 @@ function because({ reasons: [worst] }: Health): string {
   return worst === undefined ? "" : `, ${shorten(worst.replace(/\.$/, ""), REASON_LENGTH)}`;
 }
 
+function endSentence(text: string): string {
+  return `${shorten(text.trim().replace(/\.$/, ""), REASON_LENGTH)}.`;
+}
+
+/** What is so when no step is left: a skipped step is not a done one. */
+function sayNoneLeft(steps: readonly ChecklistStep[], already?: "already"): string {
+  const skipped = steps.filter((step) => step.skipped).length;
+  const suffix = already === undefined ? "" : ` ${already}`;
+  return skipped === 0 ? `All steps are done${suffix}.` : `No step is left${suffix}, ${skipped} skipped.`;
+}
+
 function mayStillBeDone(open: readonly ChecklistStep[]): string[] {
   return open.length === 0
     ? []
     : [`${countOf(open.length, "step")} may still be done: red does not block ${open.length === 1 ? "it" : "them"}.`];
 }
 
-function sinceTheStart(session: Session, { cone_band, status }: Summary["checklist"]): string[] {
-  if (session.state !== "active") return [];
+function sinceTheStart({ session, health: { cone, status } }: Summary): string[] {
+  if (!session.active) return [];
   const changes = [
-    ...(session.cone_band === cone_band ? [] : [`the band went from ${session.cone_band} to ${cone_band}`]),
-    ...(session.status === status ? [] : [`health went from ${session.status} to ${status}`]),
+    ...(session.cone_band === cone.band ? [] : [`the band went from ${session.cone_band} to ${cone.band}`]),
+    ...(session.status === status.status ? [] : [`health went from ${session.status} to ${status.status}`]),
   ];
   return changes.length === 0 ? [] : [`Since the start ${changes.join(" and ")}.`];
 }

@@ -5,6 +5,7 @@ import { NextStepCard } from "../playbook/next-step-card.tsx";
 import { LastSessionCard } from "../session/last-session-card.tsx";
 import { NoteForm } from "../session/note-form.tsx";
 import { SessionCard } from "../session/session-card.tsx";
+import { SessionNotices } from "../session/session-notices.tsx";
 import { StartSessionCard } from "../session/start-session-card.tsx";
 import { TimelineCard } from "../timeline/timeline-card.tsx";
 import { InTheWayCard } from "./in-the-way-card.tsx";
@@ -20,14 +21,15 @@ interface Props {
 
 /** The page Now, once there is something to show. */
 export function NowView({ summary }: Props): ReactElement {
-  const { session, checklist, health } = summary;
+  const { session, checklist } = summary;
   return (
     <>
       <VerdictBanner summary={summary} />
+      {session.active ? <SessionNotices session={session} summary={summary} /> : null}
       <Posture summary={summary} />
       <div className={classes.columns}>
         <div className={classes.column}>
-          {session.state === "active" ? (
+          {session.active ? (
             <>
               <NextStepCard summary={summary} />
               <ChecklistCard summary={summary} />
@@ -40,11 +42,11 @@ export function NowView({ summary }: Props): ReactElement {
           )}
         </div>
         <div className={classes.column}>
-          {session.state === "active" ? <SessionCard session={session} health={health} /> : null}
+          {session.active ? <SessionCard session={session} summary={summary} /> : null}
           {session.state === "ended" ? <LastSessionCard session={session} /> : null}
           {session.state === "none" ? null : (
             <TimelineCard session_id={session.id} steps={checklist.steps}>
-              {session.state === "active" ? <NoteForm session_id={session.id} /> : null}
+              {session.active ? <NoteForm session_id={session.id} /> : null}
             </TimelineCard>
           )}
         </div>

@@ -9,10 +9,10 @@ interface Props {
 }
 
 /** Band and health, the two axes, side by side and never mixed. */
-export function Posture({ summary: { health } }: Props): ReactElement {
+export function Posture({ summary: { health, checklist } }: Props): ReactElement {
   return (
     <div className={classes.posture}>
-      <BandInstrument cone={health.cone} />
+      <BandInstrument cone={health.cone} effective={checklist.effective_band} />
       <HealthInstrument health={health.status} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { isLeft } from "@valhalla-go/core/rules";
 import { IconCheck } from "@tabler/icons-react";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
@@ -23,14 +24,21 @@ export function ThumbBar({ summary }: Props): ReactElement {
 
 function MainAction({ summary: { session, next, checklist } }: Props): ReactElement {
   const { open } = useSidePanel();
-  if (session.state !== "active") {
+  if (!session.active) {
     return (
       <VerbButton type="submit" form={START_FORM_ID} variant="filled" size="lg" fullWidth>
         Start session
       </VerbButton>
     );
   }
-  if (next.next_step === null && checklist.steps.some((step) => !step.done)) {
+  if (session.state === "held") {
+    return (
+      <VerbButton variant="filled" size="lg" fullWidth onClick={() => open("resume")}>
+        Resume session
+      </VerbButton>
+    );
+  }
+  if (next.next_step === null && checklist.steps.some(isLeft)) {
     return (
       <VerbButton size="lg" fullWidth onClick={() => document.getElementById(NOTE_FIELD_ID)?.focus()}>
         Write a note

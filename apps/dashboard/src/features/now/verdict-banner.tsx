@@ -2,9 +2,8 @@ import type { Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, useEffect, useRef } from "react";
 import { announce } from "../../lib/announce.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
-import { useSidePanel } from "../../lib/side-panel.ts";
 import { ClockTime } from "../../lib/time/moment.tsx";
-import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { SessionActions } from "../session/session-actions.tsx";
 import { judge } from "./judge.ts";
 import classes from "./verdict-banner.module.css";
 
@@ -19,7 +18,6 @@ interface Props {
 export function VerdictBanner({ summary }: Props): ReactElement {
   const { lead, rest } = judge(summary);
   const { state } = useConnection();
-  const { open } = useSidePanel();
   const heading = useRef<HTMLHeadingElement>(null);
   useSpokenVerdict(lead);
   useFocusWhenLost(heading, summary.session.state);
@@ -37,11 +35,7 @@ export function VerdictBanner({ summary }: Props): ReactElement {
         </h1>
         {rest.length === 0 ? null : <p className={classes.rest}>{rest.join(" ")}</p>}
       </div>
-      {summary.session.state === "active" ? (
-        <VerbButton size="md" className={classes.end} onClick={() => open("end")}>
-          End session
-        </VerbButton>
-      ) : null}
+      {summary.session.active ? <SessionActions session={summary.session} place="verdict" /> : null}
     </div>
   );
 }

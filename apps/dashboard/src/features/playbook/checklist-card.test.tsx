@@ -2,7 +2,7 @@
 import "../../test/jsdom.ts";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { makeStep, makeSummary } from "../../test/make.ts";
+import { makeHeldSession, makeStep, makeSummary } from "../../test/make.ts";
 import { refusal, renderWithServer } from "../../test/render-with-server.tsx";
 import { ChecklistCard } from "./checklist-card.tsx";
 
@@ -33,13 +33,51 @@ describe("the checklist", () => {
     expect(rows[0]).toMatch(/^Done: LookAda, .*all quiet/);
     expect(rows[1]).toMatch(/^Next: Set caps/);
     expect(rows[2]).toMatch(/^Open: Confirm/);
-    expect(rows[3]).toBe("Blocked: StartWaits for band B or better.");
+    expect(rows[3]).toMatch(/^Blocked: StartWaits for band B or better\./);
     expect(screen.getByText("1 of 4 done")).toBeTruthy();
   });
 
-  it("offers nothing on a blocked step", () => {
+  it("offers on a blocked step to leave it out, and nothing else", () => {
     renderWithServer(<ChecklistCard summary={summary} />, () => ({}));
-    expect(within(screen.getAllByRole("listitem")[3]!).queryByRole("button")).toBeNull();
+    const names = within(screen.getAllByRole("listitem")[3]!)
+      .getAllByRole("button")
+      .map((button) => button.getAttribute("aria-label"));
+    expect(names).toEqual(["Skip Start"]);
+  });
+
+  it("skips a step with a reason, and sends nothing without one", async () => {
+    const server = vi.fn(() => ({}));
+    renderWithServer(<ChecklistCard summary={summary} />, server);
+    fireEvent.click(screen.getByRole("button", { name: "Skip Start" }));
+    const row = within(screen.getAllByRole("listitem")[3]!);
+    fireEvent.click(row.getByRole("button", { name: "Skip step" }));
+    expect(row.getByText("Say why, in a few words.")).toBeTruthy();
+    expect(server).not.toHaveBeenCalled();
+
+    fireEvent.change(row.getByRole("textbox"), { target: { value: "No engine today" } });
+    fireEvent.click(row.getByRole("button", { name: "Skip step" }));
+    const input = { step_id: "d", reason: "No engine today" };
+    await waitFor(() => expect(server).toHaveBeenCalledWith(expect.objectContaining({ path: "playbook.skip", input })));
+  });
+
+  it("says of a skipped step why, and what was shown for a done one", () => {
+    const steps = [
+      makeStep({ id: "a", title: "Look", skipped: true, skip_reason: "Looked an hour ago", set_by: ADA }),
+      makeStep({ id: "b", title: "Measure", done: true, shown: { kind: "number", value: 99.9, unit: "percent" } }),
+      makeStep({ id: "c", title: "File", done: true, shown: { kind: "link", value: "https://tickets.example/7" } }),
+    ];
+    renderWithServer(<ChecklistCard summary={makeSummary({ steps })} />, () => ({}));
+    const rows = screen.getAllByRole("listitem").map((row) => row.textContent);
+    expect(rows[0]).toMatch(/^Skipped: LookSkipped: Looked an hour ago/);
+    expect(rows[1]).toContain("Shown: 99.9 percent");
+    expect(screen.getByRole("link", { name: "https://tickets.example/7" }).getAttribute("rel")).toContain("noreferrer");
+    expect(screen.getByText("2 of 3 done, 1 skipped")).toBeTruthy();
+  });
+
+  it("lets nothing be done or skipped while the session is on hold; reopening goes on", () => {
+    renderWithServer(<ChecklistCard summary={{ ...summary, session: makeHeldSession() }} />, () => ({}));
+    const names = screen.getAllByRole("button").map((button) => button.getAttribute("aria-label"));
+    expect(names).toEqual(["Reopen Look"]);
   });
 
   it("reopens a done step and keeps its note", async () => {

@@ -9,23 +9,25 @@ interface Props {
   readonly summary: Summary;
 }
 
-/** Every step: done, next, open or blocked, and why. */
-export function ChecklistCard({ summary: { checklist, next } }: Props): ReactElement {
+/** Every step: done, skipped, next, open or blocked, and why. */
+export function ChecklistCard({ summary: { session, checklist, next } }: Props): ReactElement {
   const { steps, playbook } = checklist;
   const reasonsOf = sayReasonsOnce(steps);
   const done = steps.filter((step) => step.done).length;
+  const skipped = steps.filter((step) => step.skipped).length;
   return (
     <Panel
       title={`Checklist: ${playbook.title}`}
       aside={
         <span className="tabular">
           {done} of {steps.length} done
+          {skipped === 0 ? null : `, ${skipped} skipped`}
         </span>
       }
     >
       <div className={classes.progress} aria-hidden>
         {steps.map((step) => (
-          <span key={step.id} data-done={step.done} />
+          <span key={step.id} data-state={step.done ? "done" : step.skipped ? "skipped" : "left"} />
         ))}
       </div>
       <ol className={classes.steps}>
@@ -35,6 +37,7 @@ export function ChecklistCard({ summary: { checklist, next } }: Props): ReactEle
             step={step}
             reasons={reasonsOf.get(step.id) ?? []}
             isNext={step.id === next.next_step?.id}
+            isHeld={session.state === "held"}
           />
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
-import { IconArrowRight, IconCheck, IconCircle, IconLock } from "@tabler/icons-react";
+import { IconArrowRight, IconCheck, IconCircle, IconLock, IconPlayerSkipForward } from "@tabler/icons-react";
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
 import { afterSuccess } from "../../lib/after-success.ts";
@@ -9,24 +9,41 @@ import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./checklist-row.module.css";
 import { CompleteStepForm } from "./complete-step-form.tsx";
+import { ShownEvidence } from "./shown-evidence.tsx";
+import { SkipStepForm } from "./skip-step-form.tsx";
 import { STEP_STATE_NAMES, stepState } from "./step-state.ts";
 import { useCompleteStep } from "./use-complete-step.ts";
 
-const ICONS = { done: IconCheck, next: IconArrowRight, open: IconCircle, blocked: IconLock } as const;
+const ICONS = {
+  done: IconCheck,
+  skipped: IconPlayerSkipForward,
+  next: IconArrowRight,
+  open: IconCircle,
+  blocked: IconLock,
+} as const;
 
 interface Props {
   readonly step: ChecklistStep;
   /** Why it is blocked, as far as it has to be said here. */
   readonly reasons: readonly string[];
   readonly isNext: boolean;
+  /** Then nothing can be done or skipped. */
+  readonly isHeld: boolean;
 }
 
-/** A step of the checklist. A done one can be reopened, an open one that is not next can be marked done here. */
-export function ChecklistRow({ step, reasons, isNext }: Props): ReactElement {
-  const [isMarking, setIsMarking] = useState(false);
+/**
+ * A step of the checklist. A done or skipped one can be reopened, an open one that is not next can be marked done here, and
+ * one that is open or blocked can be skipped.
+ */
+export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactElement {
+  const [form, setForm] = useState<"complete" | "skip" | null>(null);
   const reopen = useCompleteStep();
   const state = stepState(step, isNext);
   const Icon = ICONS[state];
+  const isSettled = state === "done" || state === "skipped";
+  const canComplete = state === "open" && !isHeld;
+  const canSkip = (state === "open" || state === "blocked") && !isHeld;
+  const close = (): void => setForm(null);
 
   function reopenStep(): void {
     if (reopen.isPending) return;
@@ -43,43 +60,64 @@ export function ChecklistRow({ step, reasons, isNext }: Props): ReactElement {
           {step.title}
         </p>
         {reasons.length === 0 ? null : <p className={classes.meta}>{reasons.join(" ")}</p>}
-        {step.done && step.set_by !== null && step.set_at_utc !== null ? (
+        {step.skip_reason === null ? null : <p className={classes.meta}>Skipped: {step.skip_reason}</p>}
+        {isSettled && step.set_by !== null && step.set_at_utc !== null ? (
           <p className={classes.meta}>
             {step.set_by.name}, <Moment utc={step.set_at_utc} />
           </p>
         ) : null}
-        {step.notes === null || isMarking ? null : <p className={classes.notes}>{step.notes}</p>}
-        {state === "open" && isMarking ? (
+        {step.shown === null ? null : <ShownEvidence evidence={step.shown} />}
+        {step.notes === null || form !== null ? null : <p className={classes.notes}>{step.notes}</p>}
+        {canComplete && form === "complete" ? (
           <div className={classes.form}>
-            <CompleteStepForm step={step} onDone={() => setIsMarking(false)}>
-              <VerbButton variant="subtle" onClick={() => setIsMarking(false)}>
+            <CompleteStepForm step={step} onDone={close}>
+              <VerbButton variant="subtle" onClick={close}>
                 Cancel
               </VerbButton>
             </CompleteStepForm>
           </div>
         ) : null}
+        {canSkip && form === "skip" ? (
+          <div className={classes.form}>
+            <SkipStepForm step={step} onClose={close} />
+          </div>
+        ) : null}
         <FailureNote error={reopen.error} />
       </div>
-      {state === "done" ? (
-        <VerbButton
-          variant="subtle"
-          size="compact-sm"
-          busy={reopen.isPending}
-          onClick={reopenStep}
-          aria-label={`Reopen ${step.title}`}
-        >
-          Reopen
-        </VerbButton>
-      ) : null}
-      {state === "open" && !isMarking ? (
-        <VerbButton
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => setIsMarking(true)}
-          aria-label={`Mark done: ${step.title}`}
-        >
-          Mark done
-        </VerbButton>
+      {form === null ? (
+        <div className={classes.deeds}>
+          {isSettled ? (
+            <VerbButton
+              variant="subtle"
+              size="compact-sm"
+              busy={reopen.isPending}
+              onClick={reopenStep}
+              aria-label={`Reopen ${step.title}`}
+            >
+              Reopen
+            </VerbButton>
+          ) : null}
+          {canSkip ? (
+            <VerbButton
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => setForm("skip")}
+              aria-label={`Skip ${step.title}`}
+            >
+              Skip
+            </VerbButton>
+          ) : null}
+          {canComplete ? (
+            <VerbButton
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => setForm("complete")}
+              aria-label={`Mark done: ${step.title}`}
+            >
+              Mark done
+            </VerbButton>
+          ) : null}
+        </div>
       ) : null}
     </li>
   );

@@ -1,7 +1,7 @@
 import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { IconCheck } from "@tabler/icons-react";
-import type { FormEvent, ReactElement, ReactNode } from "react";
+import { type FormEvent, type ReactElement, type ReactNode, useState } from "react";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -10,6 +10,8 @@ import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./complete-step-form.module.css";
+import { EVIDENCE_MAX_LENGTH, EvidenceField } from "./evidence-field.tsx";
+import { readEvidence } from "./read-evidence.ts";
 import { useCompleteStep } from "./use-complete-step.ts";
 
 interface Props {
@@ -23,35 +25,52 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Marks a step done, with a note or the evidence. */
+/** Marks a step done, with a note, and with the evidence that it asks for. */
 export function CompleteStepForm({ step, id, isMain = false, onDone, children }: Props): ReactElement {
-  const draft = `step:${step.id}`;
-  const note = useDraft(draft, step.notes ?? "");
+  const drafts = { note: `step:${step.id}`, evidence: `evidence:${step.id}` };
+  const note = useDraft(drafts.note, step.notes ?? "");
+  const evidence = useDraft(drafts.evidence);
+  const [triedStep, setTriedStep] = useState<string | null>(null);
   const complete = useCompleteStep();
-  const isForThisStep = complete.variables?.step_id === step.id;
+
+  const typed = step.evidence === null ? null : readEvidence(step.evidence, evidence.text);
+  const isTried = triedStep === step.id;
+  const isTooLong = note.text.length > NOTE_MAX_LENGTH || evidence.text.length > EVIDENCE_MAX_LENGTH;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (complete.isPending || note.text.length > NOTE_MAX_LENGTH) return;
+    setTriedStep(step.id);
+    if (complete.isPending || isTooLong || (typed !== null && typed.problem !== null)) return;
     const notes = note.text.trim() === "" ? null : note.text;
-    void afterSuccess(complete.mutateAsync({ step_id: step.id, done: true, notes }), () => {
-      forgetDraft(draft, note.text);
+    const shown = typed === null ? {} : { evidence: typed.given };
+    void afterSuccess(complete.mutateAsync({ step_id: step.id, done: true, notes, ...shown }), () => {
+      forgetDraft(drafts.note, note.text);
+      forgetDraft(drafts.evidence, evidence.text);
       announce(`${step.title}: marked done.`);
       onDone?.();
     });
   }
 
-  const error = isForThisStep ? complete.error : null;
-  const noteProblem = error === null ? undefined : describeFailure(error).fields["notes"];
+  const error = complete.variables?.step_id === step.id ? complete.error : null;
+  const fields = error === null ? {} : describeFailure(error).fields;
+  const hasFieldProblem = fields["notes"] !== undefined || fields["evidence"] !== undefined;
   return (
     <form id={id} className={classes.form} onSubmit={submit}>
+      {step.evidence === null ? null : (
+        <EvidenceField
+          rule={step.evidence}
+          text={evidence.text}
+          onChange={evidence.setText}
+          problem={fields["evidence"] ?? (isTried ? (typed?.problem ?? undefined) : undefined)}
+        />
+      )}
       <TextField
-        label="Note or evidence (optional)"
+        label={step.evidence === null ? "Note or evidence (optional)" : "Note (optional)"}
         minRows={1}
         value={note.text}
         onChange={note.setText}
         max={NOTE_MAX_LENGTH}
-        error={noteProblem}
+        error={fields["notes"]}
       />
       <div className={classes.actions}>
         <VerbButton
@@ -66,7 +85,7 @@ export function CompleteStepForm({ step, id, isMain = false, onDone, children }:
         </VerbButton>
         {children}
       </div>
-      <FailureNote error={noteProblem === undefined ? error : null} />
+      <FailureNote error={hasFieldProblem ? null : error} />
     </form>
   );
 }

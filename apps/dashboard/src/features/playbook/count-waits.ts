@@ -1,14 +1,15 @@
 import { BANDS, isWorseBand } from "@valhalla-go/core/constants";
+import { isLeft } from "@valhalla-go/core/rules";
 import type { Checklist } from "@valhalla-go/core/schemas";
 import { countOf } from "../../lib/count.ts";
 
-/** Steps that are not done and wait, as sentences: one for each thing that is waited for, the nearest band first. */
+/** Steps that are left and wait, as sentences: one for each thing that is waited for, the nearest band first. */
 export function describeWaits({
   steps,
   cone_band,
   status,
 }: Pick<Checklist, "steps" | "cone_band" | "status">): string[] {
-  const left = steps.filter((step) => !step.done);
+  const left = steps.filter(isLeft);
   const sentences: string[] = [];
   for (const band of BANDS.toReversed()) {
     const waiting = left.filter((step) => step.band_min === band && isWorseBand(cone_band, band));

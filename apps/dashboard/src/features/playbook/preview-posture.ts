@@ -1,4 +1,4 @@
-import { findBlockReasons } from "@valhalla-go/core/rules";
+import { findBlockReasons, isLeft } from "@valhalla-go/core/rules";
 import type { Band, ChecklistStep, HealthStatus } from "@valhalla-go/core/schemas";
 
 /** The two axes that block steps. */
@@ -18,7 +18,7 @@ export interface PosturePreview {
  * server applies the rule itself, at the moment of each step.
  */
 export function previewPosture(steps: readonly ChecklistStep[], then: PostureAxes): PosturePreview {
-  const left = steps.filter((step) => !step.done);
+  const left = steps.filter(isLeft);
   return {
     blocks: left.filter((step) => !step.blocked && wouldBlock(step, then)),
     opens: left.filter((step) => step.blocked && !wouldBlock(step, then)),

@@ -1,19 +1,24 @@
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 
 /** How a step stands, as the checklist shows it. */
-export type StepState = "done" | "next" | "open" | "blocked";
+export type StepState = "done" | "skipped" | "next" | "open" | "blocked";
 
 /** What each state is called. */
 export const STEP_STATE_NAMES = {
   done: "Done",
+  skipped: "Skipped",
   next: "Next",
   open: "Open",
   blocked: "Blocked",
 } as const satisfies Record<StepState, string>;
 
-/** How a step stands. One that is done stays done, whatever would block it now. */
-export function stepState({ done, blocked }: Pick<ChecklistStep, "done" | "blocked">, isNext: boolean): StepState {
+/** How a step stands. One that is done or skipped stays so, whatever would block it now. */
+export function stepState(
+  { done, skipped, blocked }: Pick<ChecklistStep, "done" | "skipped" | "blocked">,
+  isNext: boolean,
+): StepState {
   if (done) return "done";
+  if (skipped) return "skipped";
   if (blocked) return "blocked";
   return isNext ? "next" : "open";
 }

@@ -1,5 +1,16 @@
 import { SNAPSHOT_MAX_REASONS } from "@valhalla-go/core/constants";
-import type { Band, ConeState, Health, HealthStatus, Metrics, Snapshot } from "@valhalla-go/core/schemas";
+import type {
+  Band,
+  ConeState,
+  Difference,
+  DriftLevel,
+  Health,
+  HealthStatus,
+  Metrics,
+  Snapshot,
+} from "@valhalla-go/core/schemas";
+import { worstDriftOf } from "../drift/worst-drift-of.ts";
+import { readText } from "../timeline/read-payload.ts";
 
 /** One side of a comparison; `text` null where this side has nothing. */
 export type ComparedValue =
@@ -21,56 +32,119 @@ export interface ComparedRow {
   readonly label: string;
   readonly frozen: ComparedValue;
   readonly now: ComparedValue;
-  readonly differs: boolean;
+  /** Whether it is better, worse or neither (`none`), as the server judges it; null while it is the same. */
+  readonly difference: DriftLevel | null;
+}
+
+/** What is so now, and how the server says that it differs from the snapshot, both of one moment. */
+export interface LivePosture {
+  readonly cone: ConeState;
+  readonly health: Health;
+  readonly differences: readonly Difference[];
 }
 
 /** Everything that a snapshot holds beside its live counterpart, the largest matters first. */
 export function compareSnapshot(
   { cone: frozen, status: frozenHealth }: Snapshot,
-  now: ConeState,
-  health: Health,
+  { cone: now, health, differences }: LivePosture,
 ): ComparedRow[] {
+  const driftOf = (field: string): DriftLevel | null =>
+    worstDriftOf(differences.filter((difference) => difference.field === field));
   // A snapshot keeps no more reasons than this, so what is beyond them cannot be called new.
   const reasonsNow = health.reasons.slice(0, SNAPSHOT_MAX_REASONS);
   return [
-    row("band", "Band", { kind: "band", band: frozen.band }, { kind: "band", band: now.band }),
-    row("health", "Health", { kind: "health", status: frozenHealth.status }, { kind: "health", status: health.status }),
-    row("cone-reason", "Reason of the band", { kind: "text", text: frozen.reason }, { kind: "text", text: now.reason }),
-    row(
-      "cone-set",
-      "Band set",
-      { kind: "moment", utc: frozen.updated_at_utc },
-      { kind: "moment", utc: now.updated_at_utc },
-    ),
-    ...compareReasons(frozenHealth.reasons, reasonsNow),
-    ...compareMetrics(frozen.metrics, now.metrics),
+    {
+      key: "band",
+      label: "Band",
+      frozen: { kind: "band", band: frozen.band },
+      now: { kind: "band", band: now.band },
+      difference: driftOf("band"),
+    },
+    {
+      key: "health",
+      label: "Health",
+      frozen: { kind: "health", status: frozenHealth.status },
+      now: { kind: "health", status: health.status },
+      difference: driftOf("health"),
+    },
+    {
+      key: "cone-reason",
+      label: "Reason of the band",
+      frozen: { kind: "text", text: frozen.reason },
+      now: { kind: "text", text: now.reason },
+      difference: driftOf("reason"),
+    },
+    {
+      key: "cone-set",
+      label: "Band set",
+      frozen: { kind: "moment", utc: frozen.updated_at_utc },
+      now: { kind: "moment", utc: now.updated_at_utc },
+      // Setting the same band for the same reason once more is no difference.
+      difference: null,
+    },
+    ...compareReasons(frozenHealth.reasons, reasonsNow, driftOf("reasons")),
+    ...compareMetrics(frozen.metrics, now.metrics, driftOf),
+    ...compareRules(differences),
   ];
 }
 
-/** How many of the rows differ. */
-export function countDifferences(rows: readonly ComparedRow[]): number {
-  return rows.filter((compared) => compared.differs).length;
-}
-
-function compareReasons(frozen: readonly string[], now: readonly string[]): ComparedRow[] {
+function compareReasons(
+  frozen: readonly string[],
+  now: readonly string[],
+  difference: DriftLevel | null,
+): ComparedRow[] {
   if (frozen.length === 0 && now.length === 0) return [];
   const listed = (own: readonly string[], other: readonly string[]): ComparedValue => ({
     kind: "list",
-    items: own.map((text) => ({ text, differs: !other.includes(text) })),
+    items: own.map((text) => ({ text, differs: difference !== null && !other.includes(text) })),
   });
-  return [row("health-reasons", "Reasons of health", listed(frozen, now), listed(now, frozen))];
+  return [
+    {
+      key: "health-reasons",
+      label: "Reasons of health",
+      frozen: listed(frozen, now),
+      now: listed(now, frozen),
+      difference,
+    },
+  ];
 }
 
-function compareMetrics(frozen: Metrics, now: Metrics): ComparedRow[] {
+function compareMetrics(frozen: Metrics, now: Metrics, driftOf: (field: string) => DriftLevel | null): ComparedRow[] {
   const names = [...new Set([...Object.keys(frozen), ...Object.keys(now)])].toSorted();
-  return names.map((name) =>
-    row(
-      `metric:${name}`,
-      name,
-      { kind: "text", text: formatMetric(frozen, name) },
-      { kind: "text", text: formatMetric(now, name) },
-    ),
+  return names.map((name) => ({
+    key: `metric:${name}`,
+    label: name,
+    frozen: { kind: "text", text: formatMetric(frozen, name) },
+    now: { kind: "text", text: formatMetric(now, name) },
+    difference: driftOf(`metrics.${name}`),
+  }));
+}
+
+/** Playbook and policy, told only where they are others than at the start. */
+function compareRules(differences: readonly Difference[]): ComparedRow[] {
+  return (["playbook", "policy"] as const).flatMap((field) =>
+    differences
+      .filter((difference) => difference.field === field)
+      .map(({ frozen, live }) => {
+        const isSameVersion = formatVersion(frozen) === formatVersion(live);
+        return {
+          key: field,
+          label: field === "playbook" ? "Playbook" : "Policy",
+          frozen: { kind: "text", text: formatVersion(frozen) } as const,
+          now: {
+            kind: "text",
+            text: isSameVersion ? `${formatVersion(live)}, with other content` : formatVersion(live),
+          } as const,
+          difference: "none" as const,
+        };
+      }),
   );
+}
+
+function formatVersion(identity: unknown): string {
+  return [readText(identity, "id"), `version ${readText(identity, "version") ?? "?"}`]
+    .filter((part) => part !== null)
+    .join(" ");
 }
 
 function formatMetric(metrics: Metrics, name: string): string | null {
@@ -78,30 +152,4 @@ function formatMetric(metrics: Metrics, name: string): string | null {
   const value = metrics[name];
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value);
-}
-
-function row(key: string, label: string, frozen: ComparedValue, now: ComparedValue): ComparedRow {
-  return { key, label, frozen, now, differs: isDifferent(frozen, now) };
-}
-
-function isDifferent(a: ComparedValue, b: ComparedValue): boolean {
-  if (a.kind === "list" && b.kind === "list") return [...a.items, ...b.items].some((item) => item.differs);
-  return plainText(a) !== plainText(b);
-}
-
-function plainText(value: ComparedValue): string | null {
-  switch (value.kind) {
-    case "band":
-      return value.band;
-    case "health":
-      return value.status;
-    case "moment":
-      return value.utc;
-    case "text":
-      return value.text;
-    case "list":
-      return value.items.map((item) => item.text).join("\n");
-    default:
-      return value satisfies never;
-  }
 }

@@ -1,38 +1,45 @@
-import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
-import type { ActiveSession, ChecklistStep } from "@valhalla-go/core/schemas";
-import type { FormEvent, ReactElement } from "react";
+import { CHOSEN_END_REASONS, NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
+import { isLeft } from "@valhalla-go/core/rules";
+import type { OpenSession, Summary } from "@valhalla-go/core/schemas";
+import { type FormEvent, type ReactElement, useState } from "react";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { countOf } from "../../lib/count.ts";
+import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
+import { OUTCOME_WORDS } from "../sessions/outcome.ts";
 import classes from "./session-form.module.css";
 import { useEndSession } from "./use-end-session.ts";
 
+const CHOICES = CHOSEN_END_REASONS.map((value) => ({ value, face: OUTCOME_WORDS[value] }));
+
 interface Props {
-  readonly session: ActiveSession;
-  readonly steps: readonly ChecklistStep[];
+  readonly session: OpenSession;
+  readonly summary: Pick<Summary, "checklist" | "drift">;
   /** The session is ended, or goes on after all. */
   readonly onClose: () => void;
 }
 
-/** Ends the session with its result. Says what stays open before it is done. */
-export function EndSessionForm({ session, steps, onClose }: Props): ReactElement {
+/** Ends the session: how it went, and what came out of it. Says before what stays open and what is kept. */
+export function EndSessionForm({ session, summary: { checklist, drift }, onClose }: Props): ReactElement {
   const draft = `end:${session.id}`;
   const notes = useDraft(draft);
+  const [reason, setReason] = useState<(typeof CHOSEN_END_REASONS)[number]>("completed");
   const end = useEndSession();
-  const left = steps.filter((step) => !step.done);
+  const left = checklist.steps.filter(isLeft);
+  const skipped = checklist.steps.filter((step) => step.skipped);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (end.isPending || notes.text.length > NOTE_MAX_LENGTH) return;
     const given = notes.text.trim() === "" ? null : notes.text;
-    void afterSuccess(end.mutateAsync({ notes: given }), () => {
+    void afterSuccess(end.mutateAsync({ notes: given, reason }), () => {
       forgetDraft(draft, notes.text);
-      announce("Session ended.");
+      announce(`Session ended: ${OUTCOME_WORDS[reason]}.`);
       onClose();
     });
   }
@@ -41,12 +48,19 @@ export function EndSessionForm({ session, steps, onClose }: Props): ReactElement
   return (
     <form className={classes.form} onSubmit={submit}>
       {left.length === 0 ? (
-        <p className={classes.lead}>Every step is done. The session becomes history and can be read for ever.</p>
+        <p className={classes.lead}>
+          {skipped.length === 0
+            ? "Every step is done."
+            : `No step is left; ${countOf(skipped.length, "was", "were")} skipped.`}{" "}
+          The session becomes history and can be read for ever.
+        </p>
       ) : (
         <>
           <p className={classes.lead}>
-            {countOf(left.length, "step is", "steps are")} not done and {left.length === 1 ? "stays" : "stay"} open for
-            the next session:
+            {countOf(left.length, "step is", "steps are")} not done
+            {checklist.playbook.progress === "once"
+              ? ` and ${left.length === 1 ? "stays" : "stay"} open for the next session:`
+              : ":"}
           </p>
           <ul className={classes.list}>
             {left.map((step) => (
@@ -54,6 +68,13 @@ export function EndSessionForm({ session, steps, onClose }: Props): ReactElement
             ))}
           </ul>
         </>
+      )}
+      <ChoiceRow legend="How did it go?" choices={CHOICES} value={reason} onChange={setReason} isFirst />
+      {drift.differences.length === 0 ? null : (
+        <p className={classes.hint}>
+          What changed on your watch is kept with the session: {countOf(drift.differences.length, "difference")} from
+          the start.
+        </p>
       )}
       <TextField
         label="What came out of it? (optional)"
@@ -63,7 +84,6 @@ export function EndSessionForm({ session, steps, onClose }: Props): ReactElement
             : "Becomes the notes of the session; left empty, those of the start stay."
         }
         minRows={4}
-        isFirst
         value={notes.text}
         onChange={notes.setText}
         max={NOTE_MAX_LENGTH}

@@ -1,43 +1,83 @@
+import { Link } from "@tanstack/react-router";
 import type { EndedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { listOf } from "../../lib/count.ts";
-import { formatSpan } from "../../lib/time/format-duration.ts";
-import { toMillis } from "../../lib/time/format-time.ts";
+import { countOf, listOf } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { BandMark } from "../cone/band-mark.tsx";
 import { HealthMark } from "../health/health-mark.tsx";
-import { useTimeline } from "../timeline/use-timeline.ts";
-import { digestEntries } from "./digest-entries.ts";
+import { ChangedValue } from "../sessions/changed-value.tsx";
+import { describeField } from "../sessions/describe-field.ts";
+import { DifferenceMark } from "../sessions/difference-mark.tsx";
+import { describeOutcome } from "../sessions/outcome.ts";
+import { sessionReportUrl } from "../sessions/report-url.ts";
+import { WorkTime } from "../sessions/work-time.tsx";
+import { listCounts } from "./list-counts.ts";
 import classes from "./session-card.module.css";
+
+/** So many differences are told here; the page of the session tells all. */
+const SHOWN_DIFFERENCES = 4;
 
 interface Props {
   readonly session: EndedSession;
 }
 
-/** What the last session did. */
+/** How the last session went, what it came to, and what changed on its watch. */
 export function LastSessionCard({ session }: Props): ReactElement {
-  const { entries, hasOlder } = useTimeline(session.id);
-  const digest = entries === null ? [] : digestEntries(entries);
-  const { started_at_utc, ended_at_utc, ended_by, notes, cone_band, status } = session;
+  const { id, started_at_utc, ended_at_utc, ended_by, notes, cone_band, status, counts, watch } = session;
+  const counted = counts === null ? [] : listCounts(counts);
   return (
-    <Panel title="Last session" aside={formatSpan(toMillis(ended_at_utc) - toMillis(started_at_utc))}>
+    <Panel title="Last session" aside={<WorkTime session={session} />}>
+      <p className={classes.outcome}>{describeOutcome(session)}</p>
       <div className={classes.facts}>
         <span>
           <span className={classes.label}>started in</span> <BandMark band={cone_band} named />
         </span>
         <HealthMark status={status} />
       </div>
-      {digest.length === 0 ? null : (
-        <p className={classes.digest}>
-          {hasOlder ? "Lately: " : ""}
-          {listOf(digest)}.
-        </p>
-      )}
+      {counted.length === 0 ? null : <p className={classes.digest}>{listOf(counted)}.</p>}
+      {watch === null ? null : <WatchInBrief watch={watch} />}
       {notes === null || notes === "" ? null : <p className={classes.notes}>{notes}</p>}
       <p className={classes.meta}>
         <Moment utc={started_at_utc} /> to <Moment utc={ended_at_utc} />, ended by {ended_by.name}
       </p>
+      <p className={classes.links}>
+        <Link to="/sessions/$id" params={{ id }}>
+          Open the session
+        </Link>
+        <a href={sessionReportUrl(id, "html")} target="_blank" rel="noopener">
+          Open its report
+        </a>
+      </p>
     </Panel>
+  );
+}
+
+function WatchInBrief({ watch: { drift, changes_total } }: { readonly watch: NonNullable<EndedSession["watch"]> }) {
+  const { differences } = drift;
+  const hidden = differences.length - SHOWN_DIFFERENCES;
+  if (differences.length === 0) {
+    return (
+      <p className={classes.meta}>
+        {changes_total === 0
+          ? "Nothing changed on this watch."
+          : `At its end everything was as at its start, after ${countOf(changes_total, "change")}.`}
+      </p>
+    );
+  }
+  return (
+    <ul className={classes.changes} aria-label="What was different at its end">
+      {differences.slice(0, SHOWN_DIFFERENCES).map(({ field, frozen, live, drift: judged }) => (
+        <li key={JSON.stringify([field, frozen, live])}>
+          <span className={classes.label}>{describeField(field)}</span>
+          <span>
+            <ChangedValue field={field} value={frozen} /> <span aria-label="became">→</span>{" "}
+            <ChangedValue field={field} value={live} />
+          </span>
+          <DifferenceMark drift={judged} />
+        </li>
+      ))}
+      {hidden > 0 ? <li className={classes.label}>and {countOf(hidden, "further difference")}</li> : null}
+    </ul>
   );
 }

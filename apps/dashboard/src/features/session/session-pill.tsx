@@ -1,3 +1,4 @@
+import { IconPlayerPause } from "@tabler/icons-react";
 import type { Session } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { Elapsed } from "../../lib/time/elapsed.tsx";
@@ -7,11 +8,17 @@ interface Props {
   readonly session: Session;
 }
 
-/** Whether a session is active, whose it is, and for how long it has been running. */
+/** Whether a session is open, whose it is, for how long it has been, and whether it is on hold. */
 export function SessionPill({ session }: Props): ReactElement {
-  if (session.state !== "active") return <span className={classes.pill}>No session</span>;
+  if (!session.active) return <span className={classes.pill}>No session</span>;
   return (
     <span className={classes.pill} data-active>
+      {session.state === "held" ? (
+        <span className={classes.held}>
+          <IconPlayerPause size={16} aria-hidden />
+          on hold
+        </span>
+      ) : null}
       <span className={classes.who}>{session.started_by.name}</span>
       <Elapsed since={session.started_at_utc} />
     </span>

@@ -1,18 +1,18 @@
 import { VisuallyHidden } from "@mantine/core";
-import type { ConeState, Health, Snapshot } from "@valhalla-go/core/schemas";
+import type { Snapshot } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { compareSnapshot } from "./compare-snapshot.ts";
+import { DifferenceMark } from "../sessions/difference-mark.tsx";
+import { type LivePosture, compareSnapshot } from "./compare-snapshot.ts";
 import { ComparedValue } from "./compared-value.tsx";
 import classes from "./snapshot-table.module.css";
 
 interface Props {
   readonly snapshot: Snapshot;
-  readonly cone: ConeState;
-  readonly health: Health;
+  readonly live: LivePosture;
 }
 
-/** What was frozen at the start beside what is so now, every difference marked. */
-export function SnapshotTable({ snapshot, cone, health }: Props): ReactElement {
+/** What was frozen at the start beside what is so now, every difference marked as better, worse, or only another. */
+export function SnapshotTable({ snapshot, live }: Props): ReactElement {
   return (
     <table className={classes.table}>
       <thead>
@@ -25,15 +25,21 @@ export function SnapshotTable({ snapshot, cone, health }: Props): ReactElement {
         </tr>
       </thead>
       <tbody>
-        {compareSnapshot(snapshot, cone, health).map(({ key, label, frozen, now, differs }) => (
-          <tr key={key} data-differs={differs}>
-            <th scope="row">{label}</th>
+        {compareSnapshot(snapshot, live).map(({ key, label, frozen, now, difference }) => (
+          <tr key={key} data-differs={difference !== null}>
+            <th scope="row">
+              {label}
+              {difference === null ? null : (
+                <span className={classes.kind}>
+                  <DifferenceMark drift={difference} />
+                </span>
+              )}
+            </th>
             <td>
               <ComparedValue value={frozen} />
             </td>
             <td>
               <ComparedValue value={now} />
-              {differs ? <VisuallyHidden> (differs from the start)</VisuallyHidden> : null}
             </td>
           </tr>
         ))}

@@ -19,6 +19,37 @@ describe("describe entry", () => {
     ],
     ["GO_SESSION_END", { notes: "Done", before: { notes: "Weekly review" } }, "Ada ended the session. | Done"],
     ["GO_SESSION_END", { notes: "Weekly review", before: { notes: "Weekly review" } }, "Ada ended the session."],
+    ["GO_SESSION_START", { cone_band: "B", continues: "session-0" }, "Ada took the session over in band B."],
+    ["GO_SESSION_END", { end_reason: "completed" }, "Ada ended the session: completed."],
+    [
+      "GO_SESSION_END",
+      { end_reason: "completed_with_exceptions" },
+      "Ada ended the session: completed with exceptions.",
+    ],
+    ["GO_SESSION_END", { end_reason: "aborted" }, "Ada aborted the session."],
+    ["GO_SESSION_END", { end_reason: "handed_over" }, "The session ended here: Ada took it over."],
+    ["GO_SESSION_END", { end_reason: "expired" }, "The session expired: nothing had been done in it for too long."],
+    ["GO_SESSION_HOLD", { reason: "Waiting for Anna" }, "Ada put the session on hold. | Waiting for Anna"],
+    ["GO_STEP_SKIP", { step_id: "intake", reason: "Full" }, "Ada skipped “Make the intake ready”. | Full"],
+    [
+      "GO_STEP_SET",
+      { step_id: "intake", done: true, notes: "calm", evidence: { kind: "number", value: 3 }, before: null },
+      "Ada marked “Make the intake ready” done. | Shown: 3\ncalm",
+    ],
+    [
+      "GO_DRIFT",
+      {
+        level: "worsened",
+        differences: [{ field: "band" }, { field: "reasons" }, { field: "reasons" }, { field: "metrics.MRR" }],
+      },
+      "Against the start the posture has worsened. | Different: band, reasons of health and MRR.",
+    ],
+    [
+      "GO_DRIFT",
+      { level: "none", differences: [{ field: "reason" }] },
+      "The posture is not as it was at the start. | Different: reason of the band.",
+    ],
+    ["GO_DRIFT", { level: "none", differences: [] }, "The posture is as it was at the start again."],
     ["GO_NOTE_ADD", { text: "Anna joins" }, "Ada noted | Anna joins"],
     [
       "GO_STEP_SET",

@@ -1,9 +1,11 @@
-import { AUDIT_EVENTS, BANDS, isWorseBand } from "@valhalla-go/core/constants";
+import { AUDIT_EVENTS, BANDS, END_REASONS, isWorseBand } from "@valhalla-go/core/constants";
 import type { AuditEntry } from "@valhalla-go/core/schemas";
+import { listOf } from "../../lib/count.ts";
+import { describeField } from "../sessions/describe-field.ts";
 import { readBoolean, readField, readText, readTexts } from "./read-payload.ts";
 
 /** What kind of fact an entry is, for its mark in the timeline. */
-export type EntryMark = "session" | "note" | "step" | "refused" | "cone" | "health" | "decision" | "other";
+export type EntryMark = "session" | "note" | "step" | "refused" | "cone" | "health" | "drift" | "decision" | "other";
 
 /** An audit entry as a person reads it. */
 export interface EntrySentence {
@@ -33,11 +35,7 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   GO_HANDOVER_OFFER: (entry) =>
     tellReason(entry, "session", `offered the session to ${readText(entry.payload, "to") ?? "another operator"}`),
   GO_HANDOVER_WITHDRAW: (entry) => tellReason(entry, "session", "withdrew the offer to hand the session over"),
-  GO_DRIFT: ({ payload }) => ({
-    mark: "health",
-    text: `Against the snapshot of the start, the posture is ${readText(payload, "level") ?? "another"}.`,
-    detail: null,
-  }),
+  GO_DRIFT: describeDrift,
   GO_STEP_SKIP: (entry, titleOf) => tellReason(entry, "step", `skipped ${quoted(stepTitle(entry, titleOf))}`),
   PLAYBOOK_SET: ({ payload }) => tellVersion("playbook", payload),
   POLICY_SET: ({ payload }) => tellVersion("policy", payload),
@@ -92,12 +90,13 @@ function tellVersion(what: string, payload: AuditEntry["payload"]): EntrySentenc
 function describeStart({ actor, payload }: AuditEntry): EntrySentence {
   const band = readText(payload, "cone_band");
   const status = readText(payload, "status");
+  const carriesOn = readText(payload, "continues") !== null;
   const posture = [...(band === null ? [] : [`band ${band}`]), ...(status === null ? [] : [`health ${status}`])].join(
     ", ",
   );
   return {
     mark: "session",
-    text: posture === "" ? `${actor.name} started the session.` : `${actor.name} started the session in ${posture}.`,
+    text: `${actor.name} ${carriesOn ? "took the session over" : "started the session"}${posture === "" ? "" : ` in ${posture}`}.`,
     detail: readText(payload, "notes"),
   };
 }
@@ -105,7 +104,43 @@ function describeStart({ actor, payload }: AuditEntry): EntrySentence {
 function describeEnd({ actor, payload }: AuditEntry): EntrySentence {
   const notes = readText(payload, "notes");
   const isNew = notes !== readText(readField(payload, "before"), "notes");
-  return { mark: "session", text: `${actor.name} ended the session.`, detail: isNew ? notes : null };
+  return { mark: "session", text: sayEnd(actor.name, readText(payload, "end_reason")), detail: isNew ? notes : null };
+}
+
+function sayEnd(name: string, end_reason: string | null): string {
+  switch (END_REASONS.find((known) => known === end_reason)) {
+    case "expired":
+      return "The session expired: nothing had been done in it for too long.";
+    case "handed_over":
+      return `The session ended here: ${name} took it over.`;
+    case "completed":
+      return `${name} ended the session: completed.`;
+    case "completed_with_exceptions":
+      return `${name} ended the session: completed with exceptions.`;
+    case "aborted":
+      return `${name} aborted the session.`;
+    default:
+      return `${name} ended the session.`;
+  }
+}
+
+/** What differs, one field once; which values it has stands in the entry of the change itself. */
+function describeDrift({ payload }: AuditEntry): EntrySentence {
+  const differences = readField(payload, "differences");
+  const fields = Array.isArray(differences)
+    ? [...new Set(differences.flatMap((difference: unknown) => readText(difference, "field") ?? []))]
+    : [];
+  const level = readText(payload, "level");
+  const text =
+    fields.length === 0
+      ? "The posture is as it was at the start again."
+      : level === "improved" || level === "worsened"
+        ? `Against the start the posture has ${level}.`
+        : "The posture is not as it was at the start.";
+  const names = fields.map((field) =>
+    field.startsWith("metrics.") ? describeField(field) : describeField(field).toLowerCase(),
+  );
+  return { mark: "drift", text, detail: fields.length === 0 ? null : `Different: ${listOf(names)}.` };
 }
 
 function describeStep(entry: AuditEntry, titleOf: (step_id: string) => string): EntrySentence {
@@ -121,7 +156,13 @@ function describeStep(entry: AuditEntry, titleOf: (step_id: string) => string): 
       : done
         ? `marked ${title} done`
         : `reopened ${title}`;
-  return { mark: "step", text: `${actor.name} ${text}.`, detail: notes };
+  const shown = readField(readField(payload, "evidence"), "value");
+  const details = [...(isShown(shown) ? [`Shown: ${shown}`] : []), ...(notes === null ? [] : [notes])];
+  return { mark: "step", text: `${actor.name} ${text}.`, detail: details.join("\n") || null };
+}
+
+function isShown(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
 }
 
 function describeCone({ actor, payload }: AuditEntry): EntrySentence {

@@ -7,6 +7,7 @@ import {
   IconSquareCheck,
   IconBan,
   IconArrowBadgeRight,
+  IconArrowsDiff,
 } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { countOf, listOf } from "../../lib/count.ts";
@@ -24,6 +25,7 @@ const ICONS = {
   refused: IconBan,
   cone: IconGauge,
   health: IconHeartRateMonitor,
+  drift: IconArrowsDiff,
   decision: IconArrowBadgeRight,
   other: IconCircle,
 } as const satisfies Record<EntryMark, unknown>;

@@ -1,0 +1,24 @@
+import type { Evidence } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import classes from "./shown-evidence.module.css";
+import { formatEvidence } from "./read-evidence.ts";
+
+interface Props {
+  readonly evidence: Evidence;
+}
+
+/** What was shown for a step. A link opens apart from this page and is told nothing about it. */
+export function ShownEvidence({ evidence }: Props): ReactElement {
+  return (
+    <p className={classes.evidence}>
+      <span className={classes.label}>Shown: </span>
+      {evidence.kind === "link" ? (
+        <a href={evidence.value} target="_blank" rel="noreferrer noopener">
+          {evidence.value}
+        </a>
+      ) : (
+        <span className={evidence.kind === "number" ? "tabular" : undefined}>{formatEvidence(evidence)}</span>
+      )}
+    </p>
+  );
+}

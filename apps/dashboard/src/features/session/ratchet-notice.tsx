@@ -1,0 +1,32 @@
+import { IconLock } from "@tabler/icons-react";
+import { BAND_NAMES } from "@valhalla-go/core/constants";
+import type { Summary } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { useSidePanel } from "../../lib/side-panel.ts";
+import { Notice } from "../../lib/ui/notice.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+
+interface Props {
+  readonly summary: Pick<Summary, "checklist">;
+  /** Then nothing is accepted until it is resumed. */
+  readonly isHeld: boolean;
+}
+
+/** That the session holds on to a worse band than the one of now, and how to accept the better one. */
+export function RatchetNotice({ summary: { checklist }, isHeld }: Props): ReactElement | null {
+  const { open } = useSidePanel();
+  const { band, from, why } = checklist.effective_band;
+  if (from !== "frozen") return null;
+  return (
+    <Notice
+      icon={<IconLock size={20} aria-hidden />}
+      title={`In this session band ${band} (${BAND_NAMES[band]}) counts.`}
+      actions={isHeld ? undefined : <VerbButton onClick={() => open("rebaseline")}>Re-baseline</VerbButton>}
+    >
+      <p>
+        {why}
+        {isHeld ? " It can be re-baselined once it is resumed." : ""}
+      </p>
+    </Notice>
+  );
+}
