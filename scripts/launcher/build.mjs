@@ -23,7 +23,7 @@ export const DASHBOARD = {
   package: "@valhalla-go/dashboard",
   output: "apps/dashboard/dist",
   proof: "index.html",
-  sources: ["apps/dashboard", "packages/core/src", "tsconfig.base.json", "pnpm-lock.yaml"],
+  sources: ["apps/dashboard", "packages/core/src", "packages/verify/src", "tsconfig.base.json", "pnpm-lock.yaml"],
 };
 
 /** Outputs and tests change no build. */
