@@ -19,7 +19,7 @@ try {
   const onFirstStart = (report: AdoptionReport): unknown => process.stdout.write(describeAdoption(report));
   const server = await startServer({ ...environment, dashboard_dir, logger, onFirstStart });
   stopOnSignal(server);
-  process.stdout.write(describeStart(server.url, environment));
+  process.stdout.write(describeStart(server, environment));
 } catch (error) {
   if (!(error instanceof StartError || error instanceof StoreOpenError)) throw error;
   process.stderr.write(`valhalla-go: ${error.message}\n`);

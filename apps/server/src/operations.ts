@@ -7,6 +7,11 @@ import {
   completeStep,
   decideAction,
   endSession,
+  getCheckpoint,
+  getConsistency,
+  getInclusion,
+  getSigningKey,
+  listCheckpoints,
   getChecklist,
   getCone,
   getDrift,
@@ -90,6 +95,11 @@ export const operations: readonly Operation[] = [
   { method: "delete", path: "/core/status/signals/:source", verb: asAny(removeSignal) },
   { method: "get", path: "/core/audit", verb: asAny(listAudit) },
   { method: "get", path: "/core/audit/verify", verb: asAny(verifyAudit) },
+  { method: "get", path: "/core/audit/key", verb: asAny(getSigningKey) },
+  { method: "get", path: "/core/audit/checkpoint", verb: asAny(getCheckpoint) },
+  { method: "get", path: "/core/audit/checkpoints", verb: asAny(listCheckpoints) },
+  { method: "get", path: "/core/audit/consistency", verb: asAny(getConsistency) },
+  { method: "get", path: "/core/audit/inclusion", verb: asAny(getInclusion) },
 ];
 
 /** A verb whose input is checked at run time, as it must be for what comes over the wire. */

@@ -1,5 +1,12 @@
 export { listAudit } from "./audit/list-audit.ts";
 export { verifyAudit } from "./audit/verify-audit.ts";
+export { getCheckpoint } from "./checkpoint/get-checkpoint.ts";
+export { getConsistency } from "./checkpoint/get-consistency.ts";
+export { getInclusion } from "./checkpoint/get-inclusion.ts";
+export { getSigningKey } from "./checkpoint/get-signing-key.ts";
+export { listCheckpoints } from "./checkpoint/list-checkpoints.ts";
+export { recordKey } from "./checkpoint/record-key.ts";
+export { signCheckpoint } from "./checkpoint/sign-checkpoint.ts";
 export { decideAction } from "./cone/decide-action.ts";
 export { getCone } from "./cone/get-cone.ts";
 export { getPolicy } from "./cone/get-policy.ts";

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign } from "node:crypto";
-import type { Notary } from "../src/ports/notary.ts";
+import type { Notary, SignedCheckpoint } from "../src/ports/notary.ts";
 import { fromHex } from "../src/proof/hex.ts";
 import { keyName } from "../src/proof/log-identity.ts";
 import { formatNote } from "../src/proof/signed-note.ts";
@@ -11,7 +11,7 @@ const PKCS8_START = "302e020100300506032b657004220420";
 /** The Notary port in memory, with a key that is made from one byte. */
 export class FakeNotary implements Notary {
   readonly vkey: string;
-  readonly kept: string[] = [];
+  readonly kept: SignedCheckpoint[] = [];
   latest: string | null = null;
   readonly #key: VerifierKey;
   readonly #private: ReturnType<typeof createPrivateKey>;
@@ -30,11 +30,11 @@ export class FakeNotary implements Notary {
     return formatNote({ text, signatures: [{ name, key_id, signature }] });
   }
 
-  async lastKept(): Promise<string | null> {
+  async lastKept(): Promise<SignedCheckpoint | null> {
     return this.kept.at(-1) ?? null;
   }
 
-  async keep(note: string): Promise<void> {
-    this.kept.push(note);
+  async keep(checkpoint: SignedCheckpoint): Promise<void> {
+    this.kept.push(checkpoint);
   }
 }

@@ -1,11 +1,13 @@
 import { type StoredEntry, readEntry } from "../src/audit/check-chain.ts";
 import type { AuditEntry } from "../src/audit/schemas.ts";
 import { type ChainHead, genesisHead } from "../src/audit/seal.ts";
+import type { CheckpointRecord } from "../src/checkpoint/schemas.ts";
 import type { StoredCone } from "../src/cone/read-cone.ts";
 import type { Signal } from "../src/health/schemas.ts";
 import type { StepProgress } from "../src/playbook/schemas.ts";
 import type {
   AuditReads,
+  CheckpointReads,
   ConeReads,
   IdempotencyRecord,
   ProgressPlace,
@@ -13,6 +15,7 @@ import type {
   ReadTransaction,
   SessionReads,
   SignalReads,
+  TileReads,
 } from "../src/ports/store.ts";
 import { orderKeyOf } from "../src/session/order-key.ts";
 import type { StartedSession } from "../src/session/schemas.ts";
@@ -26,6 +29,8 @@ export interface FakeState {
   progress: (ProgressPlace & { progress: StepProgress })[];
   rows: StoredEntry[];
   kept: IdempotencyRecord[];
+  checkpoints: CheckpointRecord[];
+  tiles: { level: number; index: number; hash: string }[];
 }
 
 /** The reads of the Store port over plain data. */
@@ -36,6 +41,52 @@ export function readsOf(state: FakeState, origin: string): ReadTransaction {
     signals: signalReads(state),
     progress: progressReads(state),
     audit: auditReads(state, origin),
+    checkpoints: checkpointReads(state),
+    tiles: tileReads(state),
+  };
+}
+
+function checkpointReads(state: FakeState): CheckpointReads {
+  const inOrder = (): CheckpointRecord[] => state.checkpoints.toSorted(compareHeads);
+  return {
+    async countRestores() {
+      return state.rows.filter(({ event }) => event === "DATA_RESTORED").length;
+    },
+    async latest() {
+      return inOrder().at(-1) ?? null;
+    },
+    async list({ limit, before }) {
+      return inOrder()
+        .toReversed()
+        .filter((checkpoint) => before === null || compareHeads(checkpoint, before) < 0)
+        .slice(0, limit);
+    },
+    async listAfter(after, limit) {
+      return inOrder()
+        .filter((checkpoint) => after === null || compareHeads(checkpoint, after) > 0)
+        .slice(0, limit);
+    },
+  };
+}
+
+type Head = Pick<CheckpointRecord, "epoch" | "size">;
+
+function compareHeads(a: Head, b: Head): number {
+  return a.epoch - b.epoch || a.size - b.size;
+}
+
+function tileReads(state: FakeState): TileReads {
+  const ofLevel = (level: number): FakeState["tiles"] =>
+    state.tiles.filter((tile) => tile.level === level).toSorted((a, b) => a.index - b.index);
+  return {
+    async count(level) {
+      return ofLevel(level).length;
+    },
+    async list(level, from, limit) {
+      return ofLevel(level)
+        .filter(({ index }) => index >= from && index < from + limit)
+        .map(({ hash }) => hash);
+    },
   };
 }
 
@@ -171,6 +222,12 @@ function auditReads(state: FakeState, origin: string): AuditReads {
         .toSorted((a, b) => b.seq - a.seq)
         .slice(0, limit)
         .map(requireEntry);
+    },
+    async listHashes(after_seq, limit) {
+      return state.rows
+        .filter(({ seq }) => seq > after_seq)
+        .slice(0, limit)
+        .map(({ hash }) => hash);
     },
     async listStored(after_seq, limit) {
       return state.rows.filter(({ seq }) => seq > after_seq).slice(0, limit);

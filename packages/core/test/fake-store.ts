@@ -12,7 +12,17 @@ import { type FakeState, headOf, isSamePlace, isSignalOf, readsOf } from "./fake
 export class FakeStore implements Store {
   readonly origin: string;
   readonly #listeners = new Set<(entries: readonly AuditEntry[]) => void>();
-  #state: FakeState = { sessions: [], texts: [], cones: [], signals: [], progress: [], rows: [], kept: [] };
+  #state: FakeState = {
+    sessions: [],
+    texts: [],
+    cones: [],
+    signals: [],
+    progress: [],
+    rows: [],
+    kept: [],
+    checkpoints: [],
+    tiles: [],
+  };
   #writes: Promise<unknown> = Promise.resolve();
   #damage: Damage | null = null;
   #closed = false;
@@ -135,6 +145,21 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
         state.rows.push({ seq, id, ts_utc, event, actor_id: entry.actor.id, workspace, session_id, body, prev, hash });
         appended.push(entry);
         return entry;
+      },
+    },
+    checkpoints: {
+      ...reads.checkpoints,
+      async add(checkpoint) {
+        const { epoch, size } = checkpoint;
+        if (state.checkpoints.some((other) => other.epoch === epoch && other.size === size)) return;
+        state.checkpoints.push({ ...checkpoint });
+      },
+    },
+    tiles: {
+      ...reads.tiles,
+      async add(level, index, hash) {
+        if (state.tiles.some((tile) => tile.level === level && tile.index === index)) throw new Error("it is there");
+        state.tiles.push({ level, index, hash });
       },
     },
     idempotency: {

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { describeAuditContract } from "./store-contract/audit.ts";
+import { describeCheckpointContract } from "./store-contract/checkpoints.ts";
 import { describeIdempotencyContract } from "./store-contract/idempotency.ts";
 import type { OpenStore } from "./store-contract/open-store.ts";
 import { describeRecordsContract } from "./store-contract/records.ts";
@@ -17,5 +18,6 @@ export function describeStoreContract(name: string, openStore: OpenStore): void 
     describeRecordsContract(openStore);
     describeAuditContract(openStore);
     describeIdempotencyContract(openStore);
+    describeCheckpointContract(openStore);
   });
 }

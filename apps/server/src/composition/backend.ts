@@ -4,6 +4,8 @@ import type { AdoptionReport } from "@valhalla-go/store";
 /** Where the verbs of a server run, and what the server hears of their store. */
 export interface Backend {
   readonly run: RunVerb;
+  /** The public half of the key that signs here. */
+  readonly vkey: string;
   readonly store: ReadableStore & Pick<Store, "condition" | "onCondition" | "onCommit" | "checkWritable">;
   /** What the first start did with the data folder; null when it was an installation already. */
   readonly adoption: AdoptionReport | null;

@@ -15,18 +15,21 @@ const ADOPTED = {
   problems: [],
 } as const satisfies AdoptionReport;
 
+const SERVER = { url: "http://localhost:5000", vkey: "valhalla-go/plant-7+00000000+AQ==" };
+
 describe("describeStart", () => {
-  it("names the data folder and the database in it", () => {
-    expect(describeStart("http://localhost:5000", { data_dir: "/var/valhalla", database_url: null })).toBe(
+  it("names the data folder, the database in it and the key that signs", () => {
+    expect(describeStart(SERVER, { data_dir: "/var/valhalla", database_url: null })).toBe(
       "Valhalla GO listens on http://localhost:5000 (API page: http://localhost:5000/docs)\n" +
-        "Data folder: /var/valhalla\nDatabase: SQLite, /var/valhalla/valhalla.db\n",
+        "Data folder: /var/valhalla\nDatabase: SQLite, /var/valhalla/valhalla.db\n" +
+        "Signing key: valhalla-go/plant-7+00000000+AQ==\n",
     );
   });
 
   it("names the PostgreSQL that it uses, without the password", () => {
     const database_url = "postgres://olga:hunter2@db.example:5433/governance?sslmode=disable";
 
-    const description = describeStart("http://localhost:5000", { data_dir: "/var/valhalla", database_url });
+    const description = describeStart(SERVER, { data_dir: "/var/valhalla", database_url });
 
     expect(description).toContain("\nDatabase: PostgreSQL at db.example:5433, database governance, user olga\n");
     expect(description).not.toContain("hunter2");

@@ -7,11 +7,14 @@ interface DataPlace {
   readonly database_url: string | null;
 }
 
-/** Where it listens and where the data is, for who started it; without the database's password. */
-export function describeStart(url: string, { data_dir, database_url }: DataPlace): string {
+/** Where it listens, where the data is and which key signs, for who started it; without the database's password. */
+export function describeStart(
+  { url, vkey }: { readonly url: string; readonly vkey: string },
+  { data_dir, database_url }: DataPlace,
+): string {
   const database =
     database_url === null ? `SQLite, ${join(data_dir, DATABASE_FILE)}` : `PostgreSQL at ${describePlace(database_url)}`;
-  return `Valhalla GO listens on ${url} (API page: ${url}/docs)\nData folder: ${data_dir}\nDatabase: ${database}\n`;
+  return `Valhalla GO listens on ${url} (API page: ${url}/docs)\nData folder: ${data_dir}\nDatabase: ${database}\nSigning key: ${vkey}\n`;
 }
 
 /** What was taken over from the old service and what of it could not be; empty for a new installation. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Deps, type RunVerb, type Store, findRecordedKey, runOn } from "@valhalla-go/core";
+import { type Deps, type RunVerb, type Store, findSigningKey, runOn } from "@valhalla-go/core";
 import {
   AUDIT_LOG,
   type AdoptionReport,
@@ -59,10 +59,10 @@ export async function openPostgresBackend(options: PostgresBackendOptions): Prom
     const notary = openNotary({
       signing_key_file,
       origin: opened.origin,
-      may_begin: new_signing_key || (await opened.read((tx) => findRecordedKey(tx, DEFAULT_WORKSPACE))) === null,
+      may_begin: new_signing_key || (await opened.read((tx) => findSigningKey(tx, DEFAULT_WORKSPACE))).vkey === null,
     });
     const run: RunVerb = runOn({ ...deps, store: opened, notary });
-    return { run, store: opened, adoption, files, close };
+    return { run, vkey: notary.vkey, store: opened, adoption, files, close };
   } catch (error) {
     await close();
     throw error;

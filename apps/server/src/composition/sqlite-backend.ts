@@ -23,7 +23,7 @@ import { DATABASE_FILE } from "./database-file.ts";
 import { checkBeside } from "./store-thread/check-beside.ts";
 import { StartError } from "./start-error.ts";
 import type { FromThread, ThreadPlace } from "./store-thread/messages.ts";
-import { ThreadLink } from "./store-thread/thread-link.ts";
+import { type Ready, ThreadLink } from "./store-thread/thread-link.ts";
 
 export interface SqliteBackendOptions extends Omit<Deps, "store" | "notary"> {
   readonly data_dir: string;
@@ -79,6 +79,7 @@ async function makeBackend(
  */
 export class SqliteBackend implements Backend {
   readonly adoption: AdoptionReport | null;
+  readonly vkey: string;
   readonly store: Backend["store"];
   readonly files: { problem: string | null } = { problem: null };
   readonly #options: SqliteBackendOptions;
@@ -93,12 +94,9 @@ export class SqliteBackend implements Backend {
   #scannerEnded: Promise<unknown> = Promise.resolve();
   #measured: readonly Measurement[] = [];
 
-  constructor(
-    options: SqliteBackendOptions,
-    writer: ThreadLink,
-    { origin, adoption }: { readonly origin: string; readonly adoption: AdoptionReport | null },
-  ) {
+  constructor(options: SqliteBackendOptions, writer: ThreadLink, { origin, adoption, vkey }: Ready) {
     this.adoption = adoption;
+    this.vkey = vkey ?? "";
     this.#options = options;
     this.#writer = writer;
     const file = join(options.data_dir, DATABASE_FILE);

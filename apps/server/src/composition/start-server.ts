@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Deps, EntryFeed, type Measurement, type RunVerb, type SessionLimits } from "@valhalla-go/core";
 import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
+import { CheckpointKeeper } from "../checkpoint/checkpoint-keeper.ts";
+import { recordSigningKey } from "../checkpoint/record-signing-key.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createErrorCounter } from "../health/error-counter.ts";
 import { watchHealth } from "../health/health-watcher.ts";
@@ -41,9 +44,14 @@ export interface StartOptions {
   readonly onFirstStart?: (report: AdoptionReport) => void;
 }
 
+/** So long a start waits for the first signing. */
+const FIRST_SIGNING_MS = 500;
+
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string;
+  /** The public half of the key that signs. */
+  readonly vkey: string;
   /** For callers in the same process. */
   readonly run: RunVerb;
   readonly store: Backend["store"];
@@ -78,6 +86,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       : await openPostgresBackend({ ...parts, database_url, settings: settings.database, new_signing_key });
   if (backend.adoption !== null) options.onFirstStart?.(backend.adoption);
   try {
+    await recordSigningKey({
+      run: backend.run,
+      caller: systemCaller,
+      vkey: backend.vkey,
+      signing_key_file,
+      may_change: database_url === null || new_signing_key,
+    });
     return await serve(options, { backend, clock, ids, settings, monitor });
   } catch (error) {
     await backend.close();
@@ -161,11 +176,19 @@ async function serve(
     reportUnexpected(error, "health-watcher"),
   );
 
+  const checkpoints = new CheckpointKeeper({ run, store, caller: systemCaller }, (error) =>
+    reportUnexpected(error, "checkpoint-keeper"),
+  );
+  // A long record that has no tree yet is not waited for; any other is signed, and found put back, before
+  // anybody is told that the server is there.
+  await Promise.race([checkpoints.sign(), delay(FIRST_SIGNING_MS)]);
+
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   logger.debug({ url, data_dir }, "listening");
 
   return {
     url,
+    vkey: backend.vkey,
     run,
     store,
     async close() {
@@ -174,6 +197,7 @@ async function serve(
       await stopWatching();
       await stopWatchingSession();
       await closeServer(server, requests);
+      await checkpoints.stop();
       feed.close();
       await backend.close();
       logger.debug("stopped");

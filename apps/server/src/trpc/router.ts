@@ -5,6 +5,11 @@ import {
   completeStep,
   decideAction,
   endSession,
+  getCheckpoint,
+  getConsistency,
+  getInclusion,
+  getSigningKey,
+  listCheckpoints,
   getChecklist,
   getCone,
   getDrift,
@@ -73,6 +78,11 @@ export const appRouter = router({
   audit: {
     list: query(listAudit),
     verify: query(verifyAudit),
+    getKey: query(getSigningKey),
+    getCheckpoint: query(getCheckpoint),
+    listCheckpoints: query(listCheckpoints),
+    getConsistency: query(getConsistency),
+    getInclusion: query(getInclusion),
   },
   report: {
     session: query(reportSession),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { ActiveSession, AuditPage, Health, addNote } from "@valhalla-go/core";
+import { AuditPage, Health, addNote, startSession } from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
 import { systemCaller } from "../../src/composition/machine-operator.ts";
 import { call, callProblem, expectOk } from "../kit/call.ts";
@@ -40,7 +40,9 @@ describe("a start", () => {
   it("makes the installation at first, and finds it the second time", async () => {
     const first = await startTestServer();
     expect(first.adoption).toMatchObject({ kind: "created" });
-    const session = await expectOk(first, { path: "/core/go/start_session", json: { notes: "Kept" } });
+    const { receipt: _, ...session } = startSession.spec.output.parse(
+      await expectOk(first, { path: "/core/go/start_session", json: { notes: "Kept" } }),
+    );
     await first.close();
     const second = await startTestServer({ data_dir: first.folder });
     expect(second.adoption).toBeNull();
@@ -158,7 +160,7 @@ describe("a running server", () => {
   it("has written its files by the time it answers, for their owner alone", async () => {
     const server = await startTestServer();
     const { folder } = server;
-    const session = ActiveSession.parse(
+    const session = startSession.spec.output.parse(
       await expectOk(server, { path: "/core/go/start_session", json: { notes: "x" } }),
     );
     expect(readFolder(folder, "go_session.json")).toEqual({ session });

@@ -11,6 +11,8 @@ export const SCOPES = [
   "playbook:read",
   "playbook:operate",
   "audit:read",
+  "audit:export",
+  "audit:sign",
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

@@ -1,3 +1,10 @@
+/** A checkpoint that was signed, and when, UTC. */
+export interface SignedCheckpoint {
+  /** C2SP tlog-checkpoint, as a signed note. */
+  readonly note: string;
+  readonly ts_utc: string;
+}
+
 /** Signs for an installation, with a key that lies outside its database, and keeps what it signed there too. */
 export interface Notary {
   /** The public half of its key, as C2SP signed-note writes it. */
@@ -6,8 +13,8 @@ export interface Notary {
   latest: string | null;
   /** The text as a note that the key signed. */
   sign(text: string): string;
-  /** The checkpoint that was kept last, as a signed note; null when none was. Throws when what is kept cannot be read. */
-  lastKept(): Promise<string | null>;
+  /** The checkpoint that was kept last; null when none was. Throws when what is kept cannot be read. */
+  lastKept(): Promise<SignedCheckpoint | null>;
   /** Adds a checkpoint to those that are kept; answers when it is on disk. */
-  keep(note: string): Promise<void>;
+  keep(checkpoint: SignedCheckpoint): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { StoredEntry } from "../audit/check-chain.ts";
 import type { Damage } from "../errors/codes.ts";
 import type { AuditDraft, AuditEntry, AuditVerification, ListAuditInput } from "../audit/schemas.ts";
 import type { ChainHead } from "../audit/seal.ts";
+import type { CheckpointRecord } from "../checkpoint/schemas.ts";
 import type { StoredCone } from "../cone/read-cone.ts";
 import type { ConeChange } from "../cone/schemas.ts";
 import type { Signal } from "../health/schemas.ts";
@@ -70,6 +71,8 @@ export interface ReadTransaction {
   readonly signals: SignalReads;
   readonly progress: ProgressReads;
   readonly audit: AuditReads;
+  readonly checkpoints: CheckpointReads;
+  readonly tiles: TileReads;
 }
 
 export interface WriteTransaction extends ReadTransaction {
@@ -78,6 +81,8 @@ export interface WriteTransaction extends ReadTransaction {
   readonly signals: SignalWrites;
   readonly progress: ProgressWrites;
   readonly audit: AuditWrites;
+  readonly checkpoints: CheckpointWrites;
+  readonly tiles: TileWrites;
   readonly idempotency: IdempotencyRecords;
 }
 
@@ -161,6 +166,8 @@ export interface AuditReads {
   ): Promise<AuditEntry[]>;
   /** At most `limit` rows after `after_seq` as they are stored, oldest first, of every workspace. */
   listStored(after_seq: number, limit: number): Promise<StoredEntry[]>;
+  /** Hashes of at most `limit` entries after `after_seq`, oldest first, of every workspace. */
+  listHashes(after_seq: number, limit: number): Promise<string[]>;
   /** At most `limit` entries of one session after `after_seq`, oldest first; with `events` only of these. */
   listSession(
     workspace: string,
@@ -171,6 +178,39 @@ export interface AuditReads {
   ): Promise<AuditEntry[]>;
   /** Of all entries that {@link listSession} lists, without reading the entries themselves: for sums over sessions of many entries. */
   listMarks(workspace: string, session_id: string, after_seq: number, limit: number): Promise<EntryMark[]>;
+}
+
+export interface CheckpointReads {
+  /** How many DATA_RESTORED entries there are: the epoch that the log is in. */
+  countRestores(): Promise<number>;
+  latest(): Promise<CheckpointRecord | null>;
+  /** At most `limit` sound checkpoints before a place, newest first. */
+  list(page: {
+    readonly limit: number;
+    readonly before: Pick<CheckpointRecord, "epoch" | "size"> | null;
+  }): Promise<CheckpointRecord[]>;
+  /** At most `limit` checkpoints after a place, oldest first. */
+  listAfter(after: Pick<CheckpointRecord, "epoch" | "size"> | null, limit: number): Promise<CheckpointRecord[]>;
+}
+
+export interface CheckpointWrites extends CheckpointReads {
+  /** Adds a checkpoint; one of the same epoch and size that is there already stays. */
+  add(checkpoint: CheckpointRecord): Promise<void>;
+}
+
+/**
+ * Nodes of the Merkle tree over the entries, so that a proof need not read them all: the tile `index` of level n is the root
+ * of 256^n entries from `index * 256^n`, all counted from 0.
+ */
+export interface TileReads {
+  /** How many there are of a level, without gaps. */
+  count(level: number): Promise<number>;
+  /** Hashes of at most `limit` tiles of a level from `from`, in their order. */
+  list(level: number, from: number, limit: number): Promise<string[]>;
+}
+
+export interface TileWrites extends TileReads {
+  add(level: number, index: number, hash: string): Promise<void>;
 }
 
 export interface AuditWrites extends AuditReads {

@@ -1,4 +1,4 @@
-import { type Damage, walkChain } from "@valhalla-go/core";
+import { type Damage, findTreeProblem, walkChain } from "@valhalla-go/core";
 import { type SealedTable, SEALED_COLUMNS } from "../schema/row-hash.ts";
 import { openReader } from "../sqlite/open-connection.ts";
 import { SqliteReader } from "../sqlite/sqlite-reader.ts";
@@ -7,7 +7,8 @@ import { findFileProblem } from "./find-page-problem.ts";
 import { toDamage } from "./to-damage.ts";
 
 /**
- * Checks the whole file: every page, the hash of every row, every entry of the chain. Answers the first damage, null when
+ * Checks the whole file: every page, the hash of every row, every entry of the chain, and the tree and the checkpoints over
+ * them. Answers the first damage, null when
  * there is none. Takes seconds for a long record and does not give way to others, so it is for a thread of its own;
  * others may write meanwhile.
  */
@@ -41,7 +42,7 @@ async function checkChain(file: string, origin: string): Promise<Damage | null> 
   reader.writeBegins();
   try {
     const { first_bad } = await walkChain(reader);
-    if (first_bad === null) return null;
+    if (first_bad === null) return await findTreeProblem(reader);
     return { table: "audit_entry", row: String(first_bad.seq), problem: first_bad.problem };
   } catch (error) {
     const [damage] = found;

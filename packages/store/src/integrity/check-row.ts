@@ -15,4 +15,5 @@ const ROW_KEYS: Readonly<Record<SealedTable, readonly string[]>> = {
   signal: ["workspace", "source"],
   step_progress: ["workspace", "playbook_id", "session_id", "step_id"],
   idempotency_record: ["workspace", "actor", "key"],
+  checkpoint: ["epoch", "size"],
 };

@@ -11,6 +11,8 @@ export const SERVED_TABLES = [
   ...STATE_TABLES,
   "session_gram",
   "idempotency_record",
+  "checkpoint",
+  "audit_tile",
   "audit_entry",
 ] as const;
 

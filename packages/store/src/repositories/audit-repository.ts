@@ -50,6 +50,14 @@ export function createAuditRepository(
       .orderBy("seq")
       .limit(parameter("limit")),
   );
+  const selectHashes = prepare<{ after_seq: number; limit: number }, { hash: string }>(db, (build, parameter) =>
+    build
+      .selectFrom("audit_entry")
+      .select("hash")
+      .where("seq", ">", parameter("after_seq"))
+      .orderBy("seq")
+      .limit(parameter("limit")),
+  );
   const insert = prepare<StoredEntry, unknown>(db, (build, parameter) =>
     build.insertInto("audit_entry").values({
       seq: parameter("seq"),
@@ -94,6 +102,8 @@ export function createAuditRepository(
     },
 
     listStored: (after_seq, limit) => selectAfter({ after_seq, limit }),
+
+    listHashes: async (after_seq, limit) => (await selectHashes({ after_seq, limit })).map(({ hash }) => hash),
 
     async listSession(workspace, session_id, after_seq, limit, events) {
       // PostgreSQL takes no empty list for one.

@@ -1,5 +1,6 @@
 import type { AuditEntry, ChainHead, WriteTransaction } from "@valhalla-go/core";
 import { createAuditRepository } from "./audit-repository.ts";
+import { createCheckpointRepository } from "./checkpoint-repository.ts";
 import { createConeRepository } from "./cone-repository.ts";
 import type { Connection } from "./connection.ts";
 import { refuseDamage, reportDamagedPages } from "./guard-transaction.ts";
@@ -8,6 +9,7 @@ import { createProgressRepository } from "./progress-repository.ts";
 import type { ReportDamage } from "./row-reader.ts";
 import { createSessionRepository } from "./session-repository.ts";
 import { createSignalRepository } from "./signal-repository.ts";
+import { createTileRepository } from "./tile-repository.ts";
 
 export interface TransactionHooks {
   /** For a transaction that writes: hears of each entry as it is added, before it is committed. */
@@ -31,6 +33,8 @@ export function createTransaction(connection: Connection, origin: string, hooks:
     signals: createSignalRepository(db, onDamage),
     progress: createProgressRepository(db, onDamage),
     audit: createAuditRepository(db, origin, { onAppend, knownHead, onDamage }),
+    checkpoints: createCheckpointRepository(db, onDamage),
+    tiles: createTileRepository(db),
     idempotency: createIdempotencyRepository(db, onDamage),
   };
 }

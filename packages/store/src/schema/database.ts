@@ -9,6 +9,8 @@ export interface Database {
   signal: SignalTable;
   step_progress: StepProgressTable;
   idempotency_record: IdempotencyRecordTable;
+  checkpoint: CheckpointTable;
+  audit_tile: AuditTileTable;
   write_probe: WriteProbeTable;
 }
 
@@ -114,6 +116,23 @@ export interface IdempotencyRecordTable {
   outcome: string;
   kept_at_utc: string;
   row_hash: string;
+}
+
+/** What was signed of the log. `root` and the rest are columns of what the note says. */
+export interface CheckpointTable {
+  epoch: number;
+  size: number;
+  root: string;
+  note: string;
+  ts_utc: string;
+  row_hash: string;
+}
+
+/** A node of the tree over the entries: the root of 256^level of them. */
+export interface AuditTileTable {
+  level: number;
+  idx: number;
+  hash: string;
 }
 
 /** One row that is written to see whether the database can be written. */

@@ -4,6 +4,7 @@ import { StoreOpenError } from "../store-open-error.ts";
 import { foundation } from "./0001-foundation.ts";
 import { durability } from "./0002-durability.ts";
 import { sessionRecord } from "./0003-session-record.ts";
+import { proof } from "./0004-proof.ts";
 import { sessionSearch } from "./0005-session-search.ts";
 import type { Database } from "./database.ts";
 
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-foundation": foundation,
   "0002-durability": durability,
   "0003-session-record": sessionRecord,
+  "0004-proof": proof,
   "0005-session-search": sessionSearch,
 };
 

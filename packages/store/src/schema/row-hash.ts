@@ -31,6 +31,7 @@ export const SEALED_COLUMNS = {
   ],
   step_progress: ["workspace", "playbook_id", "session_id", "step_id", "body"],
   idempotency_record: ["workspace", "actor", "key", "request_digest", "outcome", "kept_at_utc"],
+  checkpoint: ["epoch", "size", "root", "note", "ts_utc"],
 } as const;
 export type SealedTable = keyof typeof SEALED_COLUMNS;
 

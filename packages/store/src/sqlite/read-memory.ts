@@ -13,8 +13,9 @@ export class ReadMemory {
   }
 
   /** The same reads, each of the small ones asked once for each snapshot. Lists are always read. */
-  of({ sessions, cone, signals, progress, audit }: ReadTransaction): ReadTransaction {
+  of({ sessions, cone, signals, progress, audit, ...others }: ReadTransaction): ReadTransaction {
     return {
+      ...others,
       sessions: {
         ...sessions,
         findOpen: this.#once("session.open", sessions.findOpen),

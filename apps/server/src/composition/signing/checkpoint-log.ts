@@ -1,9 +1,12 @@
 import { closeSync, existsSync, fsyncSync, fstatSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { findEpoch, parseCheckpoint, parseNote } from "@valhalla-go/core/proof";
+import { type SignedCheckpoint, readAs, readCheckpointNote } from "@valhalla-go/core";
+import { z } from "zod";
 import { syncFolder } from "./sync-folder.ts";
 
 const NEWLINE = 0x0a;
+
+const Line = z.strictObject({ note: z.string(), ts_utc: z.string() });
 
 /**
  * The checkpoints that were signed, one JSON line each, in a file beside the key: outside the database, so that it knows of
@@ -13,43 +16,38 @@ const NEWLINE = 0x0a;
 export class CheckpointLog {
   readonly #path: string;
   readonly #origin: string;
-  #last: string | null | undefined;
+  #last: SignedCheckpoint | null = null;
 
   constructor(path: string, origin: string) {
     this.#path = path;
     this.#origin = origin;
   }
 
-  /** The note that was added last; null when there is none. */
-  last(): string | null {
+  /** What was added last; null when nothing was. */
+  last(): SignedCheckpoint | null {
     this.#last ??= this.#readLast();
     return this.#last;
   }
 
-  /** Adds a note and waits until it is on disk. */
-  add(note: string): void {
+  /** Adds a checkpoint and waits until it is on disk. */
+  add({ note, ts_utc }: SignedCheckpoint): void {
     const isNew = !existsSync(this.#path);
     const descriptor = openSync(this.#path, "a+", 0o600);
     try {
       const start = endsWithinLine(descriptor) ? "\n" : "";
-      writeSync(descriptor, `${start}${JSON.stringify({ note })}\n`);
+      writeSync(descriptor, `${start}${JSON.stringify({ note, ts_utc })}\n`);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
     if (isNew) syncFolder(dirname(this.#path));
-    this.#last = note;
+    this.#last = { note, ts_utc };
   }
 
-  #readLast(): string | null {
+  #readLast(): SignedCheckpoint | null {
     if (!existsSync(this.#path)) return null;
-    const notes = readFileSync(this.#path, "utf8").split("\n").map(readNote);
-    return notes.findLast((note) => note !== null && this.#isOwn(note)) ?? null;
-  }
-
-  #isOwn(note: string): boolean {
-    const checkpoint = parseCheckpoint(parseNote(note)?.text ?? "");
-    return checkpoint !== null && findEpoch(checkpoint.origin, this.#origin) !== null;
+    const lines = readFileSync(this.#path, "utf8").split("\n").map(readLine);
+    return lines.findLast((line) => line !== null && readCheckpointNote(line.note, this.#origin) !== null) ?? null;
   }
 }
 
@@ -61,11 +59,10 @@ function endsWithinLine(descriptor: number): boolean {
   return last[0] !== NEWLINE;
 }
 
-function readNote(line: string): string | null {
+function readLine(line: string): SignedCheckpoint | null {
   try {
-    const value: unknown = JSON.parse(line);
-    const note = typeof value === "object" && value !== null && "note" in value ? value.note : null;
-    return typeof note === "string" ? note : null;
+    const read = readAs(Line, JSON.parse(line));
+    return read.success ? read.data : null;
   } catch {
     return null;
   }

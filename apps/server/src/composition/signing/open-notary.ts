@@ -32,6 +32,6 @@ export function openNotary({ signing_key_file: file, origin, may_begin }: Notary
     latest: null,
     sign: (text) => key.sign(text),
     lastKept: async () => log.last(),
-    keep: async (note) => log.add(note),
+    keep: async (checkpoint) => log.add(checkpoint),
   };
 }

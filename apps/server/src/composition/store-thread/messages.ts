@@ -43,7 +43,13 @@ export type ToThread =
 
 /** What a thread tells. */
 export type FromThread =
-  | { readonly kind: "ready"; readonly origin: string; readonly adoption: AdoptionReport | null }
+  | {
+      readonly kind: "ready";
+      readonly origin: string;
+      readonly adoption: AdoptionReport | null;
+      /** The key that signs what is written; null where nothing is. */
+      readonly vkey: string | null;
+    }
   | { readonly kind: "failed"; readonly error: WireError }
   /** Sent before the answers to the calls that wrote them. */
   | { readonly kind: "committed"; readonly entries: readonly AuditEntry[] }

@@ -5,7 +5,7 @@ import { Outbox } from "./outbox.ts";
 import { fromWireError } from "./wire-error.ts";
 import { READING_THREAD_LIMITS, WRITING_THREAD_LIMITS } from "./thread-limits.ts";
 
-type Ready = Extract<FromThread, { kind: "ready" }>;
+export type Ready = Extract<FromThread, { kind: "ready" }>;
 type Request = Extract<ToThread, { id: number }>;
 type News = Exclude<FromThread, { kind: "ready" | "failed" | "answer" | "refusal" | "closed" }>;
 

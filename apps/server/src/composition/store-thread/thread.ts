@@ -87,7 +87,7 @@ try {
   port.on("message", (messages: readonly ToThread[]) => {
     for (const message of messages) void handle(message);
   });
-  tell({ kind: "ready", origin: store.origin, adoption: opened.adoption });
+  tell({ kind: "ready", origin: store.origin, adoption: opened.adoption, vkey: notary?.vkey ?? null });
 } catch (error) {
   tell({ kind: "failed", error: toWireError(error) });
 }
