@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureHistory } from "./parts/history.ts";
 import { measureMillion } from "./parts/million.ts";
 import { measurePostgres } from "./parts/postgres.ts";
 import { measureReads } from "./parts/reads.ts";
@@ -20,6 +21,7 @@ const PARTS = new Map<string, (folder: string) => Promise<readonly Finding[]>>([
   ["postgres", measurePostgres],
   ["slow-disk", measureSlowDisk],
   ["million", measureMillion],
+  ["history", measureHistory],
   ["verify", measureVerify],
 ]);
 

@@ -3,6 +3,7 @@ import { type SealedTable, SEALED_COLUMNS } from "../schema/row-hash.ts";
 import { openReader } from "../sqlite/open-connection.ts";
 import { SqliteReader } from "../sqlite/sqlite-reader.ts";
 import { findDamagedRow } from "./find-damaged-row.ts";
+import { findGramProblem } from "./find-gram-problem.ts";
 import { findFileProblem } from "./find-page-problem.ts";
 import { toDamage } from "./to-damage.ts";
 
@@ -25,7 +26,7 @@ function checkContent(file: string): Damage | null {
       const damage = findDamagedRow(db, table);
       if (damage !== null) return damage;
     }
-    return null;
+    return findGramProblem(db);
   } catch (error) {
     const damage = toDamage(error);
     if (damage === null) throw error;

@@ -5,6 +5,7 @@ import { Kysely } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Database } from "../schema/database.ts";
 import { migrate } from "../schema/migrate.ts";
+import { findGramProblem } from "../integrity/find-gram-problem.ts";
 import { BLOCK_SESSIONS } from "../search/constants.ts";
 import { createNodeSqliteDialect } from "../sqlite/node-sqlite-dialect.ts";
 import { createSqliteConnection } from "../sqlite/sqlite-connection.ts";
@@ -68,5 +69,18 @@ describe("the grams of a block", () => {
     file.exec("DELETE FROM session_gram");
     const newer = [BLOCK_SESSIONS + 1, BLOCK_SESSIONS + 2].map((index) => `session-${index}`);
     expect(await find("quiet")).toEqual(newer);
+  });
+
+  it.each([
+    ["as they were made", "SELECT 1", null],
+    ["one row fewer", "DELETE FROM session_gram WHERE gram = 'oil'", "default/0"],
+    ["a whole block fewer", "DELETE FROM session_gram", "default/0"],
+    ["those of another gram", "UPDATE session_gram SET gram = 'zzz' WHERE gram = 'oil'", "default/zzz/0"],
+    ["a row of other bytes", "UPDATE session_gram SET places = x'00000000ff' WHERE gram = 'oil'", "default/oil/0"],
+    ["the text of a session left out", "DELETE FROM session_text WHERE session_id = 'session-7'", "default/0"],
+  ])("are compared with the texts as a whole: %s", async (_, sql, row) => {
+    const { file } = await openFilled();
+    file.exec(sql);
+    expect(findGramProblem(file)?.row ?? null).toBe(row);
   });
 });
