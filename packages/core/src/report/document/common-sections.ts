@@ -11,7 +11,7 @@ export function recordSection({ origin, head, head_utc }: ReportBasis): Section 
     fact("Installation", cell(origin, "code")),
   ];
   const meaning =
-    "This report says what the audit trail held when that entry was its last one; from the same trail comes the same report, letter by letter. Whoever holds a later copy of the trail can check that this entry stands in it with this hash, and so that nothing before it was changed since.";
+    "This report says what the audit trail held when that entry was its last one; from the same trail comes the same report, letter by letter. Whoever holds a later copy of the trail can check that this entry stands in it with this hash, and so that nothing up to it was changed since.";
   return { title: "The record behind this report", blocks: [{ kind: "facts", items }, paragraph(meaning, "soft")] };
 }
 

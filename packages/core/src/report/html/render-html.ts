@@ -1,5 +1,5 @@
 import type { Block, Cell, Column, Line, ReportDocument, Row, Section } from "../document/report-document.ts";
-import { Html, markup } from "./markup.ts";
+import { Html, type Part, markup } from "./markup.ts";
 import { renderPlot } from "./render-plot.ts";
 import { PAGE_POLICY, STYLE } from "./style.ts";
 
@@ -94,5 +94,11 @@ function renderCell(lines: Cell): Html[] {
 }
 
 function renderLine({ text, tone }: Line): Html {
-  return markup`<span class="l ${tone}" dir="auto">${text}</span>`;
+  return markup`<span class="l ${tone}" dir="auto">${breakable(text)}</span>`;
+}
+
+/** Long names may break after the marks that join their parts, before they break anywhere else. */
+function breakable(text: string): Part[] {
+  const [first = "", ...rest] = text.split(/(?<=\w[_./:])(?=\w)/);
+  return [first, ...rest.flatMap((part) => [markup`<wbr>`, part])];
 }

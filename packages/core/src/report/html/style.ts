@@ -20,6 +20,7 @@ header p { margin: 0.5mm 0; color: var(--soft); font-size: 11pt; }
 section { margin: 0 0 8mm; }
 h2 { font-size: 13pt; letter-spacing: -0.01em; margin: 0 0 2.5mm; break-after: avoid; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; }
+section > p { font-size: 9.5pt; }
 .figures { display: grid; gap: 2mm; margin: 0 0 5mm; padding: 0; }
 .by-4 { grid-template-columns: repeat(4, minmax(0, 1fr)); } .by-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
 .figures div { background: var(--wash); border-radius: 1.5mm; padding: 2mm 2.5mm; break-inside: avoid; display: flex; flex-direction: column-reverse; justify-content: flex-end; }
@@ -32,22 +33,24 @@ p { margin: 0 0 2mm; orphans: 3; widows: 3; }
 .facts .whole { grid-column: 1 / -1; }
 table { width: 100%; border-collapse: collapse; font-size: 9pt; line-height: 1.4; margin: 0 0 3mm; }
 caption { text-align: left; color: var(--soft); font-size: 8.5pt; padding: 0 0 1.2mm; break-after: avoid; }
-thead { display: table-header-group; }
+thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
 tr { break-inside: avoid; }
+tbody tr:first-child { break-before: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 1.3mm 3mm 1.3mm 0; border-top: 1px solid var(--line); font-weight: 400; }
-th:last-child, td:last-child { padding-right: 0; }
+
 thead th { color: var(--soft); font-size: 8pt; border-top: 0; border-bottom: 1.5px solid var(--ink); vertical-align: bottom; line-height: 1.25; }
 thead + tbody tr:first-child > * { border-top: 0; }
-.w-time { width: 24mm; } .w-narrow { width: 34mm; } .w-middle { width: 42mm; } .w-number { width: 20mm; }
-th.w-number, td.w-number { text-align: right; }
+.w-time { width: 24mm; } .w-narrow { width: 34mm; } .w-middle { width: 44mm; } .w-number { width: 20mm; }
+th.w-number, td.w-number { text-align: right; padding-right: 5mm; }
+.w-number .l { white-space: nowrap; }
+th:last-child, td:last-child, th.w-number:last-child, td.w-number:last-child { padding-right: 0; }
 .compact { width: auto; min-width: 62%; }
 .compact .w-number { width: 21mm; } .compact .w-middle { width: 52mm; }
-.changed > :first-child { font-weight: 600; position: relative; }
-.changed > :first-child::before { content: ""; position: absolute; left: -3mm; top: 1.3mm; bottom: 1.3mm; width: 0.7mm; background: var(--ink); }
+.changed > :first-child { font-weight: 600; }
 .gap td { background: var(--wash); text-align: center; font-style: italic; padding: 1.6mm 0; }
 .l { display: block; white-space: pre-line; unicode-bidi: isolate; }
 .soft { color: var(--soft); } .strong { font-weight: 650; }
-.code { font: 8pt/1.45 ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono", monospace; color: var(--soft); }
+.code { font: 7.5pt/1.5 ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono", monospace; color: var(--soft); }
 .good { color: var(--green); } .warn { color: var(--amber); } .bad { color: var(--red); font-weight: 600; }
 .band_a::before, .band_b::before, .band_c::before, .band_d::before { content: ""; display: inline-block; width: 2.6mm; height: 2.6mm; margin-right: 1.6mm; border-radius: 0.5mm; }
 .band_a::before { background: #bcc7fa; } .band_b::before { background: #727eec; } .band_c::before { background: #4a4cd0; } .band_d::before { background: #28258c; }

@@ -32,10 +32,8 @@ const TELLERS: Readonly<Partial<Record<AuditEvent, Tell>>> = {
   GO_STEP_SKIP: (payload) => withReason(`Step ${payload.text("step_id")} skipped`, skipReasonOf(payload.all)),
   GO_STEP_DENY: (payload) => withReason(`Step ${payload.text("step_id")} refused`, payload.texts("reasons").join("; ")),
   CONE_SET: tellCone,
-  CONE_ALLOW: (payload) =>
-    withReason(`${payload.text("engine")} ${payload.text("action")}: allowed`, payload.text("reason")),
-  CONE_DENY: (payload) =>
-    withReason(`${payload.text("engine")} ${payload.text("action")}: denied`, payload.text("reason")),
+  CONE_ALLOW: (payload) => payload.text("reason") || tellDecision(payload, "allowed"),
+  CONE_DENY: (payload) => payload.text("reason") || tellDecision(payload, "denied"),
   HEALTH_SIGNAL_SET: (payload) => {
     const after = payload.inner("after");
     return withReason(`Signal ${payload.text("source")} is ${after.text("status")}`, after.text("reason"));
@@ -53,6 +51,10 @@ const TELLERS: Readonly<Partial<Record<AuditEvent, Tell>>> = {
 /** Why a step was skipped, as the entry of it says. */
 export function skipReasonOf(payload: AuditPayload): string {
   return tellValue(payload["reason"] ?? payload["skip_reason"]);
+}
+
+function tellDecision(payload: Reader, answer: string): string {
+  return `${payload.text("engine")} ${payload.text("action")}: ${answer}`;
 }
 
 function tellDrift(payload: Reader): string {
