@@ -1,6 +1,6 @@
 import type { CompleteStepInput, Evidence, EvidenceRule } from "./schemas.ts";
 
-/** What was shown, as it is kept, or what is missing: a text that ends `... counts as done only with evidence: `. */
+/** What was shown, as it is kept, or what is missing: what the rule asks for, and what was given instead. */
 export type EvidenceCheck =
   | { readonly evidence: Evidence; readonly problem: null }
   | { readonly evidence: null; readonly problem: string };
@@ -60,7 +60,7 @@ function isWithin(value: number, { min, max }: Extract<EvidenceRule, { kind: "nu
   return Number.isFinite(value) && (min === null || value >= min) && (max === null || value <= max);
 }
 
-/** ` of percent`, ` between 1 and 5, in percent`. */
+/** ` from 1 to 5, in percent`, ` of at least 1`; empty where the rule sets no bounds and no unit. */
 function formatBounds({ min, max, unit }: Extract<EvidenceRule, { kind: "number" }>): string {
   const inUnit = unit === null ? "" : `, in ${unit}`;
   if (min !== null && max !== null) return ` from ${min} to ${max}${inUnit}`;

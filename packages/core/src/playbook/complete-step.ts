@@ -4,13 +4,7 @@ import { checkEvidence } from "./check-evidence.ts";
 import { loadStep } from "./load-step.ts";
 import { refuseCompletion } from "./refuse-step.ts";
 import { type StepWord, saveProgress } from "./save-progress.ts";
-import {
-  type CompleteStepInput,
-  CompleteStepInput as Input,
-  CompletedStep,
-  type Evidence,
-  type Step,
-} from "./schemas.ts";
+import { CompleteStepInput, CompletedStep, type Evidence, type Step } from "./schemas.ts";
 
 /**
  * Marks a step done, or open again; either takes a skip back. A step that is blocked, and any step while the session is on
@@ -19,7 +13,7 @@ import {
 export const completeStep = defineChange({
   name: "playbook.complete",
   scope: "playbook:operate",
-  input: Input,
+  input: CompleteStepInput,
   output: CompletedStep,
   errors: ["STEP_UNKNOWN", "STEP_BLOCKED", "EVIDENCE_REQUIRED", "NO_ACTIVE_SESSION", "SESSION_HELD"],
   summary: "Mark a step done, or open again",
