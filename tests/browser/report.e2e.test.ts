@@ -26,7 +26,7 @@ interface Visit {
   readonly problems: string[];
 }
 
-async function visit(url: string, size = { width: 820, height: 1180 }): Promise<Visit> {
+async function visit(url: string, size = { width: 820, height: 1130 }): Promise<Visit> {
   const page = await (await browser.newContext({ viewport: size })).newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
