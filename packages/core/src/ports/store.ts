@@ -110,7 +110,10 @@ export interface SessionWrites extends SessionReads {
   insert(session: StartedSession): Promise<void>;
   /** Puts what is given in the place of what was stored under its id. */
   save(session: StartedSession): Promise<void>;
-  /** Makes `text` one of the texts by which the session is found. */
+  /**
+   * Makes `text` one of the texts by which the session is found. A session gets its texts until the second one after it in
+   * its workspace is inserted.
+   */
   indexText(workspace: string, session_id: string, text: string): Promise<void>;
 }
 
