@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { canonicalText } from "../audit/canonical-text.ts";
 import { digestOf } from "../audit/digest-of.ts";
 import type { AuditEntry } from "../audit/schemas.ts";
 import type { Policy } from "../cone/schemas.ts";
@@ -18,7 +18,7 @@ export interface RuleFact extends Pick<Fact, "payload"> {
 export function playbookFact(playbook: Playbook, last: AuditEntry | null): RuleFact | null {
   const identity = { id: playbook.id, version: playbook.version, digest: digestOf(playbook) };
   const before = last === null ? null : PlaybookIdentity.parse(last.payload);
-  if (isDeepStrictEqual(identity, before)) return null;
+  if (canonicalText(identity) === canonicalText(before)) return null;
   return { event: "PLAYBOOK_SET", payload: { ...identity, before, playbook } };
 }
 
@@ -26,6 +26,6 @@ export function playbookFact(playbook: Playbook, last: AuditEntry | null): RuleF
 export function policyFact(policy: Policy, last: AuditEntry | null): RuleFact | null {
   const identity = { version: policy.version, digest: digestOf(policy) };
   const before = last === null ? null : PolicyIdentity.parse(last.payload);
-  if (isDeepStrictEqual(identity, before)) return null;
+  if (canonicalText(identity) === canonicalText(before)) return null;
   return { event: "POLICY_SET", payload: { ...identity, before, policy } };
 }

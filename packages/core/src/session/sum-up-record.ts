@@ -1,4 +1,5 @@
-import { hash } from "node:crypto";
+import { createSha256 } from "#sha256";
+import { fromHex, toHex } from "../proof/hex.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import type { EventCounts } from "./session-counts.ts";
 
@@ -18,16 +19,24 @@ export async function sumUpRecord(
   at_once = 10_000,
 ): Promise<RecordSum> {
   const events = new Map<string, number>();
-  const hashes: string[] = [];
+  const digest = createSha256();
+  let entries = 0;
   for (let after_seq = 0; ;) {
     const marks = await tx.audit.listMarks(workspace, session_id, after_seq, at_once);
     for (const mark of marks) {
       events.set(mark.event, (events.get(mark.event) ?? 0) + 1);
-      hashes.push(mark.hash);
+      digest.update(bytesOf(mark));
+      entries += 1;
     }
     const last = marks.at(-1);
     if (last === undefined || marks.length < at_once) break;
     after_seq = last.seq;
   }
-  return { entries: hashes.length, digest: hash("sha256", Buffer.from(hashes.join(""), "hex"), "hex"), events };
+  return { entries, digest: toHex(digest.digest()), events };
+}
+
+function bytesOf({ seq, hash }: { readonly seq: number; readonly hash: string }): Uint8Array {
+  const bytes = fromHex(hash);
+  if (bytes === null) throw new Error(`entry ${seq} has a hash that is none`);
+  return bytes;
 }
