@@ -41,7 +41,7 @@ const ENDED: SessionComparison = {
     differences: [{ field: "band", frozen: "C", live: "B", drift: "improved" }],
   },
   end: null,
-  durations: { total_ms: 0, work_ms: -25 * MINUTE, held_ms: 25 * MINUTE },
+  durations: { total_ms: 999, work_ms: -25 * MINUTE, held_ms: 25 * MINUTE },
   counts: { ...NO_COUNTS, notes: -3 },
   steps: [
     { step_id: "caps", title: "Set the caps", a: STEP, b: { ...STEP, denials: 2 }, same: true },

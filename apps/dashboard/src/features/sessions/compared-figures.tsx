@@ -62,7 +62,7 @@ export function ComparedFigures({ comparison: { a, b, same_outcome, durations, c
             label={DURATIONS[name]}
             left={formatKnown(a[name])}
             right={formatKnown(b[name])}
-            delta={formatDelta(durations[name], formatSpan)}
+            delta={formatDelta(wholeSeconds(durations[name]), formatSpan)}
           />
         ))}
         {(Object.keys(COUNTS) as (keyof SessionCounts)[]).map((name) => (
@@ -108,6 +108,11 @@ function SessionLink({ session: { id, started_at_utc } }: { readonly session: St
 
 function formatKnown(millis: number | null): string {
   return millis === null ? "still open" : formatSpan(millis);
+}
+
+/** What is shorter than what is shown is no difference. */
+function wholeSeconds(millis: number | null): number | null {
+  return millis === null ? null : Math.trunc(millis / 1000) * 1000;
 }
 
 function formatDelta(delta: number | null, format: (value: number) => string): string | null {

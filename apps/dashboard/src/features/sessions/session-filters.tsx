@@ -47,6 +47,16 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
           onSettle={(text) => set({ text })}
           className={classes.text}
         />
+        <NativeSelect
+          label="Order"
+          className={classes.order}
+          value={findOrder(search).value}
+          data={ORDERS.map(({ value, label }) => ({ value, label }))}
+          onChange={({ currentTarget }) => {
+            const chosen = ORDERS.find(({ value }) => value === currentTarget.value);
+            set({ order: chosen?.order, ascending: chosen?.ascending });
+          }}
+        />
         <VerbButton
           className={classes.more}
           aria-expanded={isOpen}
@@ -113,15 +123,6 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
           label="to"
           value={search.to ?? ""}
           onChange={({ currentTarget }) => set({ to: currentTarget.value })}
-        />
-        <NativeSelect
-          label="Order"
-          value={findOrder(search).value}
-          data={ORDERS.map(({ value, label }) => ({ value, label }))}
-          onChange={({ currentTarget }) => {
-            const chosen = ORDERS.find(({ value }) => value === currentTarget.value);
-            set({ order: chosen?.order, ascending: chosen?.ascending });
-          }}
         />
       </div>
       {count === 0 ? null : (
