@@ -1,4 +1,5 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
+import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   AcceptHandoverInput,
@@ -41,7 +42,7 @@ export interface SessionRoom {
    * console.log(session.id, session.cone_band, session.snapshot?.status.reasons);
    * ```
    */
-  start(input?: StartSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
+  start(input?: StartSessionInput, options?: ChangeOptions): Promise<Receipted<ActiveSession>>;
 
   /**
    * Ends the open session and says how it went: `completed` (default), `completed_with_exceptions` or `aborted`. Notes
@@ -56,7 +57,7 @@ export interface SessionRoom {
    * console.log(watch?.drift.level, counts?.steps_done);
    * ```
    */
-  end(input?: EndSessionInput, options?: ChangeOptions): Promise<EndedSession>;
+  end(input?: EndSessionInput, options?: ChangeOptions): Promise<Receipted<EndedSession>>;
 
   /**
    * Adds a note, 1 to 10,000 characters, to the timeline of the active session. Answers the timeline entry.
@@ -69,7 +70,7 @@ export interface SessionRoom {
    * console.log(entry.seq, entry.ts_utc);
    * ```
    */
-  addNote(input: AddNoteInput, options?: ChangeOptions): Promise<AuditEntry>;
+  addNote(input: AddNoteInput, options?: ChangeOptions): Promise<Receipted<AuditEntry>>;
 
   /**
    * Puts the session on hold, with a reason of 1 to 500 characters: steps wait, and the time is not counted as work.
@@ -82,7 +83,7 @@ export interface SessionRoom {
    * console.log(hold.since_utc, hold.by.name);
    * ```
    */
-  hold(input: HoldSessionInput, options?: ChangeOptions): Promise<HeldSession>;
+  hold(input: HoldSessionInput, options?: ChangeOptions): Promise<Receipted<HeldSession>>;
 
   /**
    * Takes the session up again that is on hold, with a reason of 1 to 500 characters.
@@ -95,7 +96,7 @@ export interface SessionRoom {
    * console.log(`${held_ms / 60_000} minutes on hold so far`);
    * ```
    */
-  resume(input: ResumeSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
+  resume(input: ResumeSessionInput, options?: ChangeOptions): Promise<Receipted<ActiveSession>>;
 
   /**
    * Accepts the band of now as the one that the session holds on to, with a reason of 1 to 500 characters: where the policy
@@ -109,7 +110,7 @@ export interface SessionRoom {
    * console.log(baseline?.band);
    * ```
    */
-  rebaseline(input: RebaselineSessionInput, options?: ChangeOptions): Promise<ActiveSession>;
+  rebaseline(input: RebaselineSessionInput, options?: ChangeOptions): Promise<Receipted<ActiveSession>>;
 
   /**
    * Offers the session to another operator, by their id and with a reason of 1 to 500 characters. It goes on as it is until
@@ -124,7 +125,7 @@ export interface SessionRoom {
    * console.log(handover?.offered_at_utc);
    * ```
    */
-  offerHandover(input: OfferHandoverInput, options?: ChangeOptions): Promise<OpenSession>;
+  offerHandover(input: OfferHandoverInput, options?: ChangeOptions): Promise<Receipted<OpenSession>>;
 
   /**
    * Accepts the session that is offered to the caller: it ends as `handed_over`, and one of the caller's begins, which is
@@ -139,7 +140,7 @@ export interface SessionRoom {
    * console.log(`${id} carries on ${continues}`);
    * ```
    */
-  acceptHandover(input?: AcceptHandoverInput, options?: ChangeOptions): Promise<ActiveSession>;
+  acceptHandover(input?: AcceptHandoverInput, options?: ChangeOptions): Promise<Receipted<ActiveSession>>;
 
   /**
    * Takes an offer back, or turns it down, with a reason of 1 to 500 characters.
@@ -152,7 +153,7 @@ export interface SessionRoom {
    * await go.session.withdrawHandover({ reason: "I can stay" });
    * ```
    */
-  withdrawHandover(input: WithdrawHandoverInput, options?: ChangeOptions): Promise<OpenSession>;
+  withdrawHandover(input: WithdrawHandoverInput, options?: ChangeOptions): Promise<Receipted<OpenSession>>;
 
   /**
    * The active session, else the last one, else one whose `state` is `none`. Never rejects for want of a session.
