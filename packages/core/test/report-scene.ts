@@ -27,10 +27,7 @@ export interface ReportScene {
   readonly period: PeriodReport;
 }
 
-/** Longest text that has a place everywhere in a scene, in characters. */
-export const SCENE_TEXT_MAX_LENGTH = 90;
-
-/** Olga works, a pipeline asks; `text` stands wherever somebody may write something. */
+/** Olga works, a pipeline asks; `text`, of at most 90 characters, stands wherever somebody may write something. */
 export async function playReportScene(text: string): Promise<ReportScene> {
   const ctx = makeContext({ playbook: makePlaybook(text) });
   const asOlga = withActor(ctx, { ...OLGA, name: text });

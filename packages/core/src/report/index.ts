@@ -1,4 +1,5 @@
-// Rendering of reports: pure functions of what report.session and report.period answer.
+// Reports as texts: pure functions of what report.session and report.period answer. Whoever puts a report together with
+// other parts of the record loads it in the same transaction as those.
 import { renderMarkdown } from "./markdown/render-markdown.ts";
 import { renderHtml } from "./html/render-html.ts";
 import { periodDocument } from "./document/period-document.ts";
@@ -8,6 +9,7 @@ import type { PeriodReport, SessionReport } from "./schemas.ts";
 export { renderPeriodCsv } from "./csv/period-csv.ts";
 export { periodFileName, sessionFileName } from "./file-name.ts";
 export { REPORT_POLICY } from "./html/style.ts";
+export { type SessionPlace, loadSessionReport } from "./load-session-report.ts";
 
 /** The report of a session as Markdown. The same report gives the same text. */
 export function renderSessionMarkdown(report: SessionReport): string {
