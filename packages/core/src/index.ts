@@ -5,6 +5,7 @@ export { findChainProblem, readEntry, type StoredEntry } from "./audit/check-cha
 export { canonicalText } from "./audit/canonical-text.ts";
 export { findTreeProblem } from "./checkpoint/find-tree-problem.ts";
 export { type CheckpointHead, readCheckpointNote } from "./checkpoint/read-note.ts";
+export { createTreeNodes } from "./checkpoint/tree-nodes.ts";
 export { findSigningKey } from "./checkpoint/find-signing-key.ts";
 export { type ChainHead, type SealedEntry, genesisHead, hashBody, sealEntry } from "./audit/seal.ts";
 export { walkChain } from "./audit/walk-chain.ts";

@@ -5,6 +5,8 @@ export { getConsistency } from "./checkpoint/get-consistency.ts";
 export { getInclusion } from "./checkpoint/get-inclusion.ts";
 export { getSigningKey } from "./checkpoint/get-signing-key.ts";
 export { listCheckpoints } from "./checkpoint/list-checkpoints.ts";
+export { recordLogExport, recordSessionExport } from "./checkpoint/record-exports.ts";
+export { sealBundle } from "./checkpoint/seal-bundle.ts";
 export { recordKey } from "./checkpoint/record-key.ts";
 export { signCheckpoint } from "./checkpoint/sign-checkpoint.ts";
 export { decideAction } from "./cone/decide-action.ts";

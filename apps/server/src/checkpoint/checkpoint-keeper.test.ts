@@ -122,7 +122,7 @@ describe("CheckpointKeeper", () => {
     await startSession({ ctx, input: {} });
     await pass(1);
     store.damage((state) => (state.rows = []));
-    store.damage((state) => (state.checkpoints[0]!.note = "nonsense"));
+    store.damage((state) => Object.assign(state.checkpoints[0] ?? {}, { note: "nonsense" }));
     await keeper.sign();
     expect(errors).toHaveLength(1);
     store.reportDamage({ table: "session", row: "1", problem: "it is gone" });

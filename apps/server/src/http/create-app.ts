@@ -1,6 +1,7 @@
 import { type EntryFeed, GoError, type ReadableStore, type RunVerb } from "@valhalla-go/core";
 import express, { type Express, type RequestHandler } from "express";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
+import { createExportRouter } from "../export/create-export-router.ts";
 import { SLOW_READER_MS, streamEntries } from "../live/stream-entries.ts";
 import { STREAMS_MAX, createStreamSlots } from "../live/stream-slots.ts";
 import { createRestRouter } from "../rest/create-rest-router.ts";
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions): Express {
   app.all("/core/go/events", refuseMethod(["GET"]));
   app.use("/trpc", serveTrpc({ feed, createContext, slots, reportUnexpected }));
   app.use("/core", requireJson(), readJsonBody());
+  app.use(createExportRouter(store, createContext));
   app.use(createRestRouter(createContext));
   app.use("/core", refuseUnknown());
 

@@ -1,5 +1,6 @@
 import * as schemas from "@valhalla-go/core/schemas";
 import { z } from "zod";
+import { describeExports } from "../export/describe-exports.ts";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { Problem } from "../errors/problem.ts";
 import { IDEMPOTENCY_KEY_PATTERN } from "../http/read-idempotency-key.ts";
@@ -51,7 +52,7 @@ export function createOpenApi(): Json {
       description: "Governed work sessions: know whether you may go, go, prove what you did.",
     },
     servers: [{ url: "/" }],
-    paths: { ...describeOperations(names), ...describeEvents(), ...describeProbes() },
+    paths: { ...describeOperations(names), ...describeBundles(), ...describeEvents(), ...describeProbes() },
     components: {
       schemas: describeComponents(names),
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
@@ -183,6 +184,10 @@ function describeErrors(codes: readonly ErrorCode[], replayable: readonly ErrorC
       },
     ]),
   );
+}
+
+function describeBundles(): Json {
+  return describeExports((codes) => describeErrors([...COMMON_ERRORS, "STORE_FULL", "STORE_READ_ONLY", ...codes]));
 }
 
 function describeEvents(): Record<string, Json> {

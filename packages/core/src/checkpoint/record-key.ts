@@ -1,5 +1,4 @@
-import { invalidInput } from "../errors/go-error.ts";
-import { GoError } from "../errors/go-error.ts";
+import { GoError, invalidInput } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { findSigningKey } from "./find-signing-key.ts";
 import { RecordKeyInput, SigningKey } from "./schemas.ts";

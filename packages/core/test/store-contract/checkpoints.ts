@@ -56,7 +56,7 @@ export function describeCheckpointContract(openStore: OpenStore): void {
         expect(await tiles.list(1, 1, 3)).toEqual(hashes.slice(1, 4));
         expect(await tiles.list(1, 3, 256)).toEqual(hashes.slice(3));
       });
-      await expect(store.write((tx) => tx.tiles.add(1, 4, "0".repeat(64)))).rejects.toThrow();
+      await expect(store.write((tx) => tx.tiles.add(1, 4, "0".repeat(64)))).rejects.toThrow(/unique/i);
     });
 
     it("stand above the hashes of the entries", async () => {

@@ -50,7 +50,7 @@ export function createCheckpointRepository(db: Connection, report: ReportDamage)
   });
 
   return {
-    countRestores: async () => Number((await firstRow(countRestores({})))?.restores ?? 0),
+    countRestores: async () => (await firstRow(countRestores({})))?.restores ?? 0,
     latest: async () => reader.one(await firstRow(selectLatest({}))),
 
     async list({ limit, before }) {
