@@ -17,8 +17,8 @@ export interface PeriodPlace {
   readonly to: string;
 }
 
-/** Sessions or entries that are read at once. */
-const BATCH = 200;
+/** Sessions or entries that are read at once; a session can hold two whole playbooks and hundreds of changes. */
+const BATCH = 50;
 
 /** The report of a period as the record stands in a transaction. Throws INVALID_INPUT for one that holds too much. */
 export async function loadPeriodReport(

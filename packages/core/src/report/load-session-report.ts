@@ -14,8 +14,8 @@ export interface SessionPlace {
   readonly id: string;
 }
 
-/** Entries that are read at once. */
-const BATCH = 500;
+/** Entries that are read at once; one can be as long as a snapshot with a whole playbook. */
+const BATCH = 50;
 
 /** The report of a session as the record stands in a transaction. Throws SESSION_UNKNOWN. */
 export async function loadSessionReport(
