@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { EPOCH, OLGA, makeActiveSession, makeDraft } from "../../../test/fixtures.ts";
 import type { AuditEntry } from "../../audit/schemas.ts";
@@ -51,6 +52,19 @@ describe("the report of a session of 20,000 entries", () => {
     expect(page).toContain("9\u202f800 notes from the middle of the session are not given here");
     expect(page.length).toBeLessThan(5_000_000);
   });
+});
+
+describe("the report of a session of long entries", () => {
+  it("is told in a thread with little memory, though all of them together would not fit into it", async () => {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const worker = new Worker(new URL("../../../test/tally-long-session.ts", import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 40 },
+    });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+
+    expect(await promise).toBe(6000);
+  }, 60_000);
 });
 
 describe("the report of a session of the old service", () => {
