@@ -137,9 +137,12 @@ describe("the page of sessions", () => {
       const scene = await begin();
       await haveSessions(scene);
       const page = await scene.open({ width, height, scheme });
-      const look = async (what: string): Promise<void> => {
+      const check = async (): Promise<void> => {
         expect(await findAccessibilityProblems(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      };
+      const look = async (what: string): Promise<void> => {
+        await check();
         await takeScreenshot(page, `${what}-${name}`);
       };
       await page.goto(`${scene.server.url}/sessions`);
@@ -149,7 +152,7 @@ describe("the page of sessions", () => {
       await page.getByRole("button", { name: "Report of a period" }).click();
       await rows(page).filter({ hasText: "Weekly" }).getByRole("checkbox").check();
       await rows(page).filter({ hasText: "Month-end" }).getByRole("checkbox").check();
-      await look("sessions-picked");
+      await check();
       await page.getByRole("link", { name: "Compare" }).click();
       await page.getByRole("region", { name: "Steps" }).waitFor(PATIENTLY);
       await look("compare");

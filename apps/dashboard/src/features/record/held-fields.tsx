@@ -63,7 +63,7 @@ export function HeldFields({ pasted, problems, onChange, server_vkey }: Props): 
       />
       <Textarea
         label="Receipt"
-        description="Of a change that you made: JSON, as the server answered it."
+        description="Of a change that you made, of a session that of its end: JSON, as the server answered it."
         value={pasted.receipts}
         error={problems.receipts}
         autosize
