@@ -165,9 +165,9 @@ export function describeAuditContract(openStore: OpenStore): void {
       }));
 
       await store.read(async (tx) => {
-        expect(await tx.audit.listMarks("default", session_id, 0, 10)).toStrictEqual(own);
-        expect(await tx.audit.listMarks("default", session_id, 0, 2)).toStrictEqual(own.slice(0, 2));
-        expect(await tx.audit.listMarks("default", session_id, 1, 1)).toStrictEqual([own[1]]);
+        expect(await tx.audit.listMarks("default", session_id, 0, 10)).toEqual(own);
+        expect(await tx.audit.listMarks("default", session_id, 0, 2)).toEqual(own.slice(0, 2));
+        expect(await tx.audit.listMarks("default", session_id, 1, 1)).toEqual([own[1]]);
         expect(await tx.audit.listMarks("default", session_id, 5, 10)).toEqual([]);
         expect(await tx.audit.listMarks("default", "session-2", 0, 10)).toEqual([]);
       });

@@ -146,7 +146,7 @@ function changing(parameter: <K extends keyof ChangingRow>(name: K) => ChangingR
 
 function toRow(session: StartedSession): ChangingRow {
   const { id, workspace, active, started_at_utc, ended_at_utc, cone_band, status, state, end_reason, drift } = session;
-  return sealRow("session", {
+  const row = sealRow("session", {
     id,
     workspace,
     active: active ? 1 : 0,
@@ -161,21 +161,27 @@ function toRow(session: StartedSession): ChangingRow {
     started_by_id: session.started_by.id,
     body: JSON.stringify(session),
   });
+  remember(row.row_hash, session);
+  return row;
 }
 
-/** Most sessions that are remembered as they were read: the open one of each workspace is read again and again. */
+/** Most sessions that are remembered: the open one of each workspace is read again and again. */
 const REMEMBERED_MAX = 16;
 
-/** Sessions by the hash of their row, which was compared with the row's content before: the same hash is the same session. */
+/** Sessions by the hash of their row, which is compared with the row's content before: the same hash is the same session. */
 const remembered = new Map<string, StartedSession>();
+
+function remember(row_hash: string, session: StartedSession): void {
+  if (remembered.size >= REMEMBERED_MAX) remembered.delete(String(remembered.keys().next().value));
+  remembered.set(row_hash, session);
+}
 
 /** The session, its fields in the order of the schema. Not to be changed: it may be remembered. */
 function toSession({ body, row_hash }: SessionRow): StartedSession {
   const known = remembered.get(row_hash);
   if (known !== undefined) return known;
   const session = StartedSession.parse(parseJson(body));
-  if (remembered.size >= REMEMBERED_MAX) remembered.delete(String(remembered.keys().next().value));
-  remembered.set(row_hash, session);
+  remember(row_hash, session);
   return session;
 }
 
