@@ -8,7 +8,9 @@ import {
   holdSession,
   offerHandover,
   pushSignal,
+  recordKey,
   setCone,
+  signCheckpoint,
   startSession,
 } from "@valhalla-go/core";
 import { OLGA, PIA, withActor } from "@valhalla-go/core/test";
@@ -62,6 +64,18 @@ async function live(ctx: VerbContext): Promise<void> {
   await decideAction({ ctx, input: { engine: "door_to_door", action: "run" } });
   await turnRed(ctx);
   await toBandD(ctx);
+}
+
+/** The key that signs, in the record. */
+const nameKey = (ctx: VerbContext): Promise<unknown> => recordKey({ ctx, input: { previous: null } });
+
+/** Two checkpoints, and an entry after them. */
+async function sign(ctx: VerbContext): Promise<void> {
+  await live(ctx);
+  await signCheckpoint({ ctx, input: {} });
+  await addNote({ ctx, input: { text: "Between" } });
+  await signCheckpoint({ ctx, input: {} });
+  await addNote({ ctx, input: { text: "After" } });
 }
 
 /** A playbook that is worked through anew in every session, with a step that asks for evidence. */
@@ -424,4 +438,33 @@ export const PARITY_CASES: readonly ParityCase[] = [
   },
   { verb: "audit.verify", name: "a sound chain", prepare: live, input: {} },
   { verb: "audit.verify", name: "with a field that it does not know", input: { from: "1" }, code: "INVALID_INPUT" },
+  { verb: "audit.getKey", name: "of a record that names none", prepare: live, input: {} },
+  { verb: "audit.getKey", name: "of a record that names one", prepare: nameKey, input: {} },
+  { verb: "audit.getKey", name: "with a field that it does not know", input: { vkey: "x" }, code: "INVALID_INPUT" },
+  { verb: "audit.getCheckpoint", name: "before the first", prepare: live, input: {} },
+  { verb: "audit.getCheckpoint", name: "when entries follow it", prepare: sign, input: {} },
+  { verb: "audit.getCheckpoint", name: "with a field that it does not know", input: { at: 1 }, code: "INVALID_INPUT" },
+  { verb: "audit.listCheckpoints", name: "of a record without any", prepare: live, input: {} },
+  { verb: "audit.listCheckpoints", name: "everything", prepare: sign, input: {} },
+  { verb: "audit.listCheckpoints", name: "one page", prepare: sign, input: { limit: 1 } },
+  { verb: "audit.listCheckpoints", name: "with a cursor of nothing", input: { cursor: "x" }, code: "INVALID_INPUT" },
+  { verb: "audit.getConsistency", name: "of two sizes", prepare: live, input: { from: 3, to: 7 } },
+  { verb: "audit.getConsistency", name: "with itself", prepare: live, input: { from: 5, to: 5 } },
+  {
+    verb: "audit.getConsistency",
+    name: "turned round",
+    prepare: live,
+    input: { from: 7, to: 3 },
+    code: "INVALID_INPUT",
+  },
+  {
+    verb: "audit.getConsistency",
+    name: "of more than there is",
+    prepare: live,
+    input: { from: 3, to: 7000 },
+    code: "INVALID_INPUT",
+  },
+  { verb: "audit.getInclusion", name: "of an entry", prepare: live, input: { seq: 2, size: 7 } },
+  { verb: "audit.getInclusion", name: "of none", prepare: live, input: { seq: 8, size: 7 }, code: "INVALID_INPUT" },
+  { verb: "audit.getInclusion", name: "without a size", prepare: live, input: { seq: 1 }, code: "INVALID_INPUT" },
 ];

@@ -58,8 +58,14 @@ export async function runCalls(
   return maskOrigin({ outcomes, entries: written, state: await app.state() }, app.deps.store.origin);
 }
 
-/** Clock and ids are the same on every server; its origin is not, and so no hash is. */
+/** Clock and ids are the same on every server; its origin and its key are not, and so no hash and no signature is. */
 function maskOrigin(trace: Trace, origin: string): Trace {
-  const text = JSON.stringify(trace).replaceAll(origin, "<origin>");
-  return JSON.parse(text.replaceAll(/\b[0-9a-f]{64}\b/g, "<hash>")) as Trace;
+  const text = JSON.stringify(trace)
+    .replaceAll(origin, "<origin>")
+    .replaceAll(/\b[0-9a-f]{64}\b/g, "<hash>")
+    // What is longer first: a key and a signature have parts that look like a hash.
+    .replaceAll(/<origin>\+[0-9a-f]{8}\+[\w+/]{44}/g, "<origin>+<key>")
+    .replaceAll(/— (\S+) [\w+/]{91}=/g, "— $1 <signature>")
+    .replaceAll(/[\w+/]{43}=/g, "<hash in base64>");
+  return JSON.parse(text) as Trace;
 }

@@ -46,6 +46,15 @@ export const methods: {
   listAudit: IsMethodOf<typeof core.listAudit, client.AuditRoom["list"]>;
   verifyAudit: IsMethodOf<typeof core.verifyAudit, client.AuditRoom["verify"]>;
   getSummary: IsMethodOf<typeof core.getSummary, client.SummaryRoom["get"]>;
+  getDrift: IsMethodOf<typeof core.getDrift, Session["getDrift"]>;
+  skip: IsMethodOf<typeof core.skipStep, Playbook["skip"]>;
+  getKey: IsMethodOf<typeof core.getSigningKey, client.AuditRoom["getKey"]>;
+  getCheckpoint: IsMethodOf<typeof core.getCheckpoint, client.AuditRoom["getCheckpoint"]>;
+  listCheckpoints: IsMethodOf<typeof core.listCheckpoints, client.AuditRoom["listCheckpoints"]>;
+  getConsistency: IsMethodOf<typeof core.getConsistency, client.AuditRoom["getConsistency"]>;
+  getInclusion: IsMethodOf<typeof core.getInclusion, client.AuditRoom["getInclusion"]>;
+  reportSession: IsMethodOf<typeof core.reportSession, client.ReportRoom["session"]>;
+  reportPeriod: IsMethodOf<typeof core.reportPeriod, client.ReportRoom["period"]>;
 } = {
   start: true,
   end: true,
@@ -74,6 +83,15 @@ export const methods: {
   listAudit: true,
   verifyAudit: true,
   getSummary: true,
+  getDrift: true,
+  skip: true,
+  getKey: true,
+  getCheckpoint: true,
+  listCheckpoints: true,
+  getConsistency: true,
+  getInclusion: true,
+  reportSession: true,
+  reportPeriod: true,
 };
 
 /** INVALID_INPUT tells its issues as `errors`, and a scope is any text so that a new one breaks nobody. */
