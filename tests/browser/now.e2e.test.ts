@@ -99,7 +99,7 @@ describe("the page Now", () => {
       .first()
       .waitFor();
     const row = page.getByRole("row", { name: /health/i });
-    expect(await row.first().innerText()).toMatch(/green[\s\S]*red[\s\S]*differs from the start/);
+    expect(await row.first().innerText()).toMatch(/worsened[\s\S]*green[\s\S]*red/);
 
     await scene.remove("/core/status/signals/queue");
     await page.getByRole("heading", { level: 1, name: "You may go on" }).waitFor(PATIENTLY);

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { type ServerProcess, startProcess } from "../bench/processes.ts";
 
@@ -24,8 +24,13 @@ export interface Scene {
 /** What a browser says by itself when the server is away; not a problem of the page. */
 const CONNECTION_NOISE = /Failed to load resource|net::ERR_/;
 
-export async function setScene(browser: Browser): Promise<Scene> {
+/** Sets a scene; `files` lie in its data folder before the first start, by their paths in it. */
+export async function setScene(browser: Browser, files: Readonly<Record<string, string>> = {}): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), "valhalla-go-browser-"));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   const start = (port: string): Promise<ServerProcess> =>
     startProcess("apps/server/src/main.ts", { DATA_DIR: folder, PORT: port, LOG_LEVEL: "error" });
   let server = await start("0");

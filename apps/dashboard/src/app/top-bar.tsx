@@ -1,3 +1,5 @@
+import { VisuallyHidden } from "@mantine/core";
+import { IconUser } from "@tabler/icons-react";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { BandMark } from "../features/cone/band-mark.tsx";
@@ -18,7 +20,7 @@ interface Props {
   readonly isNow: boolean;
 }
 
-/** Workspace, session, connection; band and health too, where the large ones are out of sight. */
+/** Workspace, session, connection, person; band and health too, where the large ones are out of sight. */
 export function TopBar({ summary, isNow }: Props): ReactElement {
   const isPosturePast = useIsScrolledPast(POSTURE_HEIGHT);
   const isPostureShown = !isNow || isPosturePast;
@@ -38,6 +40,13 @@ export function TopBar({ summary, isNow }: Props): ReactElement {
         <div className={classes.end}>
           {summary === undefined ? null : <SessionPill session={summary.session} />}
           <ConnectionPill />
+          {summary === undefined ? null : (
+            <span className={classes.person} title={`You act as ${summary.caller.id}`}>
+              <IconUser size={16} aria-hidden />
+              <VisuallyHidden>You act as </VisuallyHidden>
+              {summary.caller.name}
+            </span>
+          )}
           <ColorSchemeToggle />
         </div>
       </div>

@@ -17,7 +17,11 @@ export function HeldNotice({ hold: { reason, by, since_utc } }: Props): ReactEle
   return (
     <Notice
       icon={<IconPlayerPause size={20} aria-hidden />}
-      title={`On hold: ${reason}`}
+      title={
+        <>
+          On hold since <Moment utc={since_utc} />
+        </>
+      }
       actions={
         <VerbButton variant="filled" onClick={() => open("resume")}>
           Resume session
@@ -25,8 +29,11 @@ export function HeldNotice({ hold: { reason, by, since_utc } }: Props): ReactEle
       }
     >
       <p>
-        Put on hold by {by.name} <Moment utc={since_utc} />, for <Elapsed since={since_utc} />. Steps can be neither
-        done nor skipped until it is resumed, and the time is not counted as work.
+        {by.name}: {reason}
+      </p>
+      <p>
+        Steps can be neither done nor skipped until it is resumed, and the time, <Elapsed since={since_utc} /> so far,
+        is not counted as work.
       </p>
     </Notice>
   );

@@ -31,7 +31,7 @@ export function SessionCard({ session, summary: { health, drift } }: Props): Rea
       {notes === null || notes === "" ? null : <p className={classes.notes}>{notes}</p>}
       {differences.length === 0 || since_utc === null ? null : (
         <p className={classes.meta}>
-          it differs so since <Moment utc={since_utc} />
+          it has differed so since <Moment utc={since_utc} />
         </p>
       )}
       {baseline === null ? null : (
@@ -66,8 +66,9 @@ function DriftAside({ drift: { differences } }: Pick<Summary, "drift">): ReactEl
   const worst = worstDriftOf(differences);
   if (worst === null) return <>as at the start</>;
   return (
-    <>
-      {countOf(differences.length, "difference")}, <DifferenceMark drift={worst} />
-    </>
+    <span className={classes.drift}>
+      {countOf(differences.length, "difference")}
+      <DifferenceMark drift={worst} />
+    </span>
   );
 }

@@ -36,8 +36,8 @@ describe("the notices of a session", () => {
 
   it("say why a session is on hold, who said so, and what that stops", () => {
     setUp(makeHeldSession());
-    const notice = screen.getByRole("region", { name: "On hold: Waiting for Anna" });
-    expect(notice.textContent).toMatch(/Put on hold by Ada .*Steps can be neither done nor skipped/);
+    const notice = screen.getByRole("region", { name: /^On hold since \S/ });
+    expect(notice.textContent).toMatch(/Ada: Waiting for Anna.*Steps can be neither done nor skipped/);
     expect(buttons()).toEqual(["Resume session"]);
   });
 
