@@ -60,6 +60,15 @@ async function download(page: Page, name: string): Promise<Buffer> {
   return readFile(await file.path());
 }
 
+/** Requests that carry something, from now on: the page only asks while it verifies. */
+function watchWhatIsSent(page: Page): string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") sent.push(`${request.method()} ${request.url()}`);
+  });
+  return sent;
+}
+
 const verdict = (page: Page, name: string) => page.getByRole("heading", { name }).waitFor(PATIENTLY);
 
 describe("the page of the record", () => {
@@ -68,8 +77,7 @@ describe("the page of the record", () => {
     await haveRecord(scene);
     const page = await openRecord(scene);
     const log = await download(page, "Download the whole log");
-    const sent: string[] = [];
-    page.on("request", (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
+    const sent = watchWhatIsSent(page);
 
     await drop(page, "record.ndjson", log);
     await verdict(page, "Not anchored.");
@@ -88,7 +96,21 @@ describe("the page of the record", () => {
     await problems.getByText("ENTRY_EDITED").first().waitFor();
     const line = log.subarray(0, at).toString().split("\n").length;
     expect(await problems.getByRole("listitem").first().innerText()).toContain(String(line));
-    expect(sent.filter((request) => request.includes("The provider") || request.startsWith("POST"))).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
+  it("would be noticed if what it verifies were sent anywhere", async () => {
+    const scene = await begin();
+    const page = await openRecord(scene);
+    await page.route("**/assets/verify-worker-*.js", async (route) => {
+      const response = await route.fetch();
+      const send = `addEventListener("message", ({ data }) => fetch("/elsewhere", { method: "POST", body: data.file }));`;
+      await route.fulfill({ response, body: `${send}\n${await response.text()}` });
+    });
+    const sent = watchWhatIsSent(page);
+    await drop(page, "record.ndjson", Buffer.from(new Installation("elsewhere").appendMany(5).exportLog()));
+    await verdict(page, "Not anchored.");
+    await expect.poll(() => sent).toEqual([`POST ${scene.server.url}/elsewhere`]);
   });
 
   it("verifies the evidence of a session by the receipt of its end alone", async () => {

@@ -1,6 +1,6 @@
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect } from "react";
 import { announce } from "../announce.ts";
 import classes from "./copy-text.module.css";
 import { VerbButton } from "./verb-button.tsx";
@@ -16,16 +16,16 @@ interface Props {
 /** A text that is meant to be kept elsewhere, character by character. */
 export function CopyText({ name, text }: Props): ReactElement {
   const { copy, copied, error } = useClipboard({ timeout: SAID_FOR_MS });
+  useEffect(() => {
+    if (copied) announce(`Copied the ${name}.`);
+  }, [copied, name]);
   return (
     <div className={classes.copy}>
       <pre className={classes.text}>{text}</pre>
       <VerbButton
         size="xs"
         leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-        onClick={() => {
-          copy(text);
-          announce(`Copied the ${name}.`);
-        }}
+        onClick={() => copy(text)}
       >
         Copy the {name}
       </VerbButton>
