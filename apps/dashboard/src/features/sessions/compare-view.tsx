@@ -11,6 +11,7 @@ import classes from "./compare-view.module.css";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { ComparedSteps } from "./compared-steps.tsx";
 import { SnapshotPairTable } from "./snapshot-pair-table.tsx";
+import { staleTimeOf } from "./stale-time.ts";
 
 interface Props {
   readonly a: string;
@@ -19,7 +20,12 @@ interface Props {
 
 /** Two sessions side by side: what each was, and where they differ. */
 export function CompareView({ a, b }: Props): ReactElement {
-  const { data, error } = useQuery(useTRPC().session.compare.queryOptions({ a, b }));
+  const { data, error } = useQuery(
+    useTRPC().session.compare.queryOptions(
+      { a, b },
+      { staleTime: ({ state }) => staleTimeOf([state.data?.a.session, state.data?.b.session]) },
+    ),
+  );
   if (data === undefined) {
     return (
       <PageHead name="Compare" title={error === null ? "Comparing." : "These sessions cannot be compared."}>

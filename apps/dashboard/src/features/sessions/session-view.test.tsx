@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import "../../test/jsdom.ts";
-import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { AuditEntry, SessionReport, StartedSession, WatchChange } from "@valhalla-go/core/schemas";
-import { afterEach, describe, expect, it } from "vitest";
+import type { ReactElement } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { makeActiveSession, makeEndedSession, makeEntry } from "../../test/make.ts";
-import { refusal, renderWithServer } from "../../test/render-with-server.tsx";
+import { type Answer, refusal, renderWithServer } from "../../test/render-with-server.tsx";
 import { withRouter } from "../../test/with-router.tsx";
 import { SessionView } from "./session-view.tsx";
 
@@ -93,6 +95,12 @@ function setUp(session: StartedSession, timeline: readonly (readonly AuditEntry[
 }
 
 const part = (name: string | RegExp) => within(screen.getByRole("region", { name }));
+
+/** As when an entry is told: everything that the page shows is asked for again. */
+function SomethingHappens(): ReactElement {
+  const client = useQueryClient();
+  return <button onClick={() => void client.invalidateQueries()}>Something happens</button>;
+}
 
 const CHANGE: WatchChange = {
   field: "band",
@@ -192,6 +200,29 @@ describe("the page of a session", () => {
     fireEvent.click(screen.getByRole("button", { name: "Show what came after" }));
     expect(await screen.findByText("Ada marked “Set the caps” done.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Show what came after" })).toBeNull();
+  });
+
+  it.each([
+    { name: "is over", session: makeEndedSession(), times: 1 },
+    { name: "goes on", session: makeActiveSession(), times: 2 },
+  ])("adds the record of a session that $name up $times times when something happens", async ({ session, times }) => {
+    const answer: Answer = ({ path }) =>
+      path === "report.session" ? makeReport(session) : { session, timeline: [], next_cursor: null };
+    const server = vi.fn(answer);
+    const asked = (path: string) => server.mock.calls.filter(([call]) => call.path === path).length;
+    renderWithServer(
+      withRouter(
+        <>
+          <SessionView id={session.id} />
+          <SomethingHappens />
+        </>,
+      ),
+      server,
+    );
+    await screen.findByRole("region", { name: "Steps" });
+    fireEvent.click(screen.getByRole("button", { name: "Something happens" }));
+    await waitFor(() => expect(asked("session.getById")).toBe(2));
+    await waitFor(() => expect(asked("report.session")).toBe(times));
   });
 
   it("says that there is no such session", async () => {

@@ -14,6 +14,7 @@ import { SessionTimeline } from "./session-timeline.tsx";
 import classes from "./session-view.module.css";
 import { SnapshotPairTable } from "./snapshot-pair-table.tsx";
 import { StepsPanel } from "./steps-panel.tsx";
+import { staleTimeOf } from "./stale-time.ts";
 import { useSessionRecord } from "./use-session-record.ts";
 import { WatchPanel } from "./watch-panel.tsx";
 
@@ -24,7 +25,10 @@ interface Props {
 /** The whole record of one session. */
 export function SessionView({ id }: Props): ReactElement {
   const { session, entries, error, hasMore, isFetchingMore, fetchMore } = useSessionRecord(id);
-  const report = useQuery(useTRPC().report.session.queryOptions({ id }));
+  // Adding up a long session takes a while, and what is over does not change with every entry that is told.
+  const report = useQuery(
+    useTRPC().report.session.queryOptions({ id }, { staleTime: ({ state }) => staleTimeOf([state.data?.session]) }),
+  );
   if (session === undefined) {
     return (
       <PageHead name="Session" title={error === null ? "Reading the session." : "This session cannot be shown."}>
