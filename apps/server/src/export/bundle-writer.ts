@@ -47,12 +47,18 @@ export class BundleWriter {
     this.#digest.update(text);
     if (this.#out.destroyed) throw new ReaderGone();
     if (this.#out.write(text)) return;
-    await Promise.race([once(this.#out, "drain"), this.#closed()]);
+    const waiting = new AbortController();
+    try {
+      const { signal } = waiting;
+      await Promise.race([once(this.#out, "drain", { signal }), this.#closed(signal)]);
+    } finally {
+      waiting.abort();
+    }
   }
 
   /** Never answers; throws when there is nobody any more to write to. */
-  async #closed(): Promise<never> {
-    await once(this.#out, "close");
+  async #closed(signal: AbortSignal): Promise<never> {
+    await once(this.#out, "close", { signal });
     throw new ReaderGone();
   }
 }
