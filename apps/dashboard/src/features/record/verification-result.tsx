@@ -28,7 +28,7 @@ export function VerificationResult({ file_name, verification, isServerKeyAlone }
   const anchor = describeAnchor(verification);
   return (
     <section aria-label="What the file was found to be" className={classes.result} data-verdict={verdict}>
-      <div role="status" className={classes.head}>
+      <div className={classes.head}>
         <Icon size={32} aria-hidden className={classes.icon} />
         <div>
           <h3 className={classes.lead}>{lead}</h3>

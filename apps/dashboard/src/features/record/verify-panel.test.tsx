@@ -4,7 +4,8 @@ import { MantineProvider } from "@mantine/core";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { verifyBundle } from "@valhalla-go/verify";
 import { Installation, inPieces } from "@valhalla-go/verify/test";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { onAnnounce } from "../../lib/announce.ts";
 import type { VerifyFile } from "./verify-in-worker.ts";
 import { VerifyPanel } from "./verify-panel.tsx";
 
@@ -70,10 +71,13 @@ describe("verifying a file in the browser", () => {
   });
 
   it("names the entry that was tampered with, what was expected and what was found", async () => {
+    const said = vi.fn<(sentence: string) => void>();
+    onTestFinished(onAnnounce(said));
     setUp();
     paste("Key", vkey);
     drop(log.replace("Note 3", "Nope 3"));
     await verdict("Tampered with.");
+    expect(said).toHaveBeenLastCalledWith("record.ndjson: Tampered with.");
     const [problem] = within(screen.getByRole("list", { name: "What is wrong" })).getAllByRole("listitem");
     expect(problem?.textContent).toMatch(/ENTRY_EDITED.*Entry3.*Line4.*Expected[0-9a-f]{64}.*Found[0-9a-f]{64}/);
   });

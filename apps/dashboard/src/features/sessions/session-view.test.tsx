@@ -143,6 +143,13 @@ describe("the page of a session", () => {
     );
   });
 
+  it("leads to the sessions that it continues and that continues it", async () => {
+    setUp(makeEndedSession({ end_reason: "handed_over", continues: "before", continued_by: "after" }));
+    await screen.findByText("handed over");
+    const urls = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+    expect(urls).toEqual(expect.arrayContaining(["/sessions/before", "/sessions/after"]));
+  });
+
   it("tells what changed on the watch, with who, whether it was for the worse, and its entry", async () => {
     setUp(endedInBandC());
     await screen.findByText("completed with exceptions");
