@@ -1,6 +1,7 @@
 import { type StoredEntry, readEntry } from "../src/audit/check-chain.ts";
 import type { AuditEntry } from "../src/audit/schemas.ts";
 import { type ChainHead, genesisHead } from "../src/audit/seal.ts";
+import { epochOf } from "../src/checkpoint/epoch-of.ts";
 import type { CheckpointRecord } from "../src/checkpoint/schemas.ts";
 import type { StoredCone } from "../src/cone/read-cone.ts";
 import type { Signal } from "../src/health/schemas.ts";
@@ -49,8 +50,8 @@ export function readsOf(state: FakeState, origin: string): ReadTransaction {
 function checkpointReads(state: FakeState): CheckpointReads {
   const inOrder = (): CheckpointRecord[] => state.checkpoints.toSorted(compareHeads);
   return {
-    async countRestores() {
-      return state.rows.filter(({ event }) => event === "DATA_RESTORED").length;
+    async epoch() {
+      return epochOf(state.rows.filter(({ event }) => event === "DATA_RESTORED"));
     },
     async latest() {
       return inOrder().at(-1) ?? null;

@@ -15,7 +15,7 @@ export async function findBreak(
   nodes: NodeSource,
 ): Promise<string | null> {
   if (signed.epoch > head.epoch) {
-    return `it was signed after restore ${signed.epoch}, and the record tells of ${head.epoch}`;
+    return `it was signed in epoch ${signed.epoch}, and the record is in epoch ${head.epoch}: it tells of no such restore`;
   }
   if (signed.size > head.size) {
     return `it was signed with ${signed.size} entries, and the record has ${head.size}`;

@@ -4,7 +4,7 @@ import { parseNote } from "../proof/signed-note.ts";
 
 /** What the note of a checkpoint of this installation says. */
 export interface CheckpointHead {
-  /** How many restores came before. */
+  /** Which life of the log it is of: 0 until the first restore, greater after each. */
   readonly epoch: number;
   /** How many entries it covers. */
   readonly size: number;

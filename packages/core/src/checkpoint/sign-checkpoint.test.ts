@@ -25,17 +25,26 @@ function makeSigner(store = new FakeStore(), notary = new FakeNotary(store.origi
   return { ...makeContext({ store }), notary };
 }
 
-async function addEntries({ store }: Context, count: number, event = "GO_NOTE_ADD"): Promise<void> {
+async function addEntries({ store }: Context, count: number, event = "GO_NOTE_ADD", payload = {}): Promise<void> {
   await store.write(async (tx) => {
     const { seq } = await tx.audit.head();
     for (let index = 1; index <= count; index += 1) {
-      await tx.audit.append(makeDraft({ id: `entry-${seq + index}`, event }));
+      await tx.audit.append(makeDraft({ id: `entry-${seq + index}`, event, payload }));
     }
   });
 }
 
 async function sign(ctx: Context): Promise<number | undefined> {
   return (await signCheckpoint({ ctx, input: {} })).checkpoint?.size;
+}
+
+async function expectBreak(ctx: Context, problem: RegExp): Promise<void> {
+  const kept = [...ctx.notary.kept];
+  const refusal = await awaitGoError(signCheckpoint({ ctx, input: {} }));
+  expect(refusal).toMatchObject({ code: "STORE_READ_ONLY", facts: { table: "checkpoint" } });
+  expect((refusal.facts as { problem: string }).problem).toMatch(problem);
+  expect(ctx.notary.kept).toEqual(kept);
+  expect(ctx.store.condition.kind).toBe("read_only");
 }
 
 /** The root as RFC 6962 has it, from the hashes alone. */
@@ -105,15 +114,6 @@ describe("signCheckpoint", () => {
   });
 
   describe("signs nothing, and has the store written no more, when", () => {
-    async function expectBreak(ctx: Context, problem: RegExp): Promise<void> {
-      const kept = [...ctx.notary.kept];
-      const refusal = await awaitGoError(signCheckpoint({ ctx, input: {} }));
-      expect(refusal).toMatchObject({ code: "STORE_READ_ONLY", facts: { table: "checkpoint" } });
-      expect((refusal.facts as { problem: string }).problem).toMatch(problem);
-      expect(ctx.notary.kept).toEqual(kept);
-      expect(ctx.store.condition.kind).toBe("read_only");
-    }
-
     /** A log of `signed` signed entries that was put back to what it was with `back` entries. */
     async function putBack(signed: number, back: number): Promise<Context> {
       const ctx = makeSigner();
@@ -166,8 +166,31 @@ describe("signCheckpoint", () => {
       await addEntries(ctx, 1, "DATA_RESTORED");
       await sign(ctx);
       ctx.store.damage((state) => Object.assign(state, { rows, checkpoints: [] }));
-      await expectBreak(ctx, /signed after restore 1, and the record tells of 0/);
+      await expectBreak(ctx, /signed in epoch 1, and the record is in epoch 0/);
     });
+  });
+
+  it("goes on after a second restore of the same backup, in the epoch that this one tells", async () => {
+    const ctx = makeSigner();
+    await addEntries(ctx, 3);
+    await sign(ctx);
+    const { rows, checkpoints } = structuredClone(ctx.store.state());
+    await addEntries(ctx, 1, "DATA_RESTORED", { epoch: 1 });
+    await addEntries(ctx, 5);
+    await sign(ctx);
+    const restoreAgain = async (payload: object): Promise<void> => {
+      ctx.store.damage((state) => Object.assign(state, structuredClone({ rows, checkpoints })));
+      await addEntries(ctx, 1, "DATA_RESTORED", payload);
+    };
+
+    await restoreAgain({ epoch: 2 });
+    expect((await signCheckpoint({ ctx, input: {} })).checkpoint).toMatchObject({ epoch: 2, size: 4 });
+    await addEntries(ctx, 1);
+    expect(await sign(ctx)).toBe(5);
+
+    // One that tells nothing is in an epoch that was signed before.
+    await restoreAgain({});
+    await expectBreak(ctx, /signed in epoch 2, and the record is in epoch 1/);
   });
 
   it("begins another log after a restore, whatever was signed of what the restore gave up", async () => {

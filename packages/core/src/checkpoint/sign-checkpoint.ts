@@ -76,7 +76,7 @@ interface Examination {
 async function examine(tx: ReadTransaction, origin: string, kept: CheckpointRecord | null): Promise<Examination> {
   const nodes = createTreeNodes(tx);
   const { seq: size } = await tx.audit.head();
-  const head = { epoch: await tx.checkpoints.countRestores(), size, root: await rootAt(size, nodes) };
+  const head = { epoch: await tx.checkpoints.epoch(), size, root: await rootAt(size, nodes) };
   const stored = await tx.checkpoints.latest();
   // What a restore gave up is not in the database that it left, and the trail tells of it.
   const isAbandoned = kept !== null && kept.epoch < head.epoch;

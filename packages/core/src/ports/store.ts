@@ -184,8 +184,8 @@ export interface AuditReads {
 }
 
 export interface CheckpointReads {
-  /** How many DATA_RESTORED entries there are: the epoch that the log is in. */
-  countRestores(): Promise<number>;
+  /** The epoch that the log is in, by its DATA_RESTORED entries of every workspace. */
+  epoch(): Promise<number>;
   latest(): Promise<CheckpointRecord | null>;
   /** At most `limit` sound checkpoints before a place, newest first. */
   list(page: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toBase64 } from "./base64.ts";
 import { formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
-import { checkpointOrigin, findEpoch, keyName } from "./log-identity.ts";
+import { checkpointOrigin, epochAfterRestore, findEpoch, keyName } from "./log-identity.ts";
 import { sealText } from "./seal-text.ts";
 
 const ROOT = "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=";
@@ -71,6 +71,22 @@ describe("the identity of a log", () => {
     ["valhalla-go/plant-7/9007199254740993", null],
   ])("is read from %s as epoch %j", (line, epoch) => {
     expect(findEpoch(line, "plant-7")).toBe(epoch);
+  });
+
+  it.each([
+    [0, 1, 1],
+    [0, 3, 3],
+    [2, 3, 3],
+    [2, 2, 3],
+    [2, 1, 3],
+    [2, -4, 3],
+    [2, 3.5, 3],
+    [2, 2 ** 53, 3],
+    [2, "4", 3],
+    [2, null, 3],
+    [2, undefined, 3],
+  ])("goes from epoch %j by a restore that tells %j to %j", (before, told, epoch) => {
+    expect(epochAfterRestore(before, told)).toBe(epoch);
   });
 
   it("is part of what seals a bundle", () => {

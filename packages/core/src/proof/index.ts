@@ -11,7 +11,7 @@ export { CompactRange, type CompleteNodeListener } from "./compact-range.ts";
 export { equalBytes } from "./equal-bytes.ts";
 export { HASH_BYTES, emptyRoot, hashNode } from "./hash-node.ts";
 export { fromHex, toHex } from "./hex.ts";
-export { type LogIdentity, checkpointOrigin, findEpoch, keyName } from "./log-identity.ts";
+export { type LogIdentity, checkpointOrigin, epochAfterRestore, findEpoch, keyName } from "./log-identity.ts";
 export type { NodeSource } from "./node-source.ts";
 export { proveConsistency, proveInclusion } from "./prove.ts";
 export { sealText } from "./seal-text.ts";

@@ -2,7 +2,7 @@
 export interface LogIdentity {
   /** The installation. */
   readonly origin: string;
-  /** How many restores (DATA_RESTORED entries) came before. */
+  /** 0 until the first restore; each restore begins a greater one, which its DATA_RESTORED entry tells. */
   readonly epoch: number;
 }
 
@@ -16,6 +16,14 @@ export function keyName(origin: string): string {
 /** A checkpoint's first line. After a restore the log is another one to all who watched it: it may be shorter than it was. */
 export function checkpointOrigin({ origin, epoch }: LogIdentity): string {
   return epoch === 0 ? keyName(origin) : `${keyName(origin)}/${epoch}`;
+}
+
+/**
+ * The epoch that a DATA_RESTORED entry begins behind the epoch `before`, given what its payload tells as `epoch`. An entry that
+ * tells none, or none that is greater, begins the next one: entries of versions that counted restores tell none.
+ */
+export function epochAfterRestore(before: number, told: unknown): number {
+  return typeof told === "number" && Number.isSafeInteger(told) && told > before ? told : before + 1;
 }
 
 /** Which of an installation's logs a checkpoint's first line names; null when it is none of this installation's. */

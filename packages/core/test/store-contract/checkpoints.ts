@@ -29,15 +29,24 @@ export function describeCheckpointContract(openStore: OpenStore): void {
       });
     });
 
-    it("know how many restores the trail tells of, in whatever workspace", async () => {
+    it("know the epoch that the restores of the trail lead to, in whatever workspace", async () => {
       const store = await openForTest(openStore);
-      expect(await store.read((tx) => tx.checkpoints.countRestores())).toBe(0);
+      expect(await store.read((tx) => tx.checkpoints.epoch())).toBe(0);
       await store.write(async (tx) => {
         await tx.audit.append(makeDraft({ id: "one", event: "DATA_RESTORED" }));
         await tx.audit.append(makeDraft({ id: "two", event: "DATA_RESTORED", workspace: "plant" }));
-        await tx.audit.append(makeDraft({ id: "three" }));
+        await tx.audit.append(makeDraft({ id: "three", payload: { epoch: 9 } }));
       });
-      expect(await store.read((tx) => tx.checkpoints.countRestores())).toBe(2);
+      expect(await store.read((tx) => tx.checkpoints.epoch())).toBe(2);
+      for (const [told, epoch] of [
+        [5, 5],
+        [5, 6],
+        ["9", 7],
+      ] as const) {
+        const draft = makeDraft({ id: `to ${epoch}`, event: "DATA_RESTORED", payload: { epoch: told } });
+        await store.write((tx) => tx.audit.append(draft));
+        expect(await store.read((tx) => tx.checkpoints.epoch())).toBe(epoch);
+      }
     });
   });
 

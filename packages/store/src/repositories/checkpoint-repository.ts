@@ -1,4 +1,4 @@
-import { CheckpointRecord, type CheckpointWrites } from "@valhalla-go/core";
+import { CheckpointRecord, type CheckpointWrites, type StoredEntry, epochOf } from "@valhalla-go/core";
 import { type Selectable, sql } from "kysely";
 import type { CheckpointTable } from "../schema/database.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
@@ -22,11 +22,12 @@ export function createCheckpointRepository(db: Connection, report: ReportDamage)
       .orderBy("size")
       .limit(parameter("limit")),
   );
-  const countRestores = prepare<object, { restores: number }>(db, (build) =>
+  const selectRestores = prepare<object, Pick<StoredEntry, "body" | "hash">>(db, (build) =>
     build
       .selectFrom("audit_entry")
-      .select(sql<number>`count(*)`.as("restores"))
-      .where("event", "=", sql.lit("DATA_RESTORED")),
+      .select(["body", "hash"])
+      .where("event", "=", sql.lit("DATA_RESTORED"))
+      .orderBy("seq"),
   );
   const insert = prepare<CheckpointRow, unknown>(db, (build, parameter) =>
     build
@@ -50,7 +51,7 @@ export function createCheckpointRepository(db: Connection, report: ReportDamage)
   });
 
   return {
-    countRestores: async () => (await firstRow(countRestores({})))?.restores ?? 0,
+    epoch: async () => epochOf(await selectRestores({})),
     latest: async () => reader.one(await firstRow(selectLatest({}))),
 
     async list({ limit, before }) {
