@@ -6,6 +6,7 @@ import {
   type ServerProcess,
   callServer,
   makeDataFolder,
+  parseChange,
   readAuditLog,
   readJsonFile,
   startProcess,
@@ -36,9 +37,8 @@ describe("a restart", () => {
     const signal = { source: "pump", status: "yellow", reason: "Loud", ttl_seconds: 86_400 };
     await callServer(first, "/core/status/signals", signal);
     await callServer(first, "/core/go/complete", { step_id: "intake_ready", notes: "Twice" });
-    const started = ActiveSession.parse(
-      (await callServer(first, "/core/go/start_session", { notes: "Night shift" })).body,
-    );
+    const { body: start } = await callServer(first, "/core/go/start_session", { notes: "Night shift" });
+    const started = parseChange(ActiveSession, start);
     expect(started.snapshot).toMatchObject({
       cone: { band: "A", metrics: { backlog: 3 } },
       status: { status: "yellow" },
@@ -55,7 +55,8 @@ describe("a restart", () => {
     });
     await expectRightFiles(second, folder);
     await callServer(second, "/core/cone/state", { band: "D", reason: "Storm" });
-    const ended = EndedSession.parse((await callServer(second, "/core/go/end_session", { notes: "Handed over" })).body);
+    const { body: end } = await callServer(second, "/core/go/end_session", { notes: "Handed over" });
+    const ended = parseChange(EndedSession, end);
     expect(ended).toMatchObject({ notes: "Handed over", snapshot: started.snapshot, cone_band: "A" });
     expect(await second.stop("SIGKILL")).toMatchObject({ signal: "SIGKILL" });
     expect(readJsonFile(folder, "go_session.json")).toEqual({ session: ended });
@@ -135,7 +136,9 @@ describe("racing starts", () => {
           callServer(server, "/core/go/start_session", { notes: `${round}/${caller}` }),
         ),
       );
-      const winners = answers.filter(({ status }) => status === 200).map(({ body }) => ActiveSession.parse(body).id);
+      const winners = answers
+        .filter(({ status }) => status === 200)
+        .map(({ body }) => parseChange(ActiveSession, body).id);
       const losers = answers.filter(({ status }) => status === 409);
       expect([winners.length, losers.length]).toEqual([1, 7]);
       for (const { body } of losers) {

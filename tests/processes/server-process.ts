@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { WithReceipt } from "@valhalla-go/core";
 import { onTestFinished } from "vitest";
+import { z } from "zod";
 
 const MAIN = join(import.meta.dirname, "../../apps/server/src/main.ts");
 const START_MAX_MS = 60_000;
@@ -179,6 +181,14 @@ export async function callServer(
       : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
   const response = await fetch(`${origin}${path}`, init);
   return { status: response.status, body: await response.json() };
+}
+
+const Receipted = z.looseObject(WithReceipt.shape);
+
+/** What a change answered, without the receipt that came with it. Throws for another answer, or one without a receipt. */
+export function parseChange<T extends z.ZodType>(answer: T, body: unknown): z.output<T> {
+  const { receipt: _, ...parsed } = Receipted.parse(body);
+  return answer.parse(parsed);
 }
 
 /** What a JSON file of the data folder holds. */
