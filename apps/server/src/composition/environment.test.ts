@@ -11,17 +11,21 @@ describe("parseEnvironment", () => {
       host: "localhost",
       data_dir: "/srv/valhalla/data",
       database_url: null,
+      signing_key_file: null,
+      new_signing_key: false,
       log_level: "info",
     });
   });
 
   it("takes what is set, and a data folder from where it is started or from the root", () => {
-    const env = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: "../elsewhere", LOG_LEVEL: "silent", UNRELATED: "x" };
+    const env = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: "../elsewhere", LOG_LEVEL: "silent", SIGNING_KEY_FILE: "team.pem", NEW_SIGNING_KEY: "1", UNRELATED: "x" };
     expect(parseEnvironment(env, CWD)).toEqual({
       port: 0,
       host: "127.0.0.1",
       data_dir: "/srv/elsewhere",
       database_url: null,
+      signing_key_file: "/srv/valhalla/team.pem",
+      new_signing_key: true,
       log_level: "silent",
     });
     expect(parseEnvironment({ DATA_DIR: "/data" }, CWD).data_dir).toBe("/data");

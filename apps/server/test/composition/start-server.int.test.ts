@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { AuditPage, Health, addNote, startSession } from "@valhalla-go/core";
+import { withoutReceipt } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { systemCaller } from "../../src/composition/machine-operator.ts";
 import { call, callProblem, expectOk } from "../kit/call.ts";
@@ -163,12 +164,16 @@ describe("a running server", () => {
     const session = startSession.spec.output.parse(
       await expectOk(server, { path: "/core/go/start_session", json: { notes: "x" } }),
     );
-    expect(readFolder(folder, "go_session.json")).toEqual({ session });
+    expect(readFolder(folder, "go_session.json")).toEqual({ session: withoutReceipt(session) });
     await expectOk(server, { path: "/core/go/complete", json: { step_id: "intake_ready", notes: "Done" } });
     expect(readFolder(folder, "go_progress.json")).toEqual({
       progress: { intake_ready: { done: true, notes: "Done" } },
     });
-    const { set_by: _, ...cone } = (await expectOk(server, {
+    const {
+      set_by: _,
+      receipt: __,
+      ...cone
+    } = (await expectOk(server, {
       path: "/core/cone/state",
       json: { band: "C", reason: "Careful" },
     })) as Record<string, unknown>;

@@ -125,6 +125,8 @@ describe("GET /core/go/summary", () => {
         status: await expectOk(app, { path: "/core/status/ryg" }),
         cone: await expectOk(app, { path: "/core/cone/state" }),
       },
+      drift: await expectOk(app, { path: "/core/go/drift" }),
+      caller: app.actor,
       audit_seq: 5,
     });
   });

@@ -81,8 +81,12 @@ describe("a damaged row", () => {
     const { sessions } = (await expectOk(server, { path: "/core/go/sessions" })) as { sessions: { notes: string }[] };
     expect(sessions.map(({ notes }) => notes)).toEqual(["First review"]);
     expect(await expectOk(server, { path: "/core/cone/state" })).toMatchObject({ band: "A" });
-    for (const path of ["/core/audit", "/core/go/checklist", "/core/go/next_step", "/readyz"]) {
+    for (const path of ["/core/audit", "/core/cone/history", "/core/status/ryg", "/readyz"]) {
       expect((await call(server, { path })).status).toBe(200);
+    }
+    // Which playbook the session froze, and so what is next in it, is in the row that cannot be trusted.
+    for (const path of ["/core/go/checklist", "/core/go/next_step"]) {
+      expect(await callProblem(server, { path })).toMatchObject({ code: "ROW_DAMAGED", facts: { table: "session" } });
     }
   });
 

@@ -17,6 +17,16 @@ function openFailingApp(thrown: unknown): Promise<TestApp> {
 /** Inputs with which an operation comes as far as the store. */
 const INPUTS: Readonly<Record<string, object>> = {
   "session.addNote": { text: "Hello" },
+  "session.hold": { reason: "Lunch" },
+  "session.resume": { reason: "Back" },
+  "session.rebaseline": { reason: "As it is" },
+  "session.offerHandover": { to: "ruth", reason: "Shift" },
+  "session.withdrawHandover": { reason: "I stay" },
+  "session.compare": { a: "pump", b: "valve" },
+  "report.period": { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" },
+  "playbook.skip": { step_id: "intake_ready", reason: "Not this week" },
+  "audit.getConsistency": { from: 1, to: 2 },
+  "audit.getInclusion": { seq: 1, size: 2 },
   "cone.set": { band: "A", reason: "Up" },
   "cone.decide": { engine: "flips", action: "run" },
   "health.pushSignal": { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 },
@@ -40,7 +50,11 @@ describe("an unexpected error", () => {
         headers: { "x-request-id": "over-rest" },
         ...(isPost ? { json: input } : {}),
       });
-      const trpcInput = path.includes(":id") ? { id: "pump" } : path.includes(":source") ? { source: "pump" } : input;
+      const trpcInput = path.includes(":id")
+        ? { ...input, id: "pump" }
+        : path.includes(":source")
+          ? { source: "pump" }
+          : input;
       const trpc = await call(app, {
         path: `/trpc/${name}${verb.spec.kind === "read" ? `?input=${encodeURIComponent(JSON.stringify(trpcInput))}` : ""}`,
         headers: { "x-request-id": "over-trpc" },

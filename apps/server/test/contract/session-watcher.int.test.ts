@@ -109,8 +109,7 @@ describe("two servers on one database", () => {
     const database_url = await postgres.createDatabase();
     const settings = CALM_SETTINGS + SHORT_LIMITS;
     const a = await startTestServer({ database_url }, settings);
-    const signing_key_file = join(a.folder, "keys", "signing-key.pem");
-    const b = await startTestServer({ database_url, signing_key_file }, settings);
+    const b = await startTestServer({ database_url }, settings);
     await expectOk(a, { method: "POST", path: "/core/go/start_session" });
     await vi.waitFor(async () => expect(await expectOk(b, SESSION)).toMatchObject({ end_reason: "expired" }), {
       timeout: 40_000,

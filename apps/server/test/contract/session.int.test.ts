@@ -24,15 +24,11 @@ describe("the session's JSON", () => {
 
   it("has all seven as null, and active as false, while there was no session yet", async () => {
     const app = await openTestApp();
-    expect(await expectOk(app, { path: "/core/go/session" })).toEqual({
-      ...Object.fromEntries(FIRST_SEVEN.map((name) => [name, null])),
-      active: false,
-      id: null,
-      workspace: "default",
-      state: "none",
-      started_by: null,
-      ended_by: null,
-    });
+    const session = (await expectOk(app, { path: "/core/go/session" })) as Record<string, unknown>;
+    const { active, workspace, state, ...others } = session;
+    expect({ active, workspace, state }).toEqual({ active: false, workspace: "default", state: "none" });
+    expect(Object.keys(others)).toEqual(expect.arrayContaining(FIRST_SEVEN.filter((name) => name !== "active")));
+    expect(new Set(Object.values(others))).toEqual(new Set([null]));
   });
 });
 
@@ -58,7 +54,7 @@ describe("POST /core/go/start_session", () => {
       started_by: app.actor,
       snapshot: { cone, status: { status: "yellow", reasons: ["backup: Late"] } },
     });
-    expect(await expectOk(app, { path: "/core/go/session" })).toEqual(session);
+    expect(await expectOk(app, { path: "/core/go/session" })).toEqual(withoutReceipt(session));
   });
 
   it.each([

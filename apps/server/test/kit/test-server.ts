@@ -31,6 +31,8 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const folder = options.data_dir ?? makeDataFolder();
   if (options.data_dir === undefined) writeFileSync(join(folder, "settings.yaml"), settings);
+  // The servers of one database sign with one key.
+  const shared = options.database_url == null ? {} : { signing_key_file: keyFileOf(options.database_url) };
   const log: Record<string, unknown>[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -46,6 +48,7 @@ export async function startTestServer(
     dashboard_dir: join(folder, "no-dashboard"),
     logger: pino({ level: "error" }, sink),
     onFirstStart: (report) => (adoption = report),
+    ...shared,
     ...options,
   });
   let closing: Promise<void> | null = null;
@@ -53,4 +56,13 @@ export async function startTestServer(
   onTestFinished(close);
   const { run, store, url } = server;
   return { origin: `http://127.0.0.1:${new URL(url).port}`, url, folder, log, adoption, run, store, close };
+}
+
+const keyFolders = new Map<string, string>();
+
+/** Where the servers of a database find their signing key, until the test ends. */
+function keyFileOf(database_url: string): string {
+  const folder = keyFolders.get(database_url) ?? makeDataFolder();
+  keyFolders.set(database_url, folder);
+  return join(folder, "signing-key.pem");
 }

@@ -1,4 +1,4 @@
-import { type KeyObject, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
+import { type KeyObject, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { formatNote, formatVerifierKey, keyName, makeVerifierKey } from "@valhalla-go/core/proof";
@@ -36,13 +36,15 @@ export function readSigningKey(file: string, origin: string): SigningKey | null 
   }
 }
 
-/** Makes a new key in a file that is not there yet, for its owner alone. Throws StartError. */
+/**
+ * Makes a new key in a file that is not there yet, for its owner alone; the key of whoever was faster where two servers
+ * make it at once. Throws StartError.
+ */
 export function makeSigningKey(file: string, origin: string): SigningKey {
+  const partial = `${file}.${randomUUID()}.partial`;
   try {
     const { privateKey } = generateKeyPairSync("ed25519");
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const partial = `${file}.partial`;
-    rmSync(partial, { force: true });
     writeFileSync(partial, privateKey.export({ type: "pkcs8", format: "pem" }), {
       mode: 0o600,
       flag: "wx",
@@ -50,12 +52,19 @@ export function makeSigningKey(file: string, origin: string): SigningKey {
     });
     // A link is refused where a file is: a key is never overwritten, whoever else makes one.
     linkSync(partial, file);
-    rmSync(partial);
     syncFolder(dirname(file));
     return toSigningKey(privateKey, origin);
   } catch (cause) {
+    const others = isThere(cause) ? readSigningKey(file, origin) : null;
+    if (others !== null) return others;
     throw unusable(file, cause);
+  } finally {
+    rmSync(partial, { force: true });
   }
+}
+
+function isThere(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "EEXIST";
 }
 
 function unusable(file: string, cause: unknown): StartError {
