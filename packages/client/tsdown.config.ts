@@ -13,8 +13,8 @@ export default defineConfig({
   treeshake: { moduleSideEffects: false },
   deps: {
     alwaysBundle: [/.*/],
-    onlyBundle: ["@trpc/client", "@trpc/server", "eventsource-parser"],
+    onlyBundle: ["@noble/hashes", "@trpc/client", "@trpc/server", "eventsource-parser"],
     // No declaration that leaves the package speaks of another one.
-    dts: { neverBundle: [/^@/, "eventsource-parser"] },
+    dts: { neverBundle: [/^[@#]/, "eventsource-parser"] },
   },
 });

@@ -33,7 +33,12 @@ const CONSTANTS = /\/(constants|scopes)\.ts$/;
 const DRIVERS = new Set(["kysely", "pg", "node:sqlite", "@valhalla-go/store"]);
 const SERVER_LIBRARIES = new Set([...DRIVERS, "express", "pino", "prom-client", "@trpc/server"]);
 const VERIFIER_CORE = new Set(["@valhalla-go/core/proof", "@valhalla-go/core/schemas"]);
-const SHARED_CORE = new Set(["@valhalla-go/core/constants", "@valhalla-go/core/rules", "@valhalla-go/core/schemas"]);
+const SHARED_CORE = new Set([
+  "@valhalla-go/core/constants",
+  "@valhalla-go/core/proof",
+  "@valhalla-go/core/rules",
+  "@valhalla-go/core/schemas",
+]);
 
 /** @type {readonly ImportRule[]} */
 export const IMPORT_RULES = [
@@ -96,7 +101,7 @@ export const IMPORT_RULES = [
     forbids: ({ target }) => isModuleOf("client", target) || isModuleOf("dashboard", target),
   },
   {
-    says: "of core the client and the dashboard run only constants, schemas and rules; everything else is types",
+    says: "of core the client and the dashboard run only constants, schemas and rules, and what proves a record; everything else is types",
     holdsFor: inRoom((path) => isClient(path) || isDashboard(path)),
     forbids: ({ target, isTypeOnly }) => isModuleOf("core", target) && !SHARED_CORE.has(target) && !isTypeOnly,
   },

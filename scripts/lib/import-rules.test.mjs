@@ -104,6 +104,7 @@ const ALLOWED = [
     CLIENT,
     `import type { AppRouter } from "@valhalla-go/server/router"; import { createTRPCClient } from "@trpc/client";`,
   ],
+  [CLIENT, `import { verifyConsistency } from "@valhalla-go/core/proof";`],
   [CLIENT, `import { Session } from "@valhalla-go/core/schemas"; import type { ErrorCode } from "@valhalla-go/core";`],
   [DASHBOARD, `import { BANDS } from "@valhalla-go/core/constants"; import { Button } from "@mantine/core";`],
   ["scripts/launcher/tools.mjs", `import { join } from "node:path"; import { ROOT } from "./paths.mjs";`],

@@ -1,15 +1,16 @@
 import { type GoClientOptions, readOptions } from "./options.ts";
 import { type AuditRoom, createAuditRoom } from "./rooms/audit.ts";
 import { type ConeRoom, createConeRoom } from "./rooms/cone.ts";
+import { type HistoryRoom, createHistory } from "./rooms/history.ts";
 import { type HealthRoom, createHealthRoom } from "./rooms/health.ts";
 import { type LiveRoom, createLiveRoom } from "./rooms/live.ts";
 import { type PlaybookRoom, createPlaybookRoom } from "./rooms/playbook.ts";
 import { type ReportRoom, createReportRoom } from "./rooms/report.ts";
 import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
 import { type SummaryRoom, createSummaryRoom } from "./rooms/summary.ts";
-import { connect } from "./transport/connect.ts";
+import { type Connection, connect } from "./transport/connect.ts";
 
-/** A client of one server. Holds no connection and no state: make one and keep it. */
+/** A client of one server. Holds no connection, and of state only the largest checkpoint it saw: make one and keep it. */
 export interface GoClient {
   readonly session: SessionRoom;
   readonly cone: ConeRoom;
@@ -18,6 +19,7 @@ export interface GoClient {
   readonly audit: AuditRoom;
   readonly summary: SummaryRoom;
   readonly report: ReportRoom;
+  readonly history: HistoryRoom;
   readonly live: LiveRoom;
 }
 
@@ -40,15 +42,25 @@ export function createGoClient(options: GoClientOptions): GoClient {
 /** {@link createGoClient} with the source of chance, which answers numbers from 0 to below 1, given from outside. */
 export function assembleClient(options: GoClientOptions, random: () => number): GoClient {
   const settings = readOptions(options);
-  const connection = connect(settings, random);
+  const unwatched = connect(settings, random);
+  const history = createHistory(options.history ?? {}, unwatched);
+  const connection: Connection = {
+    ...unwatched,
+    async mutate(send, change) {
+      const answer = await unwatched.mutate(send, change);
+      history.receive(answer);
+      return answer;
+    },
+  };
   return {
     session: createSessionRoom(connection),
     cone: createConeRoom(connection),
     health: createHealthRoom(connection),
     playbook: createPlaybookRoom(connection),
-    audit: createAuditRoom(connection),
+    audit: createAuditRoom(connection, history.see),
     summary: createSummaryRoom(connection),
     report: createReportRoom(connection),
+    history: history.room,
     live: createLiveRoom(settings, connection, random),
   };
 }

@@ -15,12 +15,20 @@ export {
   type GoError,
   isGoError,
 } from "./errors/go-client-error.ts";
+export {
+  HistoryError,
+  type HistoryErrorCode,
+  type HistoryErrorDetails,
+  isHistoryError,
+} from "./history/history-error.ts";
+export type { HistoryOptions } from "./history/history-options.ts";
 export type { LiveState } from "./live/live-state.ts";
 export type { CallOptions, ChangeOptions, FetchFunction, GoClientOptions, RetryOptions } from "./options.ts";
 export type { Receipted } from "./receipted.ts";
 export type { AuditRoom } from "./rooms/audit.ts";
 export type { ConeRoom } from "./rooms/cone.ts";
 export type { HealthRoom } from "./rooms/health.ts";
+export type { HeldCheckpoint, HistoryRoom } from "./rooms/history.ts";
 export type { LiveRoom, LiveSubscription, SubscribeOptions } from "./rooms/live.ts";
 export type { PlaybookRoom } from "./rooms/playbook.ts";
 export type { ReportRoom } from "./rooms/report.ts";

@@ -1,3 +1,5 @@
+import type { HistoryOptions } from "./history/history-options.ts";
+
 /** How a client reaches its server. */
 export interface GoClientOptions {
   /** Where the server is, for example `http://localhost:5000`. A path in front of the server's own is kept. */
@@ -10,6 +12,8 @@ export interface GoClientOptions {
   readonly timeout_ms?: number | undefined;
   /** How calls are repeated when the way to the server fails; `false`: never. */
   readonly retry?: RetryOptions | false | undefined;
+  /** How the client watches over the history that the server shows, see {@link GoClient.history}. */
+  readonly history?: HistoryOptions | undefined;
 }
 
 /** What this client needs of `fetch`. */
@@ -69,7 +73,7 @@ export interface RetrySettings {
 const TIMER_MAX_MS = 2_147_483_647;
 
 /** Fills in what was left out. Throws TypeError for options that cannot work. */
-export function readOptions({ url, token, fetch, timeout_ms, retry }: GoClientOptions): Settings {
+export function readOptions({ url, token, fetch, timeout_ms, retry }: Omit<GoClientOptions, "history">): Settings {
   return {
     url: readUrl(url),
     headers: readToken(token),

@@ -25,7 +25,8 @@ describe("against a real server", () => {
     const note = await go.session.addNote({ text: "Intake looks good" });
     expect(note).toMatchObject({ event: "GO_NOTE_ADD", session_id: started.id });
 
-    const ended = await go.session.end();
+    const { receipt, ...ended } = await go.session.end();
+    expect(receipt).toMatchObject({ seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(ended).toMatchObject({ state: "ended", notes: "Weekly governance review", snapshot: started.snapshot });
     expect(await go.session.get()).toEqual(ended);
     expect(await go.session.list({ text: "governance" })).toEqual({ sessions: [ended], next_cursor: null });
@@ -37,7 +38,11 @@ describe("against a real server", () => {
 
   it("sets, reads and asks the cone", async () => {
     expect(await go.cone.get()).toMatchObject({ band: "B" });
-    const set = await go.cone.set({ band: "C", reason: "Two suppliers late", metrics: { late: 2, known: true } });
+    const { receipt: _, ...set } = await go.cone.set({
+      band: "C",
+      reason: "Two suppliers late",
+      metrics: { late: 2, known: true },
+    });
     expect(await go.cone.get()).toEqual(set);
     expect((await go.cone.listHistory({ limit: 1 })).changes).toMatchObject([{ band: "C", metrics: { late: 2 } }]);
     expect((await go.cone.getPolicy()).engines).toHaveProperty("wholesaling");
@@ -59,7 +64,7 @@ describe("against a real server", () => {
   it("works through the playbook", async () => {
     const { next_step } = await go.playbook.getNextStep();
     const step_id = next_step!.id;
-    expect(await go.playbook.complete({ step_id, notes: "Seen" })).toEqual({
+    expect(await go.playbook.complete({ step_id, notes: "Seen" })).toMatchObject({
       ok: true,
       step_id,
       done: true,

@@ -112,12 +112,17 @@ export interface AuditRoom {
   getInclusion(input: GetInclusionInput, options?: CallOptions): Promise<InclusionProof>;
 }
 
-export function createAuditRoom({ procedures: { audit }, query }: Connection): AuditRoom {
+/** Tells `see` each checkpoint that is the latest. */
+export function createAuditRoom({ procedures: { audit }, query }: Connection, see: (note: string) => void): AuditRoom {
   return {
     list: (input = {}, options) => query((init) => audit.list.query(input, init), options),
     verify: (input = {}, options) => query((init) => audit.verify.query(input, init), options),
     getKey: (input = {}, options) => query((init) => audit.getKey.query(input, init), options),
-    getCheckpoint: (input = {}, options) => query((init) => audit.getCheckpoint.query(input, init), options),
+    async getCheckpoint(input = {}, options) {
+      const latest = await query((init) => audit.getCheckpoint.query(input, init), options);
+      if (latest.checkpoint !== null) see(latest.checkpoint.note);
+      return latest;
+    },
     listCheckpoints: (input = {}, options) => query((init) => audit.listCheckpoints.query(input, init), options),
     getConsistency: (input, options) => query((init) => audit.getConsistency.query(input, init), options),
     getInclusion: (input, options) => query((init) => audit.getInclusion.query(input, init), options),
