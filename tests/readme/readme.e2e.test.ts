@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { verifyBundle } from "@valhalla-go/verify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ServerProcess, startProcess } from "../bench/processes.ts";
 import { type CurlCommand, findCurlCommands } from "./curl-command.ts";
@@ -11,6 +12,8 @@ const commands = findCurlCommands(README);
 describe("the curl lines of the README, in order, on a new data folder", () => {
   const folder = mkdtempSync(join(tmpdir(), "valhalla-go-readme-"));
   let server: ServerProcess;
+  /** What the lines put into files. */
+  const files = new Map<string, string>();
   beforeAll(async () => {
     server = await startProcess("apps/server/src/main.ts", { DATA_DIR: folder, PORT: "0", LOG_LEVEL: "silent" });
   });
@@ -26,7 +29,8 @@ describe("the curl lines of the README, in order, on a new data folder", () => {
   it.each(commands)("$line", async (command) => {
     const { status, type, text } = await run(command, server.url);
     expect(status, text).toBe(200);
-    expect(type).toContain(command.follows ? "text/event-stream" : "application/json");
+    expect(type).toContain(mediaTypeOf(command));
+    if (command.file !== null) files.set(command.file, text);
     if (command.headers["Last-Event-ID"] !== undefined) {
       expect(text).toContain(`id: ${Number(command.headers["Last-Event-ID"]) + 1}\n`);
     }
@@ -37,13 +41,43 @@ describe("the curl lines of the README, in order, on a new data folder", () => {
     expect(history).toMatchObject({ sessions: [{ state: "ended", notes: "All checks passed" }] });
     expect(await (await fetch(`${server.url}/core/audit/verify`)).json()).toMatchObject({ ok: true });
   });
+
+  it.each(["evidence.ndjson", "record.ndjson"])(
+    "give in %s what the verifier finds sound, with the key",
+    async (name) => {
+      const { vkey } = (await (await fetch(`${server.url}/core/audit/key`)).json()) as { vkey: string };
+      const bytes = Buffer.from(files.get(name) ?? "", "utf8");
+
+      const verification = await verifyBundle(ReadableStream.from([bytes]), {
+        keys: [vkey],
+        checkpoints: [],
+        receipts: [],
+      });
+
+      expect(verification).toMatchObject({ verdict: "anchored", exit_code: 0, problems: [] });
+    },
+  );
 });
 
 const STREAM_READ_MS = 500;
 
+function mediaTypeOf({ follows, file, url }: CurlCommand): string {
+  if (follows) return "text/event-stream";
+  if (file?.endsWith(".ndjson") === true) return "application/x-ndjson";
+  return url.includes("format=csv") ? "text/csv" : "application/json";
+}
+
+/** The line's address on this server; `SESSION_ID` stands for the session that started last. */
+async function addressOf(command: CurlCommand, url: string): Promise<string> {
+  const address = command.url.replace("http://localhost:5000", url);
+  if (!address.includes("SESSION_ID")) return address;
+  const session = (await (await fetch(`${url}/core/go/session`)).json()) as { id: string };
+  return address.replace("SESSION_ID", session.id);
+}
+
 async function run(command: CurlCommand, url: string): Promise<{ status: number; type: string; text: string }> {
   const stop = new AbortController();
-  const response = await fetch(command.url.replace("http://localhost:5000", url), {
+  const response = await fetch(await addressOf(command, url), {
     method: command.method,
     headers: command.headers,
     body: command.body,
