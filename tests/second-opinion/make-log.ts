@@ -34,6 +34,7 @@ export function makeSoundLog(random: Random): TwiceVerified & { readonly log: In
     if (random() < 0.5) log.checkpoint();
     if (random() < 0.15 && made.push("rotated")) log.rotateKey();
     if (random() < 0.15 && log.size > 3 && made.push("restored")) restore(log, random);
+    if (random() < 0.1 && log.size > 3 && made.push("restored twice")) restoreTwice(log, random);
   }
   const file = Buffer.from(log.exportLog());
   const held = random();
@@ -109,7 +110,17 @@ function forkedCheckpoint(log: Installation, file: string): string {
 
 function restore(log: Installation, random: Random): void {
   const abandoned = [...log.checkpoints];
-  log.restoreTo(log.size - Math.floor(random() * 3));
+  log.restoreTo(log.size - Math.floor(random() * 3), random() < 0.7);
+  if (random() < 0.5) log.checkpoints = abandoned;
+}
+
+/** Twice from the same backup; a checkpoint of what the first restore began may be held, or be in the file. */
+function restoreTwice(log: Installation, random: Random): void {
+  const backup = log.size - Math.floor(random() * 3);
+  log.restoreTo(backup).appendMany(Math.floor(random() * 4));
+  log.checkpoint();
+  const abandoned = [...log.checkpoints];
+  log.restoreTo(backup, random() < 0.8).appendMany(Math.floor(random() * 4));
   if (random() < 0.5) log.checkpoints = abandoned;
 }
 

@@ -88,13 +88,12 @@ def verify(data, keys, held):
         return 2
     need(has(head, "bundle checkpoints entries kind made_at_utc made_by origin session_id v vkey workspace"))
     origin, vkey = head["origin"], head["vkey"]
-    need(is_int(head["entries"], 0) and is_int(head["checkpoints"], 0))
-    need(matches(MOMENT, head["made_at_utc"]) and is_actor(head["made_by"]))
+    need(is_int(head["entries"], 0) and is_int(head["checkpoints"], 0) and matches(MOMENT, head["made_at_utc"]) and is_actor(head["made_by"]))
     need(origin and is_text(origin) and head["session_id"] is None and (head["workspace"] is None or is_text(head["workspace"])))
     need(read_key(vkey)[0] == "valhalla-go/" + origin)
     size, count = int(head["entries"]), int(head["checkpoints"])
     need(len(lines) == size + count + 3 and lines[-1] == b"")
-    prev, peaks, roots, restores, changes = sha(b"\0", canonical({"origin": origin, "v": 1.0}).encode()), [], [sha()], [], []
+    prev, peaks, roots, restores, changes = sha(b"\0", canonical({"origin": origin, "v": 1.0}).encode()), [], [sha()], [(0, 0, None)], []
     for seq, line in enumerate(lines[1 : size + 1], 1):  # chain and tree over the same bytes
         entry = read_entry(line)
         need(entry["origin"] == origin and entry["seq"] == seq and entry["prev"] == prev.hex())
@@ -107,21 +106,22 @@ def verify(data, keys, held):
             node = sha(b"\1", left, node)
         roots.append(node)
         if entry["event"] == "DATA_RESTORED":
-            restores.append((seq, (payload.get("abandoned_head") or {}).get("seq")))
+            following = (restores[-1][0] + 1, seq, (payload.get("abandoned_head") or {}).get("seq"))  # epoch, place, how far it went before
+            restores.append((int(payload["epoch"]), seq, None) if is_int(payload.get("epoch"), following[0] + 1) else following)
         if entry["event"] == "AUDIT_KEY_SET" and is_text(payload.get("vkey")):
             changes.append((seq, payload["vkey"], payload.get("previous")))
     def agrees(epoch, at, root):  # None for a checkpoint of a part that a restore abandoned
-        need(epoch <= len(restores) and (epoch == 0 or at >= restores[epoch - 1][0]))
-        if epoch < len(restores) and at >= restores[epoch][0]:
-            need(restores[epoch][1] is None or at <= restores[epoch][1])
-            return None
+        begun, ended = ([r for r in restores if r[0] == epoch] + [None])[0], ([r for r in restores if r[0] > epoch] + [None])[0]
+        need((begun or ended) and (not begun or at >= begun[1]))
+        if ended and (not begun or at >= ended[1]):
+            return need(ended[2] is None or at <= ended[2])
         need(at <= size and roots[at] == root)
         return True
     notes = [parse(line) for line in lines[size + 1 : -2]] + [parse(lines[-2])]
     need(all(sorted(note) == ["checkpoint"] for note in notes[:-1]) and sorted(notes[-1]) == ["seal"])
     checkpoints = [read_checkpoint(note["checkpoint"], origin) for note in notes[:-1]]
     need([c[:2] for c in checkpoints] == sorted(c[:2] for c in checkpoints))
-    need(size == 0 or checkpoints and checkpoints[-1][0] >= len(restores) and checkpoints[-1][1] >= size)
+    need(size == 0 or checkpoints and checkpoints[-1][0] >= restores[-1][0] and checkpoints[-1][1] >= size)
     agreeing = [agrees(*c[:3]) for c in checkpoints]
     seal = read_note(notes[-1]["seal"])
     need(seal[0] == f"valhalla-go-bundle/{origin}\n{sha(*(line + bytes([10]) for line in lines[:-2])).hex()}\n" and len(seal[1]) == 1)

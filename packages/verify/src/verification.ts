@@ -72,6 +72,8 @@ export interface Warning {
 export interface Restore {
   /** The entry that tells of it. */
   readonly seq: number;
+  /** The epoch of the log that it began: checkpoints that were signed since then name it. */
+  readonly epoch: number;
   /** The last entry that was abandoned, null when the record does not know. */
   readonly abandoned_seq: number | null;
   readonly abandoned_hash: string | null;

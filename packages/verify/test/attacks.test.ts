@@ -375,12 +375,43 @@ describe("a record that was set back", () => {
     }
   });
 
+  it("twice by the same backup is told to have abandoned both records, however long they were", async () => {
+    const first = LOG.fork().restoreTo(25).appendMany(3);
+    const held_first = { checkpoints: [first.checkpoint()], receipts: [first.receipt(27)] };
+    const second = first.fork().restoreTo(25).appendMany(6);
+    const file = second.exportLog();
+    const abandoned: Held[] = [
+      { checkpoints: held_first.checkpoints },
+      { receipts: held_first.receipts },
+      { checkpoints: [LOG.checkpoints[2]!.note] },
+      { receipts: [LOG.receipt(40)] },
+    ];
+
+    expect(await verifyText(file, KEYS)).toMatchObject({ exit_code: 0, restores: [{ seq: 26, epoch: 2 }] });
+    for (const held of abandoned) {
+      expect(problemsOf(await verifyText(file, { ...KEYS, ...held }))).toEqual(["ABANDONED_BY_RESTORE"]);
+    }
+    const late = await verifyText(first.exportLog(), { ...KEYS, checkpoints: [second.checkpoint()] });
+    expect(problemsOf(late)).toEqual(["ROLLED_BACK"]);
+  });
+
+  it("twice by restores that tell no epoch is taken for signing two records in the same one", async () => {
+    const first = LOG.fork().restoreTo(25, false).appendMany(3);
+    const note = first.checkpoint();
+    const second = LOG.fork().restoreTo(25, false).appendMany(2);
+    second.append({ payload: { text: "another end" } });
+
+    const found = await verifyText(second.exportLog(), { ...KEYS, checkpoints: [note] });
+
+    expect(problemsOf(found)).toEqual(["FORKED"]);
+  });
+
   it("further than its restore tells is found", async () => {
     const restored = LOG.fork();
     const kept = restored.checkpoints;
     restored.restoreTo(25);
     restored.checkpoints = kept;
-    const lie: Attack = (lines) => lines.map((line) => line.replace('"seq":40},"reason"', '"seq":35},"reason"'));
+    const lie: Attack = (lines) => lines.map((line) => line.replace('"seq":40},"epoch"', '"seq":35},"epoch"'));
     const lying = withKey(lie, restored.exportLog(), restored.signer);
 
     expect(await verifyText(restored.exportLog(), KEYS)).toMatchObject({ exit_code: 0 });

@@ -154,12 +154,13 @@ export class Installation {
     return this;
   }
 
-  /** Goes back to an entry by a restore, which the record tells. */
-  restoreTo(size: number): this {
+  /** Goes back to an entry by a restore, which the record tells; versions that counted restores told no epoch. */
+  restoreTo(size: number, tellsEpoch = true): this {
     const abandoned_head = { ...this.head, origin: this.origin };
     this.cutTo(size);
-    this.append({ event: "DATA_RESTORED", payload: { abandoned_head, reason: "disk failed" } });
     this.epoch += 1;
+    const epoch = tellsEpoch ? { epoch: this.epoch } : {};
+    this.append({ event: "DATA_RESTORED", payload: { abandoned_head, ...epoch, reason: "disk failed" } });
     return this;
   }
 

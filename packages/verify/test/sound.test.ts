@@ -104,6 +104,7 @@ describe("a sound log", () => {
     expect(found.restores).toEqual([
       {
         seq: 26,
+        epoch: 1,
         abandoned_seq: 40,
         abandoned_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
         at_utc: expect.any(String),

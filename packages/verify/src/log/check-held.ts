@@ -5,7 +5,7 @@ import type { HeldEvidence } from "../held/held-evidence.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Receipt, Restore } from "../verification.ts";
 import type { CheckpointLine } from "./checkpoint-line.ts";
-import { findAbandoning, findStanding } from "./timeline.ts";
+import { findAbandoning, findEnding, findStanding } from "./timeline.ts";
 
 interface Log {
   readonly size: number;
@@ -80,10 +80,10 @@ function reportStanding(
     const message = `You hold a checkpoint of ${at} entries; the record ends after ${size}: it was cut off or set back.`;
     findings.report("TRUNCATED", message, details);
   } else if (standing === "unknown_restore") {
-    const message = `The checkpoint of ${at} entries that you hold tells of ${epoch} restores; the record tells of fewer: it was set back.`;
+    const message = `The checkpoint of ${at} entries that you hold is of epoch ${epoch}; the record tells of no restore that began it: it was set back.`;
     findings.report("ROLLED_BACK", message, details);
   } else {
-    const restore = restores[epoch];
+    const restore = findEnding(epoch, restores);
     const message = `The checkpoint of ${at} entries that you hold was abandoned by the restore in entry ${restore?.seq}.`;
     findings.report("ABANDONED_BY_RESTORE", message, { ...details, seq: restore?.seq ?? null });
   }

@@ -2,7 +2,7 @@ import { equalBytes, toBase64 } from "@valhalla-go/core/proof";
 import type { Findings } from "../findings.ts";
 import type { Restore } from "../verification.ts";
 import type { CheckpointLine } from "./checkpoint-line.ts";
-import { findStanding } from "./timeline.ts";
+import { abandonedTo, findEnding, findStanding, lastEpoch } from "./timeline.ts";
 
 interface Log {
   readonly size: number;
@@ -43,15 +43,16 @@ function reportStanding(
   findings: Findings,
 ): void {
   const details = { line, seq: at, expected: String(at), found: String(size) };
-  const restore = restores[epoch];
+  const restore = findEnding(epoch, restores);
+  const abandoned_to = restore === null ? null : abandonedTo(restore, restores);
   if (standing === "beyond") {
     findings.report("TRUNCATED", `A checkpoint in the file is of ${at} entries, but there are only ${size}.`, details);
-  } else if (standing === "unknown_restore" || restore === undefined) {
-    const message = `The checkpoint of ${at} entries tells of ${epoch} restores; at this place the record tells of fewer.`;
+  } else if (standing === "unknown_restore" || restore === null) {
+    const message = `The checkpoint of ${at} entries is of epoch ${epoch}; at this place the record tells of no restore that began it.`;
     findings.report("ROLLED_BACK", message, details);
-  } else if (restore.abandoned_seq !== null && at > restore.abandoned_seq) {
-    const message = `The restore in entry ${restore.seq} says that it abandoned the entries up to ${restore.abandoned_seq}, but a checkpoint has ${at}.`;
-    findings.report("REWRITTEN", message, { ...details, found: String(restore.abandoned_seq) });
+  } else if (abandoned_to !== null && at > abandoned_to) {
+    const message = `The restore in entry ${restore.seq} says that it abandoned the entries up to ${abandoned_to}, but a checkpoint has ${at}.`;
+    findings.report("REWRITTEN", message, { ...details, found: String(abandoned_to) });
   } else {
     const message = `The checkpoint of ${at} entries is of a part that was abandoned by the restore in entry ${restore.seq}.`;
     findings.warn("CHECKPOINT_ABANDONED", message, restore.seq);
@@ -101,7 +102,7 @@ function reportStale(
   findings: Findings,
 ): void {
   const last = checkpoints.at(-1);
-  if (size === 0 || (last !== undefined && last.epoch >= restores.length && last.size >= size)) return;
+  if (size === 0 || (last !== undefined && last.epoch >= lastEpoch(restores) && last.size >= size)) return;
   const found = last === undefined ? "there is none" : `it is of ${last.size}`;
   const details = { line: last?.line ?? null, expected: String(size), found: String(last?.size ?? 0) };
   findings.report("STALE_CHECKPOINT", `The last checkpoint should be of all ${size} entries; ${found}.`, details);

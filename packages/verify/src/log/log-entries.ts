@@ -3,6 +3,7 @@ import type { Findings } from "../findings.ts";
 import type { Restore } from "../verification.ts";
 import { type EntryLine, readEntryLine } from "./entry-line.ts";
 import { LeafStore } from "./leaf-store.ts";
+import { lastEpoch } from "./timeline.ts";
 import { readKeyChange, readRestore } from "./notable-entries.ts";
 import { type PlacedEntry, resolveOrder } from "./resolve-order.ts";
 
@@ -133,7 +134,7 @@ export class LogEntries {
         seq,
       );
     }
-    const restore = readRestore(facts);
+    const restore = readRestore(facts, lastEpoch(this.#restores));
     if (restore !== null) this.#restores.push(restore);
     const keyChange = readKeyChange(facts);
     if (keyChange !== null) this.#keyChanges.push(keyChange);

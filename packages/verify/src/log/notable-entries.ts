@@ -1,19 +1,21 @@
-import type { EntryFacts } from "@valhalla-go/core/proof";
+import { type EntryFacts, epochAfterRestore } from "@valhalla-go/core/proof";
 import { z } from "zod";
 import type { Restore } from "../verification.ts";
 import type { KeyChange } from "./log-entries.ts";
 
 const RestorePayload = z.object({
+  epoch: z.unknown().optional(),
   abandoned_head: z.object({ seq: z.int().nonnegative(), hash: z.string() }).nullish().catch(null),
 });
 const KeyPayload = z.object({ vkey: z.string(), previous: z.string().nullish().catch(null) });
 
-/** The restore that an entry tells of; null when it tells of none. */
-export function readRestore({ event, seq, ts_utc, payload }: EntryFacts): Restore | null {
+/** The restore that an entry tells of, behind the epoch `before`; null when it tells of none. */
+export function readRestore({ event, seq, ts_utc, payload }: EntryFacts, before: number): Restore | null {
   if (event !== "DATA_RESTORED") return null;
-  const { abandoned_head } = RestorePayload.parse(JSON.parse(payload));
+  const { epoch, abandoned_head } = RestorePayload.parse(JSON.parse(payload));
   return {
     seq,
+    epoch: epochAfterRestore(before, epoch),
     abandoned_seq: abandoned_head?.seq ?? null,
     abandoned_hash: abandoned_head?.hash ?? null,
     at_utc: ts_utc,
