@@ -15,7 +15,17 @@ const SCOPE_CASES: readonly ParityCase[] = operations.map(({ verb: { spec } }) =
 }));
 
 /** What the client has beside a method for each operation. */
-const OF_THE_CLIENT = ["history.accept", "history.check", "history.held", "history.violation", "live.subscribe"];
+const OF_THE_CLIENT = [
+  "audit.downloadBundle",
+  "history.accept",
+  "history.check",
+  "history.held",
+  "history.violation",
+  "live.subscribe",
+  "report.downloadPeriod",
+  "report.downloadSession",
+  "session.downloadBundle",
+];
 
 /** What tRPC knows of a procedure. */
 interface Described {

@@ -9,6 +9,7 @@ import { type ReportRoom, createReportRoom } from "./rooms/report.ts";
 import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
 import { type SummaryRoom, createSummaryRoom } from "./rooms/summary.ts";
 import { type Connection, connect } from "./transport/connect.ts";
+import { createFetchFile } from "./transport/download.ts";
 
 /** A client of one server. Holds no connection, and of state only the largest checkpoint it saw: make one and keep it. */
 export interface GoClient {
@@ -43,6 +44,7 @@ export function createGoClient(options: GoClientOptions): GoClient {
 export function assembleClient(options: GoClientOptions, random: () => number): GoClient {
   const settings = readOptions(options);
   const unwatched = connect(settings, random);
+  const fetchFile = createFetchFile(settings);
   const history = createHistory(options.history ?? {}, unwatched);
   const connection: Connection = {
     ...unwatched,
@@ -53,13 +55,13 @@ export function assembleClient(options: GoClientOptions, random: () => number): 
     },
   };
   return {
-    session: createSessionRoom(connection),
+    session: createSessionRoom(connection, fetchFile),
     cone: createConeRoom(connection),
     health: createHealthRoom(connection),
     playbook: createPlaybookRoom(connection),
-    audit: createAuditRoom(connection, history.see),
+    audit: createAuditRoom(connection, fetchFile, history.see),
     summary: createSummaryRoom(connection),
-    report: createReportRoom(connection),
+    report: createReportRoom(connection, fetchFile),
     history: history.room,
     live: createLiveRoom(settings, connection, random),
   };

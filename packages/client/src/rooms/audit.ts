@@ -1,4 +1,5 @@
 import type { CallOptions } from "../options.ts";
+import type { Download, FetchFile } from "../transport/download.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   AuditPage,
@@ -110,10 +111,32 @@ export interface AuditRoom {
    * ```
    */
   getInclusion(input: GetInclusionInput, options?: CallOptions): Promise<InclusionProof>;
+
+  /**
+   * The whole log as one file, all entries and checkpoints, for `vgo-verify`. That it was asked for is an entry itself, so it
+   * is asked for once, however `retry` stands. `timeout_ms` is for its beginning, the signal for all of it.
+   *
+   * @example
+   * ```ts
+   * const { body } = await go.audit.downloadBundle();
+   * let bytes = 0;
+   * for (const reader = body.getReader(); ;) {
+   *   const { value } = await reader.read();
+   *   if (value === undefined) break;
+   *   bytes += value.length;
+   * }
+   * console.log(`${bytes} bytes`);
+   * ```
+   */
+  downloadBundle(options?: CallOptions): Promise<Download>;
 }
 
 /** Tells `see` each checkpoint that is the latest. */
-export function createAuditRoom({ procedures: { audit }, query }: Connection, see: (note: string) => void): AuditRoom {
+export function createAuditRoom(
+  { procedures: { audit }, query }: Connection,
+  fetchFile: FetchFile,
+  see: (note: string) => void,
+): AuditRoom {
   return {
     list: (input = {}, options) => query((init) => audit.list.query(input, init), options),
     verify: (input = {}, options) => query((init) => audit.verify.query(input, init), options),
@@ -126,5 +149,6 @@ export function createAuditRoom({ procedures: { audit }, query }: Connection, se
     listCheckpoints: (input = {}, options) => query((init) => audit.listCheckpoints.query(input, init), options),
     getConsistency: (input, options) => query((init) => audit.getConsistency.query(input, init), options),
     getInclusion: (input, options) => query((init) => audit.getInclusion.query(input, init), options),
+    downloadBundle: (options) => fetchFile("/core/audit/bundle", options),
   };
 }

@@ -1,5 +1,6 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
 import type { Receipted } from "../receipted.ts";
+import type { Download, FetchFile } from "../transport/download.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   AcceptHandoverInput,
@@ -210,14 +211,34 @@ export interface SessionRoom {
    *
    * @example
    * ```ts
-   * const { durations, steps } = await go.session.compare({ a: lastWeek.id, b: thisWeek.id });
+   * const { sessions } = await go.session.list({ limit: 2 });
+   * const [latest, before] = sessions.map(({ id }) => id);
+   * const { durations, steps } = await go.session.compare({ a: before ?? "", b: latest ?? "" });
    * console.log(durations.work_ms, steps.filter(({ same }) => !same).map(({ step_id }) => step_id));
    * ```
    */
   compare(input: CompareSessionsInput, options?: CallOptions): Promise<SessionComparison>;
+
+  /**
+   * All that proves a session as one file for `vgo-verify`: its entries, their places in the tree of a checkpoint, the
+   * snapshots and the report. That it was asked for is an entry of the session, so it is asked for once, however `retry`
+   * stands. `timeout_ms` is for its beginning, the signal for all of it.
+   *
+   * Rejects with `SESSION_UNKNOWN`.
+   *
+   * @example
+   * ```ts
+   * const { file_name, body } = await go.session.downloadBundle({ id: "0198c0de-0000-7000-8000-000000000000" });
+   * console.log(file_name, (await new Response(body).text()).length);
+   * ```
+   */
+  downloadBundle(input: { readonly id: string }, options?: CallOptions): Promise<Download>;
 }
 
-export function createSessionRoom({ procedures: { session }, query, mutate }: Connection): SessionRoom {
+export function createSessionRoom(
+  { procedures: { session }, query, mutate }: Connection,
+  fetchFile: FetchFile,
+): SessionRoom {
   return {
     start: (input = {}, options) => mutate((init) => session.start.mutate(input, init), options),
     end: (input = {}, options) => mutate((init) => session.end.mutate(input, init), options),
@@ -233,5 +254,6 @@ export function createSessionRoom({ procedures: { session }, query, mutate }: Co
     list: (input = {}, options) => query((init) => session.list.query(input, init), options),
     getById: (input, options) => query((init) => session.getById.query(input, init), options),
     compare: (input, options) => query((init) => session.compare.query(input, init), options),
+    downloadBundle: async ({ id }, options) => fetchFile(`/core/go/sessions/${encodeURIComponent(id)}/bundle`, options),
   };
 }
