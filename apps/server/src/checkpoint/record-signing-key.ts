@@ -13,7 +13,7 @@ export interface SigningKeyOptions {
 
 /**
  * Sees to it that the trail names the key that this server signs with. Throws StartError
- * where servers share a database and the others sign with another one.
+ * where servers share a database and the others sign with another one, and where the trail cannot be written just now.
  */
 export async function recordSigningKey(options: SigningKeyOptions): Promise<void> {
   const { run, caller, vkey, signing_key_file, may_change } = options;
@@ -26,11 +26,20 @@ export async function recordSigningKey(options: SigningKeyOptions): Promise<void
     if (!(error instanceof GoError)) throw error;
     // While the store cannot be written, the next start records it.
     if (error.code === "STORE_READ_ONLY") return;
+    if (error.code === "STORE_FULL" || error.code === "STORE_UNAVAILABLE") throw notRecorded(error.code);
     if (error.code !== "NOTHING_DUE" && error.code !== "INVALID_INPUT") throw error;
     // Another server was first: with the same key or with another one.
     const { vkey: now } = await run(getSigningKey, { caller, input: {} });
     if (now !== vkey) throw differs(String(now), vkey, signing_key_file);
   }
+}
+
+/** A receipt that is signed with a key which the trail does not name would prove nothing. */
+function notRecorded(code: "STORE_FULL" | "STORE_UNAVAILABLE"): StartError {
+  const advice = code === "STORE_FULL" ? "Make room on its disk" : "Check its disk or its server";
+  return new StartError(
+    `The database cannot be written, and does not name the signing key yet. ${advice}, and start again.`,
+  );
 }
 
 function differs(recorded: string, own: string, file: string): StartError {
