@@ -63,8 +63,10 @@ export async function runPostgresCampaign({ faults: wanted, seed, mutant }: Post
   const faults = { lose_commits: 0, kill_server: 0, kill_backends: 0, stop_immediate: 0 };
   const told: Acknowledgement[] = [];
   const problems: string[] = [];
+  // The servers of one database sign with one key.
+  const SIGNING_KEY_FILE = join(makeDataFolder(), "signing-key.pem");
   const start = (folder: string): Promise<ServerProcess> =>
-    startProcess(folder, { DATABASE_URL: proxy.through(url), ...mutant?.env }, mutant);
+    startProcess(folder, { DATABASE_URL: proxy.through(url), SIGNING_KEY_FILE, ...mutant?.env }, mutant);
   const folders = [makeDataFolder(), makeDataFolder()];
   const instances = await Promise.all(
     folders.map(async (folder): Promise<Instance> => ({ folder, process: await start(folder) })),

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { AuditPage, AuditVerification, SessionPage, endSession, startSession } from "@valhalla-go/core";
+import { ActiveSession, AuditPage, AuditVerification, SessionPage, endSession, startSession } from "@valhalla-go/core";
 import { makeContextOn } from "@valhalla-go/core/test";
 import { openSqliteStore, takeBackup } from "@valhalla-go/store";
 import { describe, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import {
   type ServerProcess,
   callServer,
   makeDataFolder,
+  parseChange,
   readAuditLog,
   readJsonFile,
   startProcess,
@@ -32,7 +33,8 @@ describe("a restore", () => {
   it("brings back what was there at the backup, names what it abandoned, and work goes on", async () => {
     const folder = makeDataFolder();
     const first = await startProcess(folder);
-    const { body: session } = await callServer(first, "/core/go/start_session", { notes: "Night shift" });
+    const { body: start } = await callServer(first, "/core/go/start_session", { notes: "Night shift" });
+    const session = parseChange(ActiveSession, start);
     const storm = startStorm(first);
     await expect.poll(() => storm.acknowledged.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(50);
     const kept = [...storm.acknowledged];

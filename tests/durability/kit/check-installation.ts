@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import { AuditVerification, type Checklist, type ConeChange, type Session } from "@valhalla-go/core";
 import { type ServerProcess, callServer, readJsonFile } from "../../processes/server-process.ts";
-import { type ToldState, Trail, type TrailRow } from "./trail.ts";
+import { type ToldState, type ToldStep, Trail, type TrailRow } from "./trail.ts";
 
 /** A data folder whose entries are read on from where the last check ended. */
 export interface Checked {
@@ -52,11 +52,11 @@ function readTrail(db: DatabaseSync, trail: Trail): string[] {
   return trail.takeProblems();
 }
 
-/** What the server answers, in the form in which the JSON files hold it. */
+/** What the server answers, in the form in which the entries tell it. */
 interface Served {
   readonly session: Session;
   readonly cone: Omit<ConeChange, "set_by">;
-  readonly progress: Readonly<Record<string, { readonly done: boolean; readonly notes: string | null }>>;
+  readonly steps: Readonly<Record<string, ToldStep>>;
 }
 
 async function readState(server: ServerProcess): Promise<Served> {
@@ -66,20 +66,26 @@ async function readState(server: ServerProcess): Promise<Served> {
   return {
     session: (await callServer(server, "/core/go/session")).body as Session,
     cone,
-    progress: Object.fromEntries(set.map(({ id, done, notes }) => [id, { done, notes }])),
+    steps: Object.fromEntries(
+      set.map(({ id, done, notes, skipped, skip_reason, shown }) => [
+        id,
+        { done, notes, skipped, skip_reason, evidence: shown },
+      ]),
+    ),
   };
 }
 
-function compare(who: string, { session, cone, progress }: Served, told: ToldState): string[] {
+function compare(who: string, { session, cone, steps }: Served, told: ToldState): string[] {
   const current = session.state === "none" ? null : { id: session.id, state: session.state, notes: session.notes };
   return [
     ...difference(`${who}: session`, current, told.session),
     ...(told.cone === null ? [] : difference(`${who}: cone`, cone, told.cone)),
-    ...difference(`${who}: steps`, progress, Object.fromEntries(told.steps)),
+    ...difference(`${who}: steps`, steps, Object.fromEntries(told.steps)),
   ];
 }
 
-function checkStateFiles(folder: string, { session, cone, progress }: Served): string[] {
+function checkStateFiles(folder: string, { session, cone, steps }: Served): string[] {
+  const progress = Object.fromEntries(Object.entries(steps).map(([id, { done, notes }]) => [id, { done, notes }]));
   return [
     ...difference("go_session.json", readFile(folder, "go_session.json"), { session }),
     ...difference("go_progress.json", readFile(folder, "go_progress.json"), { progress }),

@@ -1,6 +1,7 @@
 import { AuditPage } from "@valhalla-go/core";
 import { callServer } from "../../processes/server-process.ts";
 import type { ChangeAnswer } from "./marked-changes.ts";
+import { CONSEQUENCES } from "./trail.ts";
 
 /** What a caller was told of the change with this mark. */
 export interface Told {
@@ -25,15 +26,15 @@ export function meaningOf({ status, body }: ChangeAnswer): "done" | "none" | "un
   }
 }
 
-/** How often each mark is in the server's record. */
+/** How often each mark is in the server's record, without what a change brought about elsewhere. */
 export async function countMarks(server: { readonly origin: string }): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   let cursor: string | null = "";
   while (cursor !== null) {
     const query: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
     const page: AuditPage = AuditPage.parse((await callServer(server, `/core/audit?limit=200${query}`)).body);
-    for (const { request_id: mark } of page.entries) {
-      if (mark !== null) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+    for (const { event, request_id: mark } of page.entries) {
+      if (mark !== null && !CONSEQUENCES.has(event)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
     }
     cursor = page.next_cursor;
   }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { AuditEntry, ConeState } from "@valhalla-go/core";
+import type { AuditEntry, ConeState, StepProgress } from "@valhalla-go/core";
 
 /** An entry as the database stores it: `body` is the text that was hashed. */
 export interface TrailRow {
@@ -11,13 +11,16 @@ export interface TrailRow {
 }
 
 /** Events that a change of something else brings about, under the same request. */
-const CONSEQUENCES: ReadonlySet<string> = new Set(["GO_DRIFT"]);
+export const CONSEQUENCES: ReadonlySet<string> = new Set(["GO_DRIFT"]);
+
+/** What an entry tells of a step. */
+export type ToldStep = Pick<StepProgress, "done" | "notes" | "skipped" | "skip_reason" | "evidence">;
 
 /** The state that a trail tells, as far as the load changes it. */
 export interface ToldState {
   session: { readonly id: string; readonly state: "active" | "ended"; readonly notes: string | null } | null;
   cone: ConeState | null;
-  readonly steps: Map<string, { readonly done: boolean; readonly notes: string | null }>;
+  readonly steps: Map<string, ToldStep>;
 }
 
 /**
@@ -88,7 +91,7 @@ export class Trail {
       case "GO_STEP_SET": {
         const step_id = payload["step_id"] as string;
         this.#expect(seq, state.steps.get(step_id) ?? null, payload["before"]);
-        state.steps.set(step_id, payload["after"] as { done: boolean; notes: string | null });
+        state.steps.set(step_id, payload["after"] as ToldStep);
         return;
       }
       default:
