@@ -26,7 +26,7 @@ export async function recordSigningKey(options: SigningKeyOptions): Promise<void
     if (!(error instanceof GoError)) throw error;
     // While the store cannot be written, the next start records it.
     if (error.code === "STORE_READ_ONLY") return;
-    if (error.code === "STORE_FULL" || error.code === "STORE_UNAVAILABLE") throw notRecorded(error.code);
+    if (error.code === "STORE_FULL" || error.code === "STORE_UNAVAILABLE") throw notRecorded(String(error.code));
     if (error.code !== "NOTHING_DUE" && error.code !== "INVALID_INPUT") throw error;
     // Another server was first: with the same key or with another one.
     const { vkey: now } = await run(getSigningKey, { caller, input: {} });
@@ -35,7 +35,7 @@ export async function recordSigningKey(options: SigningKeyOptions): Promise<void
 }
 
 /** A receipt that is signed with a key which the trail does not name would prove nothing. */
-function notRecorded(code: "STORE_FULL" | "STORE_UNAVAILABLE"): StartError {
+function notRecorded(code: string): StartError {
   const advice = code === "STORE_FULL" ? "Make room on its disk" : "Check its disk or its server";
   return new StartError(
     `The database cannot be written, and does not name the signing key yet. ${advice}, and start again.`,
