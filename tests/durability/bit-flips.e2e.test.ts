@@ -16,6 +16,7 @@ const LIMIT_MS = times(240_000, 3_600_000);
 
 const WITHOUT_ROW_HASHES: readonly Mutation[] = [
   { file: "repositories/row-reader.ts", search: "row.row_hash === hashRow(table, row)", replace: "true" },
+  { file: "repositories/session-repository.ts", search: "remembered.get(row_hash)", replace: "undefined" },
   { file: "integrity/check-row.ts", search: 'row["row_hash"] === hashRow(table, row)', replace: "true" },
 ];
 

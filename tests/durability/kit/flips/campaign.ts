@@ -50,8 +50,11 @@ async function readReference(): Promise<ServedParts> {
 
 function readRowHashes(copy: string): string[] {
   const db = new DatabaseSync(join(copy, "valhalla.db"));
-  const tables = ["session", "cone_change", "signal", "step_progress"];
-  const rows = tables.flatMap((table) => db.prepare(`SELECT row_hash FROM ${table}`).all());
+  const tables = ["session", "session_text", "cone_change", "signal", "step_progress", "checkpoint"];
+  const rows = [
+    ...tables.flatMap((table) => db.prepare(`SELECT row_hash FROM ${table}`).all()),
+    ...db.prepare("SELECT hash AS row_hash FROM audit_tile").all(),
+  ];
   db.close();
   return rows.map((row) => String(row["row_hash"]));
 }

@@ -20,6 +20,8 @@ export function findUnnoticed(served: ServedParts, reference: ServedParts, isRea
 function isAllowed(name: string, found: Served, expected: Served): boolean {
   if ("refused" in found || "refused" in expected) return "refused" in found && found.refused === "ROW_DAMAGED";
   if (name.startsWith("list of ")) return isPartOf(found.answer as unknown[], expected.answer as unknown[]);
+  // Whoever is given a proof verifies it: one that is another proves nothing.
+  if (name.startsWith("proof of ")) return true;
   const answer = found.answer as Answer;
   switch (name) {
     case "cone":

@@ -2,14 +2,18 @@ import {
   type Deps,
   GoError,
   type Verb,
+  getCheckpoint,
   getChecklist,
   getCone,
+  getConsistency,
   getHealth,
+  getInclusion,
   getNextStep,
   getSession,
   getSessionById,
   getSummary,
   listAudit,
+  listCheckpoints,
   listConeHistory,
   listSessions,
   runOn,
@@ -23,6 +27,8 @@ export type Served = { readonly answer: unknown } | { readonly refused: string }
 export type ServedParts = Readonly<Record<string, Served>>;
 
 const PAGE = 20;
+/** The size of the log that is proven: less than every folder holds. */
+const PROVEN = 64;
 const caller = machineOperator("flips");
 
 /** Reads all that a server serves, with these sessions one by one. Throws what is no refusal. */
@@ -62,6 +68,10 @@ export async function readServed(deps: Deps, ids: readonly string[]): Promise<Se
   parts["list of cones"] = await askAll(listConeHistory, "changes");
   parts["list of entries"] = await askAll(listAudit, "entries");
   parts["list of notes"] = await askAll(listAudit, "entries", { event: "GO_NOTE_ADD" });
+  parts["list of checkpoints"] = await askAll(listCheckpoints, "checkpoints");
+  parts["checkpoint"] = await ask(getCheckpoint, {});
+  parts["proof of inclusion"] = await ask(getInclusion, { seq: 1, size: PROVEN });
+  parts["proof of consistency"] = await ask(getConsistency, { from: PROVEN / 2, to: PROVEN });
   for (const id of ids) {
     const record = await ask(getSessionById, { id });
     parts[`session ${id}`] = "answer" in record ? { answer: (record.answer as { session: unknown }).session } : record;

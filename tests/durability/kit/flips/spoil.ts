@@ -56,14 +56,24 @@ export function spoilOne(folder: string, row_hashes: readonly string[], random: 
   return { file, deed, offset };
 }
 
-/** A row that is only in the log has its hash nowhere in the database; then some other place is hit. */
+/**
+ * A page that was split leaves old copies of its rows behind, so each place that holds the hash is hit. A row that is only in
+ * the log has its hash nowhere in the database; then some other place is.
+ */
 function spoilRow(folder: string, row_hash: string, random: () => number): Spoiling {
   const bytes = readFileSync(join(folder, DATABASE));
-  const at = bytes.indexOf(row_hash);
-  const offset = at === -1 ? chooseOffset(bytes, random) : at - 1 - Math.floor(random() * ROW_BYTES);
-  const spoiling = { file: DATABASE, deed: "row", offset } as const;
-  spoilBytes(folder, spoiling, bytes, random);
+  const before = 1 + Math.floor(random() * ROW_BYTES);
+  const places = findAll(bytes, row_hash).map((at) => at - before);
+  const [offset, ...copies] = places.length > 0 ? places : [chooseOffset(bytes, random)];
+  const spoiling = { file: DATABASE, deed: "row", offset: offset! } as const;
+  for (const at of [spoiling.offset, ...copies]) spoilBytes(folder, { ...spoiling, offset: at }, bytes, random);
   return spoiling;
+}
+
+function findAll(bytes: Buffer, text: string): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(text); at !== -1; at = bytes.indexOf(text, at + 1)) places.push(at);
+  return places;
 }
 
 function spoilBytes(folder: string, { file, deed, offset }: Spoiling, bytes: Buffer, random: () => number): void {
