@@ -3,9 +3,9 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LatestCheckpoint, startSession } from "@valhalla-go/core";
-import { type Held, type Verification, verifyBundle } from "@valhalla-go/verify";
+import { type Held, type Receipt, type Verification, verifyBundle } from "@valhalla-go/verify";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { newBackupPath, runMaintenance } from "../maintenance/run-maintenance.ts";
+import { type Mutation, newBackupPath, runMaintenance } from "../maintenance/run-maintenance.ts";
 import { type ServerProcess, callServer, makeDataFolder, startProcess } from "../processes/server-process.ts";
 
 const CLI = join(import.meta.dirname, "../../packages/verify/src/cli/main.ts");
@@ -90,6 +90,47 @@ describe("an export of a running server", () => {
   });
 });
 
+interface RestoredTwice {
+  /** What was told before each of the restores, of entries that it abandoned. */
+  readonly held: readonly { readonly note: string; readonly receipt: Receipt }[];
+  readonly vkey: string;
+  readonly server: ServerProcess;
+  /** The whole log at the end. */
+  readonly bundle: string;
+}
+
+/** Backs up, goes on, restores, goes on with fewer entries, restores the same backup again, and goes on. */
+async function restoreTwice(mutations: readonly Mutation[] = []): Promise<RestoredTwice> {
+  const folder = makeDataFolder();
+  const copy = newBackupPath();
+  const held: { note: string; receipt: Receipt }[] = [];
+  let server = await startProcess(folder);
+  await start(server);
+  expect(await runMaintenance("backup", folder, { args: [copy] })).toMatchObject({ code: 0 });
+  for (const notes of [6, 3]) {
+    const receipt = await goOn(server, notes);
+    await expect.poll(async () => (await latest(server)).uncovered).toBe(0);
+    held.push({ receipt, note: String((await latest(server)).checkpoint?.note) });
+    await server.stop("SIGTERM");
+    const args = [copy, "--reason", "The disk died"];
+    expect(await runMaintenance("restore", folder, { args, mutations })).toMatchObject({ code: 0 });
+    server = await startProcess(folder);
+  }
+  await goOn(server, 1);
+  const vkey = String((await latest(server)).vkey);
+  return { held, vkey, server, bundle: await download(server, "/core/audit/bundle") };
+}
+
+/** Some notes, and the next session, whose beginning is signed; answers its receipt. Throws when a note is refused. */
+async function goOn(server: ServerProcess, notes: number): Promise<Receipt> {
+  for (let left = notes; left > 0; left -= 1) {
+    const { status, body } = await callServer(server, "/core/go/notes", { text: `${left} left` });
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  }
+  await callServer(server, "/core/go/end_session", {});
+  return (await start(server)).receipt;
+}
+
 describe("what was signed", () => {
   it("is abandoned by a restore, which is told and not hidden", async () => {
     const folder = makeDataFolder();
@@ -120,6 +161,34 @@ describe("what was signed", () => {
     });
     expect(JSON.stringify([...checked.problems, ...checked.warnings])).toMatch(/ABANDONED/);
     expect(checked.restores).toHaveLength(1);
+  });
+
+  it("is abandoned as often as the same backup is restored, and the server signs on after each", async () => {
+    const { held, vkey, server, bundle } = await restoreTwice();
+
+    const { checkpoint, uncovered } = await latest(server);
+    expect([checkpoint?.epoch, uncovered]).toEqual([2, 0]);
+    const keys = [vkey];
+    expect(await verify(bundle, { keys })).toMatchObject({
+      verdict: "anchored",
+      problems: [],
+      restores: [{ epoch: 2 }],
+    });
+    for (const { note, receipt } of held) {
+      for (const each of [{ checkpoints: [note] }, { receipts: [receipt] }]) {
+        const { problems } = await verify(bundle, { keys, ...each });
+        expect(new Set(problems.map(({ problem }) => problem))).toEqual(new Set(["ABANDONED_BY_RESTORE"]));
+      }
+    }
+    const script = join(import.meta.dirname, "../second-opinion/verify.py");
+    const second = spawnSync("python3", [script, keep(bundle), vkey]);
+    if (second.error === undefined) expect(second.status).toBe(0);
+  });
+
+  it("is not signed again in the same epoch: a restore that does not tell a new one leaves the server read-only", async () => {
+    const search = "1 + Math.max(restored, abandoned, signedEpoch(origin))";
+    const old = { file: "/backup/restore-backup.ts", search, replace: "1 + restored" };
+    await expect(restoreTwice([old])).rejects.toThrow(/STORE_READ_ONLY.*it was signed with/);
   });
 
   it("is missed at the next start when the database is put back behind the server's back", async () => {

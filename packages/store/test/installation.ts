@@ -21,7 +21,7 @@ export async function useInstallation(
   }
 }
 
-/** Starts a session and sets the cone: two entries and rows of two tables. */
+/** Starts a session and sets the cone, which drifts with it: three entries and rows of two tables. */
 export async function beginWork(ctx: TestContext): Promise<void> {
   await startSession({ ctx, input: { notes: "Weekly review" } });
   await setCone({ ctx, input: { band: "A", reason: "All well", metrics: {} } });

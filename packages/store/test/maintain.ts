@@ -22,7 +22,10 @@ export async function backUp(data_dir: string): Promise<{ readonly dir: string; 
 export function restore(
   data_dir: string,
   backup_dir: string,
-  flags: { readonly replace_installation?: boolean; readonly with_settings?: boolean } = {},
+  {
+    signed_epoch = 0,
+    ...flags
+  }: { readonly replace_installation?: boolean; readonly with_settings?: boolean; readonly signed_epoch?: number } = {},
 ): Promise<RestoreReport> {
   moment += 1;
   return restoreBackup({
@@ -33,6 +36,7 @@ export function restore(
     reason: "The disk died",
     replace_installation: false,
     with_settings: false,
+    signedEpoch: () => signed_epoch,
     ids: { next: () => `restore-${moment}` },
     now: () => `2026-03-02T09:00:00.${String(moment).padStart(6, "0")}Z`,
     ...flags,

@@ -6,8 +6,14 @@ import type { ChainHead } from "@valhalla-go/core";
 import { AUDIT_LOG, DATABASE_FILE } from "../files/data-folder.ts";
 import { readLogHead } from "../integrity/read-log-head.ts";
 import { readAuditPlace } from "../json-files/audit-line.ts";
+import { epochOfDatabase, epochOfLog } from "./read-epoch.ts";
 import { INSTALLATION_FILES } from "./restore-plan.ts";
 import { withDatabase } from "./with-database.ts";
+
+interface KnownDatabase {
+  readonly head: KnownHead;
+  readonly epoch: number;
+}
 
 /** The last entry of an installation. */
 export interface KnownHead extends ChainHead {
@@ -21,6 +27,8 @@ export type CurrentInstallation =
   | {
       readonly kind: "known";
       readonly head: KnownHead;
+      /** The epoch of its log. */
+      readonly epoch: number;
       /** The last entry that it has in common with the chain of `hashAt`, 0 for none. */
       lastShared(hashAt: HashAt): Promise<number>;
     };
@@ -33,35 +41,42 @@ export type HashAt = (seq: number) => string | null;
  * database that was put back by hand is behind what was once acknowledged.
  */
 export async function readCurrentInstallation(data_dir: string): Promise<CurrentInstallation> {
-  const database = await readDatabaseHead(join(data_dir, DATABASE_FILE));
-  const log = readLogHead(join(data_dir, AUDIT_LOG));
-  if (database !== null && (log === null || log.origin !== database.origin || log.seq <= database.seq)) {
-    if (database.seq === 0) return { kind: "none" };
-    const file = join(data_dir, DATABASE_FILE);
+  const file = join(data_dir, DATABASE_FILE);
+  const path = join(data_dir, AUDIT_LOG);
+  const database = await readDatabase(file);
+  const log = readLogHead(path);
+  if (database !== null && (log === null || log.origin !== database.head.origin || log.seq <= database.head.seq)) {
+    if (database.head.seq === 0) return { kind: "none" };
     return {
       kind: "known",
-      head: database,
-      lastShared: (hashAt) => lastSharedByDatabase(file, database, hashAt),
+      ...database,
+      lastShared: (hashAt) => lastSharedByDatabase(file, database.head, hashAt),
     };
   }
   if (log !== null) {
     const { origin, seq, hash } = log;
     const head = { origin, seq, hash };
-    return { kind: "known", head, lastShared: (hashAt) => lastSharedByLog(join(data_dir, AUDIT_LOG), hashAt) };
+    return {
+      kind: "known",
+      head,
+      epoch: await epochOfLog(path),
+      lastShared: (hashAt) => lastSharedByLog(path, hashAt),
+    };
   }
   return INSTALLATION_FILES.some((name) => existsSync(join(data_dir, name)))
     ? { kind: "unreadable" }
     : { kind: "none" };
 }
 
-/** The head that a database tells; null when there is none or it cannot be read. */
-async function readDatabaseHead(file: string): Promise<KnownHead | null> {
+/** What a database tells; null when there is none or it cannot be read. */
+async function readDatabase(file: string): Promise<KnownDatabase | null> {
   if (!existsSync(file)) return null;
   try {
     return await withDatabase(file, (db) => {
       const origin = db.prepare("SELECT origin FROM installation").get()?.["origin"];
       const row = db.prepare("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1").get();
-      return { origin: String(origin), seq: Number(row?.["seq"] ?? 0), hash: String(row?.["hash"] ?? "") };
+      const head = { origin: String(origin), seq: Number(row?.["seq"] ?? 0), hash: String(row?.["hash"] ?? "") };
+      return { head, epoch: epochOfDatabase(db) };
     });
   } catch {
     return null;

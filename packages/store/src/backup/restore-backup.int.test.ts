@@ -49,15 +49,16 @@ describe("a restored installation", () => {
 
     const report = await restore(data_dir, dir);
 
-    const abandoned_head = { origin: abandoned.origin, seq: 5, hash: abandoned.hash };
-    expect(report).toMatchObject({ backup_head: { seq: 2 }, abandoned_head, entries_abandoned: 3 });
-    expect(await checkDatabase(join(data_dir, "valhalla.db"))).toMatchObject({ head: { seq: 3 } });
+    const abandoned_head = { origin: abandoned.origin, seq: 6, hash: abandoned.hash };
+    expect(report).toMatchObject({ backup_head: { seq: 3 }, abandoned_head, entries_abandoned: 3 });
+    expect(await checkDatabase(join(data_dir, "valhalla.db"))).toMatchObject({ head: { seq: 4 } });
     expect(await lastEntry(data_dir)).toMatchObject({
-      seq: 3,
+      seq: 4,
       event: "DATA_RESTORED",
       actor: RESTORER,
       session_id: expect.any(String),
       payload: {
+        epoch: 1,
         backup_head: manifest.head,
         abandoned_head,
         taken_at_utc: manifest.taken_at_utc,
@@ -74,6 +75,7 @@ describe("a restored installation", () => {
     expect(log.map((line) => (JSON.parse(line) as AuditEntry).event)).toEqual([
       "GO_SESSION_START",
       "CONE_SET",
+      "GO_DRIFT",
       "DATA_RESTORED",
       "GO_NOTE_ADD",
     ]);
@@ -125,10 +127,55 @@ describe("a restored installation", () => {
     await useInstallation(data_dir, (ctx) => addNotes(ctx, ["other"]));
 
     expect(await restore(data_dir, late.dir)).toMatchObject({
-      backup_head: { seq: 6 },
-      abandoned_head: { seq: 5 },
+      backup_head: { seq: 7 },
+      abandoned_head: { seq: 6 },
       entries_abandoned: 2,
     });
+  });
+
+  it("begins an epoch that is greater than that of the backup, of what is abandoned, and of what was signed", async () => {
+    const data_dir = makeDataFolder();
+    await useInstallation(data_dir, beginWork);
+    const early = await backUp(data_dir);
+    const epochAfter = async (backup_dir: string, signed_epoch = 0): Promise<unknown> => {
+      await restore(data_dir, backup_dir, { signed_epoch });
+      return (await lastEntry(data_dir))?.payload["epoch"];
+    };
+
+    expect(await epochAfter(early.dir)).toBe(1);
+    expect(await epochAfter(early.dir)).toBe(2);
+    const late = await backUp(data_dir);
+    expect(await epochAfter(early.dir, 7)).toBe(8);
+    expect(await epochAfter(late.dir, 5)).toBe(9);
+    rmSync(join(data_dir, "valhalla.db"));
+    expect(await epochAfter(late.dir)).toBe(3);
+  });
+
+  it("takes the epoch of what is abandoned from audit.log where the database cannot be read", async () => {
+    const data_dir = makeDataFolder();
+    await useInstallation(data_dir, beginWork);
+    const { dir } = await backUp(data_dir);
+    await restore(data_dir, dir, { signed_epoch: 4 });
+    await useInstallation(data_dir, (ctx) => addNotes(ctx, ["DATA_RESTORED"]));
+    writeFileSync(join(data_dir, "valhalla.db"), "spoilt".repeat(2000));
+
+    await restore(data_dir, dir);
+
+    expect(await lastEntry(data_dir)).toMatchObject({ payload: { epoch: 6 } });
+  });
+
+  it("does not count the epochs of another installation that it replaces", async () => {
+    const data_dir = makeDataFolder();
+    await useInstallation(data_dir, beginWork);
+    const own = await backUp(data_dir);
+    await restore(data_dir, own.dir, { signed_epoch: 4 });
+    const from = makeDataFolder();
+    await useInstallation(from, beginWork);
+    const { dir } = await backUp(from);
+
+    await restore(data_dir, dir, { replace_installation: true });
+
+    expect(await lastEntry(data_dir)).toMatchObject({ payload: { epoch: 1 } });
   });
 
   it("tells the abandoned head by audit.log where the database cannot be read, or is behind it", async () => {
@@ -209,8 +256,8 @@ describe("a restore that cannot be", () => {
     expect(message).toContain("--replace-installation");
     expect(await restore(ours, dir, { replace_installation: true })).toMatchObject({
       origin: other.origin,
-      abandoned_head: { origin: own.origin, seq: 2 },
-      entries_abandoned: 2,
+      abandoned_head: { origin: own.origin, seq: 3 },
+      entries_abandoned: 3,
     });
   });
 

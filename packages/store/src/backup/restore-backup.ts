@@ -9,6 +9,7 @@ import { openSqliteStore } from "../sqlite/open-sqlite-store.ts";
 import { BackupError } from "./backup-error.ts";
 import { type CurrentInstallation, createHashAt, readCurrentInstallation } from "./current-installation.ts";
 import { type BackupManifest, readManifest } from "./manifest.ts";
+import { epochOfDatabase } from "./read-epoch.ts";
 import { requireOwnFolder } from "./require-own-folder.ts";
 import {
   INSTALLATION_FILES,
@@ -34,6 +35,8 @@ export interface RestoreBackupOptions {
   readonly replace_installation: boolean;
   /** Whether the team's files of the backup take the place of those that are there. */
   readonly with_settings: boolean;
+  /** The greatest epoch that was ever signed for an installation, as far as it is known outside its database; else 0. */
+  readonly signedEpoch: (origin: string) => number;
   readonly ids: Ids;
   /** The time now, UTC. */
   readonly now: () => string;
@@ -79,7 +82,7 @@ async function restore(options: RestoreBackupOptions, manifest: BackupManifest):
       replaced_in: replaces ? join("replaced", now().replaceAll(":", "-")) : null,
       team_files,
     };
-    await appendEntry(database, report, options);
+    await appendEntry(database, report, await nextEpoch(database, current, manifest.origin, options), options);
     commitPlan(data_dir, report);
     carryOutPlan(data_dir);
     return report;
@@ -135,13 +138,33 @@ async function describeAbandoned(
   return { abandoned_head: head, entries_abandoned: head.seq - shared };
 }
 
+/** An epoch in which nobody can hold a checkpoint: greater than that of every record of this installation that is known here. */
+async function nextEpoch(
+  database: string,
+  current: CurrentInstallation,
+  origin: string,
+  { signedEpoch }: RestoreBackupOptions,
+): Promise<number> {
+  const restored = await withDatabase(database, epochOfDatabase);
+  const abandoned = current.kind === "known" && current.head.origin === origin ? current.epoch : 0;
+  return 1 + Math.max(restored, abandoned, signedEpoch(origin));
+}
+
 /** Adds the entry that tells of the restore, and waits until the database is one file on disk. */
 async function appendEntry(
   database: string,
   { backup_head, abandoned_head, entries_abandoned, taken_at_utc }: RestoreReport,
+  epoch: number,
   { actor, workspace, reason, ids, now }: RestoreBackupOptions,
 ): Promise<void> {
-  const payload: AuditDraft["payload"] = { backup_head, abandoned_head, taken_at_utc, entries_abandoned, reason };
+  const payload: AuditDraft["payload"] = {
+    epoch,
+    backup_head,
+    abandoned_head,
+    taken_at_utc,
+    entries_abandoned,
+    reason,
+  };
   const store = await openSqliteStore({ file: database });
   try {
     await store.write(async (tx) => {

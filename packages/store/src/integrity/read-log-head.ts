@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { type AuditEntry, readEntry, canonicalText } from "@valhalla-go/core";
+import type { AuditEntry } from "@valhalla-go/core";
+import { readAuditLine } from "../json-files/audit-line.ts";
 
 const FIRST_LOOK_BYTES = 64 * 1024;
 
@@ -42,19 +43,8 @@ function readFrom(descriptor: number, from: number, size: number): string {
 
 function findLastEntry(text: string): AuditEntry | null {
   for (const line of text.split("\n").toReversed()) {
-    const entry = readLine(line);
+    const entry = readAuditLine(line);
     if (entry !== null) return entry;
   }
   return null;
-}
-
-/** The entry that a line holds, null when it is none or its hash is another. */
-function readLine(line: string): AuditEntry | null {
-  if (!line.startsWith("{")) return null;
-  try {
-    const { hash, ...unsealed } = JSON.parse(line) as { readonly hash?: unknown };
-    return typeof hash === "string" ? readEntry({ body: canonicalText(unsealed), hash }) : null;
-  } catch {
-    return null;
-  }
 }

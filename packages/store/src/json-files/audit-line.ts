@@ -1,4 +1,4 @@
-import type { AuditEntry, StoredEntry } from "@valhalla-go/core";
+import { type AuditEntry, type StoredEntry, canonicalText, readEntry } from "@valhalla-go/core";
 
 /** An entry as a line of `audit.log`: the old service's three fields first, then ours. Ends with a line end. */
 export function formatAuditLine({ ts_utc, event, payload, ...rest }: AuditEntry): string {
@@ -24,7 +24,18 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** The entry that a line stands for; null when it is not a line of ours. */
+/** The entry that a line holds, null when it is none or its hash is another. */
+export function readAuditLine(line: string): AuditEntry | null {
+  if (!line.startsWith("{")) return null;
+  try {
+    const { hash, ...unsealed } = JSON.parse(line) as { readonly hash?: unknown };
+    return typeof hash === "string" ? readEntry({ body: canonicalText(unsealed), hash }) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The place of the entry that a line stands for; null when it is not a line of ours. */
 export function readAuditPlace(line: string): { readonly seq: number; readonly hash: string } | null {
   const value = parseObject(line);
   const { seq, hash } = value ?? {};

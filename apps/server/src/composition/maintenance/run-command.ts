@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { BackupError } from "@valhalla-go/store";
 import { parseEnvironment } from "../environment.ts";
+import { SIGNING_KEY } from "../signing/open-notary.ts";
 import { StartError } from "../start-error.ts";
 
 const REPOSITORY = join(import.meta.dirname, "../../../../..");
@@ -11,6 +12,8 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
 /** What a command for the data folder was told. */
 export interface Told<O extends Options> {
   readonly data_dir: string;
+  /** The file of the key that signs, which need not be there. */
+  readonly signing_key_file: string;
   /** The backup's folder. */
   readonly dir: string;
   readonly flags: ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>["values"];
@@ -42,13 +45,18 @@ function readCommandLine<O extends Options>({ usage, options, postgres }: Comman
   if ((process.env["DATABASE_URL"] ?? "") !== "") {
     throw new StartError(`DATABASE_URL is set, and PostgreSQL has its own tools for this: ${postgres}`);
   }
-  const { DATA_DIR } = process.env;
-  const { data_dir } = parseEnvironment(DATA_DIR === undefined ? {} : { DATA_DIR }, REPOSITORY);
+  const { DATA_DIR, SIGNING_KEY_FILE } = process.env;
+  const { data_dir, signing_key_file } = parseEnvironment({ DATA_DIR, SIGNING_KEY_FILE }, REPOSITORY);
   const { values, positionals } = parse(options, usage);
   const [dir, ...others] = positionals;
   if (dir === undefined || dir === "" || others.length > 0) throw new StartError(`Name one folder: ${usage}`);
   // npm runs a script in the repository, wherever it was called.
-  return { data_dir, dir: resolve(process.env["INIT_CWD"] ?? process.cwd(), dir), flags: values };
+  return {
+    data_dir,
+    signing_key_file: signing_key_file ?? join(data_dir, SIGNING_KEY),
+    dir: resolve(process.env["INIT_CWD"] ?? process.cwd(), dir),
+    flags: values,
+  };
 }
 
 function parse<O extends Options>(

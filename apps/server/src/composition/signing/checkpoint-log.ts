@@ -1,8 +1,11 @@
 import { closeSync, existsSync, fsyncSync, fstatSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
-import { type SignedCheckpoint, readAs, readCheckpointNote } from "@valhalla-go/core";
+import { dirname, join } from "node:path";
+import { type CheckpointHead, type SignedCheckpoint, readAs, readCheckpointNote } from "@valhalla-go/core";
 import { z } from "zod";
 import { syncFolder } from "./sync-folder.ts";
+
+/** What was signed is kept beside the key. */
+const FILE = "checkpoints.log";
 
 const NEWLINE = 0x0a;
 
@@ -18,8 +21,8 @@ export class CheckpointLog {
   readonly #origin: string;
   #last: SignedCheckpoint | null = null;
 
-  constructor(path: string, origin: string) {
-    this.#path = path;
+  constructor(signing_key_file: string, origin: string) {
+    this.#path = join(dirname(signing_key_file), FILE);
     this.#origin = origin;
   }
 
@@ -27,6 +30,12 @@ export class CheckpointLog {
   last(): SignedCheckpoint | null {
     this.#last ??= this.#readLast();
     return this.#last;
+  }
+
+  /** The greatest epoch of all that was added, 0 when nothing was. */
+  greatestEpoch(): number {
+    const epochOf = (line: SignedCheckpoint | null): number => (line === null ? 0 : (this.#headOf(line)?.epoch ?? 0));
+    return this.#readLines().reduce((greatest, line) => Math.max(greatest, epochOf(line)), 0);
   }
 
   /** Adds a checkpoint and waits until it is on disk. */
@@ -45,9 +54,15 @@ export class CheckpointLog {
   }
 
   #readLast(): SignedCheckpoint | null {
-    if (!existsSync(this.#path)) return null;
-    const lines = readFileSync(this.#path, "utf8").split("\n").map(readLine);
-    return lines.findLast((line) => line !== null && readCheckpointNote(line.note, this.#origin) !== null) ?? null;
+    return this.#readLines().findLast((line) => line !== null && this.#headOf(line) !== null) ?? null;
+  }
+
+  #readLines(): readonly (SignedCheckpoint | null)[] {
+    return existsSync(this.#path) ? readFileSync(this.#path, "utf8").split("\n").map(readLine) : [];
+  }
+
+  #headOf({ note }: SignedCheckpoint): CheckpointHead | null {
+    return readCheckpointNote(note, this.#origin);
   }
 }
 

@@ -5,6 +5,7 @@ import { formatCheckpoint, parseNote, parseVerifierKey } from "@valhalla-go/core
 import { describe, expect, it } from "vitest";
 import { makeDataFolder } from "../../../test/kit/data-folder.ts";
 import { StartError } from "../start-error.ts";
+import { CheckpointLog } from "./checkpoint-log.ts";
 import { SIGNING_KEY, openNotary } from "./open-notary.ts";
 
 const TS = "2026-01-01T09:00:00.000000Z";
@@ -66,6 +67,20 @@ describe("a signing key", () => {
 });
 
 describe("the log of checkpoints", () => {
+  it("tells the greatest epoch of one installation, wherever in the file it is", async () => {
+    const file = join(makeDataFolder(), SIGNING_KEY);
+    const greatest = (): number => new CheckpointLog(file, "plant-7").greatestEpoch();
+    expect(greatest()).toBe(0);
+    const notary = open(file);
+    await notary.keep(noteOf(notary, 1));
+    expect(greatest()).toBe(0);
+    for (const log of ["plant-7/2", "plant-7/12", "plant-7/3", "plant-8/40"]) {
+      await notary.keep(noteOf(notary, 2, `valhalla-go/${log}`));
+    }
+    appendFileSync(join(dirname(file), "checkpoints.log"), '{"note":"valhalla-go/plant-7/90');
+    expect(greatest()).toBe(12);
+  });
+
   it("tells the last one, also to the next process", async () => {
     const file = join(makeDataFolder(), SIGNING_KEY);
     const notary = open(file);

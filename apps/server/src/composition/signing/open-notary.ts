@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Notary } from "@valhalla-go/core";
 import { StartError } from "../start-error.ts";
 import { CheckpointLog } from "./checkpoint-log.ts";
@@ -6,9 +6,6 @@ import { makeSigningKey, readSigningKey } from "./signing-key.ts";
 
 /** The file of an installation's key in its data folder, where no other place is named. */
 export const SIGNING_KEY = join("keys", "signing-key.pem");
-
-/** What was signed is kept beside the key. */
-const CHECKPOINT_LOG = "checkpoints.log";
 
 export interface NotaryPlace {
   readonly signing_key_file: string;
@@ -26,7 +23,7 @@ export function openNotary({ signing_key_file: file, origin, may_begin }: Notary
         "Copy it from another server of this database, or set NEW_SIGNING_KEY=1 to begin a new key.",
     );
   }
-  const log = new CheckpointLog(join(dirname(file), CHECKPOINT_LOG), origin);
+  const log = new CheckpointLog(file, origin);
   return {
     vkey: key.vkey,
     latest: null,
