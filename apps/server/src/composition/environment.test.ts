@@ -18,7 +18,15 @@ describe("parseEnvironment", () => {
   });
 
   it("takes what is set, and a data folder from where it is started or from the root", () => {
-    const env = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: "../elsewhere", LOG_LEVEL: "silent", SIGNING_KEY_FILE: "team.pem", NEW_SIGNING_KEY: "1", UNRELATED: "x" };
+    const env = {
+      PORT: "0",
+      HOST: "127.0.0.1",
+      DATA_DIR: "../elsewhere",
+      LOG_LEVEL: "silent",
+      SIGNING_KEY_FILE: "team.pem",
+      NEW_SIGNING_KEY: "1",
+      UNRELATED: "x",
+    };
     expect(parseEnvironment(env, CWD)).toEqual({
       port: 0,
       host: "127.0.0.1",

@@ -19,7 +19,7 @@ describe("BundleWriter", () => {
     const [first, second, last, ...rest] = (await out.toArray()).join("").split("\n");
     expect([first, second, ...rest]).toEqual(['{"a":"é","b":1}', '{"c":2}', ""]);
     const digest = createHash("sha256").update(`${first}\n${second}\n`).digest("hex");
-    const { seal } = JSON.parse(String(last)) as { seal: string };
+    const { seal } = JSON.parse(last ?? "") as { seal: string };
     expect(seal).toMatch(new RegExp(`^valhalla-go-bundle/${ctx.store.origin}\n${digest}\n\n— `));
   });
 

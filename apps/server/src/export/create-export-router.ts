@@ -7,8 +7,8 @@ import { ReaderGone } from "./bundle-writer.ts";
 import { type BundleSource, type BundleTarget, writeLogBundle } from "./write-log-bundle.ts";
 import { writeSessionBundle } from "./write-session-bundle.ts";
 
-export const SESSION_BUNDLE_PATH = "/core/go/sessions/:id/bundle";
-export const LOG_BUNDLE_PATH = "/core/audit/bundle";
+const SESSION_BUNDLE_PATH = "/core/go/sessions/:id/bundle";
+const LOG_BUNDLE_PATH = "/core/audit/bundle";
 
 const SessionInput = GetSessionByIdInput.pick({ id: true });
 const LogInput = z.strictObject({});

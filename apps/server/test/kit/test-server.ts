@@ -32,7 +32,8 @@ export async function startTestServer(
   const folder = options.data_dir ?? makeDataFolder();
   if (options.data_dir === undefined) writeFileSync(join(folder, "settings.yaml"), settings);
   // The servers of one database sign with one key.
-  const shared = options.database_url == null ? {} : { signing_key_file: keyFileOf(options.database_url) };
+  const { database_url = null } = options;
+  const shared = database_url === null ? {} : { signing_key_file: keyFileOf(database_url) };
   const log: Record<string, unknown>[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {

@@ -20,7 +20,7 @@ export function compareSnapshots(frozen: Snapshot, live: Snapshot): Drift {
 }
 
 /** Worsened when anything is worse, else improved when anything is better. */
-export function levelOf(differences: readonly Pick<Difference, "drift">[]): DriftLevel {
+function levelOf(differences: readonly Pick<Difference, "drift">[]): DriftLevel {
   if (differences.some(({ drift }) => drift === "worsened")) return "worsened";
   return differences.some(({ drift }) => drift === "improved") ? "improved" : "none";
 }

@@ -93,8 +93,9 @@ function toSession(
     watch: null,
     counts: null,
   };
-  if (end === null)
+  if (end === null) {
     return { ...started, ...unknown, active: true, state: "active", ended_at_utc: null, ended_by: null };
+  }
   const ended_by = end.recorded ? LEGACY_ACTOR : LEGACY_ACTOR_END_UNKNOWN;
   return { ...started, ...unknown, active: false, state: "ended", ended_at_utc: end.at_utc, ended_by };
 }

@@ -1,7 +1,13 @@
 import { statSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { type AuditEntry, addNote, getCone, getSession, setCone, startSession, walkChain } from "@valhalla-go/core";
-import { describeStoreContract, makeActiveSession, makeContextOn, makeDraft, withoutReceipt } from "@valhalla-go/core/test";
+import {
+  describeStoreContract,
+  makeActiveSession,
+  makeContextOn,
+  makeDraft,
+  withoutReceipt,
+} from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { makeDataFolder } from "../../test/data-folder.ts";
 import { openStore, openStoreIn } from "../../test/open-store.ts";

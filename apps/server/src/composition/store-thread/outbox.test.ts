@@ -5,7 +5,10 @@ import { Outbox } from "./outbox.ts";
 describe("an outbox", () => {
   it("posts together what was told in one turn of the event loop, in its order, and begins anew in the next", async () => {
     const posted: (readonly number[])[] = [];
-    const outbox = new Outbox<number>({ post: (messages) => posted.push(messages), onRefused: expect.unreachable });
+    const outbox = new Outbox<number>({
+      post: (messages) => posted.push(messages),
+      onRefused: () => expect.unreachable(),
+    });
 
     outbox.add(1);
     await Promise.resolve();
