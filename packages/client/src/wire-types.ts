@@ -174,7 +174,7 @@ export interface CheckpointPage {
 
 /** The signed head of the log: its first `size` entries, as the leaves of a Merkle tree (RFC 6962), have this root. */
 export interface CheckpointRecord {
-  /** How many restores came before; each begins another log. */
+  /** 0 until the first restore; each begins another log, of a greater epoch. */
   epoch: number;
   /** How many entries it covers. */
   size: number;

@@ -6,7 +6,7 @@ export interface Checkpoint extends TreeHead {
   readonly note: string;
   /** The installation. */
   readonly origin: string;
-  /** How many restores came before. */
+  /** 0 until the first restore, greater after each. */
   readonly epoch: number;
 }
 

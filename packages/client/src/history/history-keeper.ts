@@ -267,7 +267,7 @@ function requireNoLess(held: Checkpoint, latest: Checkpoint | null): void {
   if (latest !== null && latest.origin !== held.origin) return;
   const notes = { held: held.note, shown: latest?.note ?? null };
   if (latest !== null && latest.epoch < held.epoch) {
-    const message = `The record tells of ${latest.epoch} restores; ${held.epoch} were seen.`;
+    const message = `The record is in epoch ${latest.epoch}; epoch ${held.epoch} was seen, which a later restore began.`;
     throw new HistoryError("ROLLED_BACK", message, notes);
   }
   if (latest === null || compareCheckpoints(latest, held) < 0) {

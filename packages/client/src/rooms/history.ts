@@ -14,7 +14,7 @@ export interface HeldCheckpoint {
   readonly note: string;
   /** The installation. */
   readonly origin: string;
-  /** How many restores came before; each begins another log. */
+  /** 0 until the first restore; each begins another log, of a greater epoch. */
   readonly epoch: number;
   /** How many entries it covers. */
   readonly size: number;

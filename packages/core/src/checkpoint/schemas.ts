@@ -23,7 +23,7 @@ export type WithReceipt = z.infer<typeof WithReceipt>;
 
 /** The signed head of the log: its first `size` entries, as the leaves of a Merkle tree (RFC 6962), have this root. */
 export const CheckpointRecord = z.strictObject({
-  epoch: z.int().nonnegative().describe("How many restores came before; each begins another log"),
+  epoch: z.int().nonnegative().describe("0 until the first restore; each begins another log, of a greater epoch"),
   size: z.int().positive().describe("How many entries it covers"),
   root: Base64Hash.describe("The root of the tree, base64"),
   note: z.string().describe("The signed note (C2SP tlog-checkpoint)"),
@@ -92,3 +92,6 @@ export type SigningKey = z.infer<typeof SigningKey>;
 export const RecordKeyInput = z.strictObject({
   previous: z.string().nullable().describe("The key that was recorded last, as the caller knows it"),
 });
+
+/** What an export that was recorded answers. */
+export const Exported = z.strictObject({ made_at_utc: Utc.describe("When it was asked for") });
