@@ -29,8 +29,27 @@ export const isLauncher = matching(/^scripts\/(run\.mjs$|launcher\/)/);
 export const CHANGE_FILE = "packages/core/src/verb/define-change.ts";
 
 /** Rooms of core that exist to speak with the store or to wait: what verbs are made of. */
-const CORE_PLUMBING =
-  /^packages\/core\/src\/((ports|posture|verb|live)\/|audit\/walk-(whole-)?chain\.ts$|proof\/(prove|node-source|check-signature)\.ts$|report\/load-[a-z-]+\.ts$)/;
+const CORE_PLUMBING_ROOMS = /^packages\/core\/src\/(ports|posture|verb|live)\//;
+/** The same in a room of rules: files that load, save or record for several verbs. Named one by one, so that a rule stays one. */
+const CORE_PLUMBING_FILES = new Set(
+  Object.entries({
+    audit: ["walk-chain", "walk-whole-chain"],
+    checkpoint: [
+      "add-tiles",
+      "find-break",
+      "find-signing-key",
+      "find-tree-problem",
+      "in-turn",
+      "require-size",
+      "tree-nodes",
+    ],
+    drift: ["collect-watch", "load-live-drift", "load-live-snapshot", "note-drift"],
+    playbook: ["load-step", "save-progress"],
+    proof: ["check-signature", "node-source", "prove"],
+    session: ["close-session", "find-due", "find-last-activity", "index-deed", "open-session", "sum-up-record"],
+  }).flatMap(([room, names]) => names.map((name) => `packages/core/src/${room}/${name}.ts`)),
+);
+const CORE_LOADERS = /^packages\/core\/src\/report\/load-[a-z-]+\.ts$/;
 /** Files of core that only gather what others export. */
 const CORE_INDEX = /^packages\/core\/src\/(index|verbs)\.ts$/;
 
@@ -39,7 +58,20 @@ const CORE_INDEX = /^packages\/core\/src\/(index|verbs)\.ts$/;
  * @param {import("./source-file.mjs").SourceFile} file
  */
 export function isPureRule({ path, text }) {
-  return isCore(path) && !CORE_PLUMBING.test(path) && !CORE_INDEX.test(path) && !isVerb(text);
+  return isCore(path) && !isPlumbing(path) && !CORE_INDEX.test(path) && !isVerb(text);
+}
+
+/** @type {Room} */
+function isPlumbing(path) {
+  return CORE_PLUMBING_ROOMS.test(path) || CORE_PLUMBING_FILES.has(path) || CORE_LOADERS.test(path);
+}
+
+/**
+ * Whether a file of core defines a verb that writes only what follows from the entries, in transactions of its own.
+ * @param {import("./source-file.mjs").SourceFile} file
+ */
+export function isUpkeep({ path, text }) {
+  return isCore(path) && /= defineUpkeep\(/.test(text);
 }
 
 /**
@@ -47,5 +79,5 @@ export function isPureRule({ path, text }) {
  * @param {string} text
  */
 function isVerb(text) {
-  return /= define(Change|Read)\(/.test(text);
+  return /= define(Change|Read|Upkeep)\(/.test(text);
 }

@@ -1,5 +1,5 @@
 import { Visitor } from "oxc-parser";
-import { CHANGE_FILE, isComposition, isCore, isPureRule, isServer } from "./rooms.mjs";
+import { CHANGE_FILE, isComposition, isCore, isPureRule, isServer, isUpkeep } from "./rooms.mjs";
 import { isTest, lineOf } from "./source-file.mjs";
 
 /**
@@ -21,6 +21,7 @@ const PURE_MEMBERS = new Map([
   ["Date", new Set(["parse", "UTC"])],
   ["Math", new Set(Object.getOwnPropertyNames(Math).filter((name) => name !== "random"))],
 ]);
+const VERB_MAKERS = ["defineChange", "defineRead", "defineUpkeep"];
 const NO_CLOCK = "core takes clock, ids and settings from outside";
 
 /** @type {readonly SourceRule[]} */
@@ -78,16 +79,20 @@ export const SOURCE_RULES = [
     }),
   },
   {
-    holdsFor: ({ path }) =>
-      /^(apps|packages)\/[^/]+\/src\//.test(path) &&
-      !path.startsWith("packages/store/") &&
-      !isComposition(path) &&
-      path !== CHANGE_FILE &&
-      !isTest(path),
+    holdsFor: (file) =>
+      /^(apps|packages)\/[^/]+\/src\//.test(file.path) &&
+      !file.path.startsWith("packages/store/") &&
+      !isComposition(file.path) &&
+      file.path !== CHANGE_FILE &&
+      !isUpkeep(file) &&
+      !isTest(file.path),
     watch: (report) => ({
       MemberExpression: (node) => {
         if (isStoreValue(node.object) && isNamed(node.property, "write")) {
-          report(node, `writes to the store beside the verbs: only ${CHANGE_FILE} opens a write transaction`);
+          report(
+            node,
+            `writes to the store beside the verbs: only ${CHANGE_FILE} and verbs of upkeep open a write transaction`,
+          );
         }
       },
       VariableDeclarator: (node) => {
@@ -103,7 +108,7 @@ export const SOURCE_RULES = [
       let verbs = 0;
       return {
         CallExpression: (node) => {
-          if (!isNamed(node.callee, "defineChange") && !isNamed(node.callee, "defineRead")) return;
+          if (!VERB_MAKERS.some((name) => isNamed(node.callee, name))) return;
           verbs += 1;
           if (verbs === 2) report(node, "defines a second verb: a verb is one file");
         },

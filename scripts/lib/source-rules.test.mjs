@@ -41,6 +41,7 @@ const FORBIDDEN = [
     "beside the verbs",
   ],
   ["packages/core/src/cone/set-cone.ts", `${VERB} export const other = defineRead({});`, "a verb is one file"],
+  ["packages/core/src/cone/set-cone.ts", `${VERB} export const other = defineUpkeep({});`, "a verb is one file"],
 ];
 
 /** @type {readonly [path: string, code: string][]} */
@@ -55,6 +56,7 @@ const ALLOWED = [
   ["packages/core/src/cone/set-cone.ts", VERB],
   ["packages/core/src/ports/store.ts", `export interface Store { close(): Promise<void> }`],
   [CHANGE_FILE, `await ctx.store.write(async (tx) => run(tx));`],
+  ["packages/core/src/cone/tidy.ts", `export const tidy = defineUpkeep({ run: ({ ctx }) => ctx.store.write(work) });`],
   ["packages/store/src/adoption/adopt.ts", `await store.write(work);`],
   ["apps/server/src/composition/compose.ts", `await store.write(work); const port = process.env.PORT;`],
   ["apps/server/src/main.ts", `const port = process.env.PORT;`],

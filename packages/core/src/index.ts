@@ -22,17 +22,11 @@ export type { Notary, SignedCheckpoint } from "./ports/notary.ts";
 export type * from "./ports/store.ts";
 export { workMsOf } from "./session/order-key.ts";
 export { noSession } from "./session/start.ts";
+export type { SessionLimits } from "./session/staleness.ts";
 export { Reason } from "./text/schemas.ts";
 export { findInadmissible } from "./text/admissible.ts";
 export { Utc, addSeconds, formatUtc, parseUtc } from "./time/utc.ts";
-export {
-  type Caller,
-  type Deps,
-  type ReadContext,
-  type SessionLimits,
-  type VerbContext,
-  requireScope,
-} from "./verb/context.ts";
+export { type Caller, type Deps, type ReadContext, type VerbContext, requireScope } from "./verb/context.ts";
 export { parseInput } from "./verb/parse-input.ts";
 export { readAs } from "./verb/parse-input.ts";
 export { type RunVerb, type VerbCall, runOn } from "./verb/run-verb.ts";

@@ -158,8 +158,9 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
     tiles: {
       ...reads.tiles,
       async add(level, index, hash) {
-        if (state.tiles.some((tile) => tile.level === level && tile.index === index))
+        if (state.tiles.some((tile) => tile.level === level && tile.index === index)) {
           throw new Error("the place of a tile is unique");
+        }
         state.tiles.push({ level, index, hash });
       },
     },

@@ -1,8 +1,8 @@
 import { userInfo } from "node:os";
-import { type Actor, type Caller, SCOPES, type Scope, SYSTEM_ACTOR } from "@valhalla-go/core";
+import { type Actor, type Caller, SCOPES, type Scope } from "@valhalla-go/core";
+import { DEFAULT_WORKSPACE } from "../caller/system-caller.ts";
 
-/** The one governed system that exists so far. */
-export const DEFAULT_WORKSPACE = "default";
+export { DEFAULT_WORKSPACE };
 
 const allScopes: ReadonlySet<Scope> = new Set(SCOPES);
 const name = userName();
@@ -12,15 +12,6 @@ const operator: Actor = { kind: "operator", id: `local:${name}`, name };
 export function machineOperator(request_id: string, idempotency_key: string | null = null): Caller {
   return { actor: operator, scopes: allScopes, workspace: DEFAULT_WORKSPACE, request_id, idempotency_key };
 }
-
-/** The server itself as a caller, for what it records on its own account. */
-export const systemCaller: Caller = {
-  actor: SYSTEM_ACTOR,
-  scopes: allScopes,
-  workspace: DEFAULT_WORKSPACE,
-  request_id: null,
-  idempotency_key: null,
-};
 
 /** The account's name; `operator` in a container whose user has none. */
 function userName(): string {

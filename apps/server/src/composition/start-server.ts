@@ -4,8 +4,8 @@ import { type Deps, EntryFeed, type Measurement, type RunVerb, type SessionLimit
 import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
+import { systemCaller } from "../caller/system-caller.ts";
 import { CheckpointKeeper } from "../checkpoint/checkpoint-keeper.ts";
-import { recordSigningKey } from "../checkpoint/record-signing-key.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createErrorCounter } from "../health/error-counter.ts";
 import { watchHealth } from "../health/health-watcher.ts";
@@ -20,11 +20,12 @@ import type { Backend } from "./backend.ts";
 import { createHttpServer } from "./create-http-server.ts";
 import { listen } from "./listen.ts";
 import { type Governance, loadGovernance } from "./load-governance.ts";
-import { machineOperator, systemCaller } from "./machine-operator.ts";
+import { machineOperator } from "./machine-operator.ts";
 import { openDataFolder } from "./open-data-folder.ts";
 import { openPostgresBackend } from "./postgres-backend.ts";
 import { closeServer, trackRequests } from "./shut-down.ts";
 import { SIGNING_KEY } from "./signing/open-notary.ts";
+import { recordSigningKey } from "./signing/record-signing-key.ts";
 import { openSqliteBackend } from "./sqlite-backend.ts";
 import { createSystemClock } from "./system-clock.ts";
 

@@ -1,5 +1,5 @@
 import { type CheckpointRecord, type RunVerb, getSigningKey, signCheckpoint } from "@valhalla-go/core";
-import { systemCaller } from "../composition/machine-operator.ts";
+import { systemCaller } from "../caller/system-caller.ts";
 
 /** A checkpoint over all that is written now, and the key that signs. */
 export async function signExport(run: RunVerb): Promise<{

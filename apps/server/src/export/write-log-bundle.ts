@@ -6,7 +6,7 @@ import {
   type RunVerb,
   recordLogExport,
 } from "@valhalla-go/core";
-import { systemCaller } from "../composition/machine-operator.ts";
+import { systemCaller } from "../caller/system-caller.ts";
 import { BundleWriter } from "./bundle-writer.ts";
 import { signExport } from "./sign-export.ts";
 

@@ -7,7 +7,7 @@ import {
   reportSession,
 } from "@valhalla-go/core";
 import { proveInclusion, toBase64 } from "@valhalla-go/core/proof";
-import { systemCaller } from "../composition/machine-operator.ts";
+import { systemCaller } from "../caller/system-caller.ts";
 import { SESSION_REPORT_FORMATS } from "../rest/report-formats.ts";
 import { BundleWriter } from "./bundle-writer.ts";
 import { signExport } from "./sign-export.ts";

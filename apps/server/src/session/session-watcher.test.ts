@@ -1,7 +1,7 @@
 import { GoError, type RunVerb, addNote, holdSession, runOn, startSession } from "@valhalla-go/core";
 import { type FakeStore, LADDER, type TestContext, listEntries, makeContext } from "@valhalla-go/core/test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { systemCaller } from "../composition/machine-operator.ts";
+import { systemCaller } from "../caller/system-caller.ts";
 import { watchSession } from "./session-watcher.ts";
 
 beforeEach(() => void vi.useFakeTimers());

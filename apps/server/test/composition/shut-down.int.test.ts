@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { addNote, startSession } from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
-import { systemCaller } from "../../src/composition/machine-operator.ts";
+import { systemCaller } from "../../src/caller/system-caller.ts";
 import { expectOk } from "../kit/call.ts";
 import { startTestServer } from "../kit/test-server.ts";
 import { restFollower, trpcFollower } from "../live/follow.ts";

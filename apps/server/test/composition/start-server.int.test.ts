@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { AuditPage, Health, addNote, startSession } from "@valhalla-go/core";
 import { withoutReceipt } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
-import { systemCaller } from "../../src/composition/machine-operator.ts";
+import { systemCaller } from "../../src/caller/system-caller.ts";
 import { call, callProblem, expectOk } from "../kit/call.ts";
 import { makeDataFolder } from "../kit/data-folder.ts";
 import { CALM_SETTINGS, startTestServer } from "../kit/test-server.ts";

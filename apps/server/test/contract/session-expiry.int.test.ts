@@ -1,6 +1,6 @@
 import { SYSTEM_ACTOR, SessionRecord, runOn } from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
-import { systemCaller } from "../../src/composition/machine-operator.ts";
+import { systemCaller } from "../../src/caller/system-caller.ts";
 import { watchSession } from "../../src/session/session-watcher.ts";
 import { call, expectOk, expectRefusal } from "../kit/call.ts";
 import { type TestApp, openTestApp } from "../kit/test-app.ts";

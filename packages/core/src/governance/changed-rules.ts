@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { canonicalText } from "../audit/canonical-text.ts";
 import { digestOf } from "../audit/digest-of.ts";
-import type { AuditEntry } from "../audit/schemas.ts";
+import type { AuditEntry, AuditPayload } from "../audit/schemas.ts";
 import type { Policy } from "../cone/schemas.ts";
 import type { Playbook } from "../playbook/schemas.ts";
-import type { Fact } from "../verb/define-change.ts";
 
 const PlaybookIdentity = z.object({ id: z.string(), version: z.string(), digest: z.string() });
 const PolicyIdentity = PlaybookIdentity.omit({ id: true });
 
 /** What is recorded of a playbook or a policy. */
-export interface RuleFact extends Pick<Fact, "payload"> {
+export interface RuleFact {
   readonly event: "PLAYBOOK_SET" | "POLICY_SET";
+  readonly payload: AuditPayload;
 }
 
 /** The fact that this playbook is followed from now on; null when the entry that told so last told the same. */

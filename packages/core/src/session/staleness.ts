@@ -1,6 +1,11 @@
 import { addSeconds } from "../time/utc.ts";
-import type { SessionLimits } from "../verb/context.ts";
 import type { OpenSession } from "./schemas.ts";
+
+/** After how long without any activity a session is worth a warning, and after how long it is over. */
+export interface SessionLimits {
+  readonly warn_after_seconds: number;
+  readonly expire_after_seconds: number;
+}
 
 /** What is to be done by itself about a session in which nobody does anything. */
 export type Due = "nothing" | "warning" | "expiry";

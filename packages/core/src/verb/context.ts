@@ -8,12 +8,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Notary } from "../ports/notary.ts";
 import type { ReadableStore, Store } from "../ports/store.ts";
-
-/** After how long without any activity a session is worth a warning, and after how long it is over. */
-export interface SessionLimits {
-  readonly warn_after_seconds: number;
-  readonly expire_after_seconds: number;
-}
+import type { SessionLimits } from "../session/staleness.ts";
 
 /** What every verb of an installation works with. */
 export interface Deps {

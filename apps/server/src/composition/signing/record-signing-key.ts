@@ -1,5 +1,5 @@
 import { type Caller, GoError, type RunVerb, getSigningKey, recordKey } from "@valhalla-go/core";
-import { StartError } from "../composition/start-error.ts";
+import { StartError } from "../start-error.ts";
 
 export interface SigningKeyOptions {
   readonly run: RunVerb;

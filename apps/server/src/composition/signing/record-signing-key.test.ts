@@ -1,7 +1,7 @@
 import { type Caller, GoError, type RunVerb, SCOPES, listAudit, recordKey, runOn } from "@valhalla-go/core";
 import { FakeNotary, FakeStore, makeContext } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
-import { StartError } from "../composition/start-error.ts";
+import { StartError } from "../start-error.ts";
 import { recordSigningKey } from "./record-signing-key.ts";
 
 const caller: Caller = {
