@@ -5,7 +5,11 @@ import { GoClientError, isGoError } from "./go-client-error.ts";
 const blocked = new GoClientError("STEP_BLOCKED", {
   detail: "Step is blocked.",
   status: 409,
-  facts: { step_id: "intake_ready", reasons: ["Health is red."], effective_band: { band: "B", from: "live", why: "The band in force" } },
+  facts: {
+    step_id: "intake_ready",
+    reasons: ["Health is red."],
+    effective_band: { band: "B", from: "live", why: "The band in force" },
+  },
 });
 
 describe("isGoError", () => {
