@@ -63,14 +63,14 @@ class Sum {
   }
 }
 
-function textsOf(db: DatabaseSync, workspace: string, block: number): PlacedText[] {
+function* textsOf(db: DatabaseSync, workspace: string, block: number): Generator<PlacedText> {
   const { first, last } = ordinalsOf(block);
-  return db
+  const rows = db
     .prepare(
       "SELECT ordinal, folded FROM session JOIN session_text ON session_id = id WHERE session.workspace = ? AND ordinal BETWEEN ? AND ?",
     )
-    .all(workspace, first, last)
-    .map(({ ordinal, folded }) => ({ ordinal: Number(ordinal), folded: String(folded) }));
+    .iterate(workspace, first, last);
+  for (const { ordinal, folded } of rows) yield { ordinal: Number(ordinal), folded: String(folded) };
 }
 
 function keyOf(workspace: unknown, block: number): string {

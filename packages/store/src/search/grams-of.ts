@@ -1,15 +1,20 @@
 import { GRAMS_ASKED_MAX } from "./constants.ts";
 
-const GRAM_LENGTHS = [1, 2, 3] as const;
 const LONGEST = 3;
 
-/** Every run of one, two and three characters (code points) in a folded text: whoever holds a text holds all of its runs. */
-export function addGramsOf(folded: string, grams: Set<string>): void {
-  const characters = Array.from(folded);
-  for (const length of GRAM_LENGTHS) {
-    for (let from = 0; from + length <= characters.length; from += 1) {
-      grams.add(characters.slice(from, from + length).join(""));
-    }
+/**
+ * Tells every run of one, two and three characters (code points) in a folded text, some of them more than once: whoever
+ * holds a text holds all of its runs.
+ */
+export function eachGramOf(folded: string, tell: (gram: string) => void): void {
+  let before = "";
+  let twoBefore = "";
+  for (const character of folded) {
+    tell(character);
+    if (before !== "") tell(before + character);
+    if (twoBefore !== "") tell(twoBefore + before + character);
+    twoBefore = before;
+    before = character;
   }
 }
 
