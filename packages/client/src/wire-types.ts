@@ -449,6 +449,12 @@ export type EvidenceRule = {
   max: number | null;
 };
 
+/** What an export that was recorded answers. */
+export interface Exported {
+  /** When it was asked for. */
+  made_at_utc: string;
+}
+
 /** The playbook as it was frozen: whoever edits it does not touch a session that runs. */
 export interface FrozenPlaybook {
   /** 1 to 100 characters. Lower-case letters, digits, _ and -, beginning with a letter or digit. */
