@@ -14,7 +14,7 @@ describe("the schema that the migrations make", () => {
     db.close();
 
     expect(createHash("sha256").update(JSON.stringify(texts)).digest("hex")).toBe(
-      "667f10b8c715c7877186b48f812912a0ba52d2833e1f2dbabe7c4c3224261e07",
+      "7feaa0bc18d6059c086ab5fdc837488c2fb140f4a7c6654c46f8f55ab8061d03",
     );
   });
 });

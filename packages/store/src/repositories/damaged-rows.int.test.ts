@@ -109,7 +109,7 @@ describe("a damaged row", () => {
     });
     const { changes } = await listConeHistory({ ctx, input: {} });
     expect(changes.map(({ seq }) => seq)).toEqual([8, 3]);
-    expect(store.condition).toMatchObject({ kind: "read_only", table: "cone_change", row: "11" });
+    expect(store.condition).toMatchObject({ kind: "read_only", table: "cone_change", row: "13" });
   });
 
   it.each([
