@@ -89,7 +89,7 @@ describe("the Dockerfile", () => {
   it("runs the server as nobody special, on a volume of its own, with its flags, and can be asked and stopped", () => {
     expect(argsOf("USER")).toBe("node");
     expect(argsOf("VOLUME")).toBe("/data");
-    expect(argsOf("RUN")).toBe("install --directory --owner=node --group=node --mode=0700 /data");
+    expect(argsOf("RUN")).toBe("install --directory --owner=node --group=node --mode=0700 /data /keys");
     expect(last.findIndex(({ name }) => name === "USER")).toBeGreaterThan(last.findIndex(({ name }) => name === "RUN"));
     expect(argsOf("ENV").split(" ")).toEqual(
       expect.arrayContaining(["NODE_ENV=production", "HOST=127.0.0.1", "DATA_DIR=/data"]),
@@ -134,8 +134,16 @@ describe("compose.yaml", () => {
     const urls = [one, two].map(({ environment }) => environment?.["DATABASE_URL"]);
     expect(new Set(urls).size).toBe(1);
     expect(urls[0]).toMatch(/^postgres:\/\/valhalla:\$\{POSTGRES_PASSWORD:\?[^}]+\}@127\.0\.0\.1:5432\/valhalla$/);
-    expect([one, two].map((service) => service.volumes)).toEqual([["one-data:/data"], ["two-data:/data"]]);
-    expect(Object.keys(volumes).toSorted()).toEqual(["one-data", "postgres-data", "two-data"]);
+    expect([one, two].map((service) => service.volumes)).toEqual([
+      ["one-data:/data", "signing-key:/keys"],
+      ["two-data:/data", "signing-key:/keys"],
+    ]);
+    // They sign with one key.
+    expect([one, two].map(({ environment }) => environment?.["SIGNING_KEY_FILE"])).toEqual([
+      "/keys/signing-key.pem",
+      "/keys/signing-key.pem",
+    ]);
+    expect(Object.keys(volumes).toSorted()).toEqual(["one-data", "postgres-data", "signing-key", "two-data"]);
     expect(read("Dockerfile")).toContain("VOLUME /data");
   });
 

@@ -43,7 +43,7 @@ const NOTE = { event: "GO_NOTE_ADD", session_id: "s1", payload: { text: "Note r1
 const END = {
   event: "GO_SESSION_END",
   session_id: "s1",
-  payload: { notes: "End r2", before: { active: true, notes: "Start r0" } },
+  payload: { notes: "End r2", before: { active: true, notes: "Start r0", state: "active" } },
 } as const;
 const FIRST_CONE = { event: "CONE_SET", payload: { before: cone("boot"), after: cone("one") } } as const;
 const SECOND_CONE = { event: "CONE_SET", payload: { before: cone("one"), after: cone("two") } } as const;
