@@ -14,7 +14,10 @@ it("the API page shows every call and asks nobody but this server", async () => 
   try {
     const page = await scene.open();
     await page.goto(`${scene.server.url}/docs`);
-    await page.getByText("Start a session; freezes cone, health, playbook and policy").first().waitFor({ timeout: 20_000 });
+    await page
+      .getByText("Start a session; freezes cone, health, playbook and policy")
+      .first()
+      .waitFor({ timeout: 20_000 });
     await page.getByText("/core/go/start_session").first().waitFor();
     expect(scene.problems).toEqual([]);
   } finally {
