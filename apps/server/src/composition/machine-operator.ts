@@ -2,8 +2,6 @@ import { userInfo } from "node:os";
 import { type Actor, type Caller, SCOPES, type Scope } from "@valhalla-go/core";
 import { DEFAULT_WORKSPACE } from "../caller/system-caller.ts";
 
-export { DEFAULT_WORKSPACE };
-
 const allScopes: ReadonlySet<Scope> = new Set(SCOPES);
 const name = userName();
 const operator: Actor = { kind: "operator", id: `local:${name}`, name };

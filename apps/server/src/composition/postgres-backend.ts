@@ -14,7 +14,7 @@ import {
 } from "@valhalla-go/store";
 import type { Backend } from "./backend.ts";
 import { DATABASE_FILE } from "./database-file.ts";
-import { DEFAULT_WORKSPACE } from "./machine-operator.ts";
+import { DEFAULT_WORKSPACE } from "../caller/system-caller.ts";
 import { markFolder, refuseEmbeddedDatabase, requireOwnFolder } from "./postgres-folder.ts";
 import { requireSoundTail } from "./require-sound-tail.ts";
 import { openNotary } from "./signing/open-notary.ts";

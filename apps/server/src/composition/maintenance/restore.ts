@@ -1,7 +1,8 @@
 import { Reason, findInadmissible, formatUtc } from "@valhalla-go/core";
 import { restoreBackup } from "@valhalla-go/store";
 import { v7 } from "uuid";
-import { DEFAULT_WORKSPACE, machineOperator } from "../machine-operator.ts";
+import { DEFAULT_WORKSPACE } from "../../caller/system-caller.ts";
+import { machineOperator } from "../machine-operator.ts";
 import { CheckpointLog } from "../signing/checkpoint-log.ts";
 import { StartError } from "../start-error.ts";
 import { createSystemClock } from "../system-clock.ts";

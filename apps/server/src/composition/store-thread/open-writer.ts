@@ -12,7 +12,7 @@ import {
 } from "@valhalla-go/store";
 import { v7 } from "uuid";
 import { DATABASE_FILE } from "../database-file.ts";
-import { DEFAULT_WORKSPACE } from "../machine-operator.ts";
+import { DEFAULT_WORKSPACE } from "../../caller/system-caller.ts";
 import { requireSoundTail } from "../require-sound-tail.ts";
 import { openNotary } from "../signing/open-notary.ts";
 import { createSystemClock } from "../system-clock.ts";
