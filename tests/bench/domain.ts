@@ -1,7 +1,7 @@
 import { type RunVerb, addNote, endSession, startSession } from "@valhalla-go/core";
 import { machineOperator } from "@valhalla-go/server/caller";
 
-const caller = machineOperator("bench");
+const caller = { ...machineOperator, request_id: "bench", idempotency_key: null };
 const CALLERS = 32;
 
 /** Seconds for one start and one end by one caller, over `pairs` of them. */

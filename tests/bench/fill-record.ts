@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Store, addNote, endSession, runOn, startSession } from "@valhalla-go/core";
-import { FakeNotary } from "@valhalla-go/core/test";
+import { ACCESS_LIMITS_DEFAULT, type Store, addNote, endSession, runOn, startSession } from "@valhalla-go/core";
+import { CountingSecrets, FakeNotary } from "@valhalla-go/core/test";
 import { machineOperator } from "@valhalla-go/server/caller";
 import { loadGovernance } from "@valhalla-go/server/governance";
 import { DATABASE_FILE, openSqliteStore } from "@valhalla-go/store";
 
-const caller = machineOperator("bench");
+const caller = { ...machineOperator, request_id: "bench", idempotency_key: null };
 
 /** A new data folder inside another folder. */
 export function makeDataFolder(folder: string, name: string): string {
@@ -28,6 +28,8 @@ export async function fillRecord(data_dir: string, entries: number, sessions: nu
     notary: new FakeNotary(store.origin),
     ids: { next: randomUUID },
     session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
+    secrets: new CountingSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     measureServer: () => [],
     ...loadGovernance(data_dir),
   };

@@ -1,8 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { type Deps, EndedSession, type Store, addSeconds, endSession, runOn, startSession } from "@valhalla-go/core";
-import { FakeNotary } from "@valhalla-go/core/test";
+import {
+  ACCESS_LIMITS_DEFAULT,
+  type Deps,
+  EndedSession,
+  type Store,
+  addSeconds,
+  endSession,
+  runOn,
+  startSession,
+} from "@valhalla-go/core";
+import { CountingSecrets, FakeNotary } from "@valhalla-go/core/test";
 import { machineOperator } from "@valhalla-go/server/caller";
 import { loadGovernance } from "@valhalla-go/server/governance";
 import { DATABASE_FILE, openPostgresStore, openSqliteStore } from "@valhalla-go/store";
@@ -34,7 +43,7 @@ export const RARE = "incident 73219";
 export async function fillSessions(data_dir: string, sessions: number): Promise<void> {
   const store = await openSqliteStore({ file: join(data_dir, DATABASE_FILE) });
   const run = runOn(makeDeps(store, data_dir));
-  const caller = machineOperator("bench");
+  const caller = { ...machineOperator, request_id: "bench", idempotency_key: null };
   await run(startSession, { caller, input: { notes: EVERYWHERE } });
   const { receipt: _, ...template } = await run(endSession, { caller, input: {} });
   for (let from = 1; from < sessions; from += TOGETHER) {
@@ -59,6 +68,8 @@ export function makeDeps(store: Store, data_dir: string): Deps {
     notary: new FakeNotary(store.origin),
     ids: { next: randomUUID },
     session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
+    secrets: new CountingSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     measureServer: () => [],
     ...loadGovernance(data_dir),
   };

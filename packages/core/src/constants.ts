@@ -1,4 +1,6 @@
+export * from "./access/constants.ts";
 export * from "./actor/constants.ts";
+export * from "./actor/roles.ts";
 export * from "./actor/scopes.ts";
 export * from "./audit/constants.ts";
 export * from "./cone/constants.ts";

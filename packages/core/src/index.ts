@@ -11,13 +11,14 @@ export { findSigningKey } from "./checkpoint/find-signing-key.ts";
 export { type ChainHead, type SealedEntry, genesisHead, hashBody, sealEntry } from "./audit/seal.ts";
 export { walkChain } from "./audit/walk-chain.ts";
 export { readCone, type StoredCone, unreadableCone } from "./cone/read-cone.ts";
-export type { Damage, ErrorCode, ErrorFacts, InputIssue, StoreOutcome } from "./errors/codes.ts";
+export type { CredentialProblem, Damage, ErrorCode, ErrorFacts, InputIssue, StoreOutcome } from "./errors/codes.ts";
 export { describeError, formatPath } from "./errors/describe.ts";
 export { GoError, invalidInput } from "./errors/go-error.ts";
 export { type Measurement, healthFingerprint } from "./health/roll-up.ts";
 export { EntryFeed, type FollowedStore } from "./live/entry-feed.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Ids } from "./ports/ids.ts";
+export type { Secrets } from "./ports/secrets.ts";
 export type { Notary, SignedCheckpoint } from "./ports/notary.ts";
 export type * from "./ports/store.ts";
 export { workMsOf } from "./session/order-key.ts";
@@ -26,7 +27,20 @@ export type { SessionLimits } from "./session/staleness.ts";
 export { Reason } from "./text/schemas.ts";
 export { findInadmissible } from "./text/admissible.ts";
 export { Utc, addSeconds, formatUtc, parseUtc } from "./time/utc.ts";
-export { type Caller, type Deps, type ReadContext, type VerbContext, requireScope } from "./verb/context.ts";
+export { formatKey, readKeyId } from "./access/api-key.ts";
+export { judgeKey, judgeLogin, toLogin } from "./access/judge-credential.ts";
+export { isAbleOwner } from "./access/owners.ts";
+export { ACCESS_LIMITS_DEFAULT, type AccessLimits } from "./access/access-limits.ts";
+export {
+  type Caller,
+  type Credential,
+  type Deps,
+  type ReadContext,
+  type VerbContext,
+  freshUntil,
+  requireFresh,
+  requireScope,
+} from "./verb/context.ts";
 export { parseInput } from "./verb/parse-input.ts";
 export { readAs } from "./verb/parse-input.ts";
 export { type RunVerb, type VerbCall, runOn } from "./verb/run-verb.ts";

@@ -1,3 +1,4 @@
+export * from "./access/schemas.ts";
 export * from "./actor/schemas.ts";
 export * from "./audit/schemas.ts";
 export * from "./checkpoint/schemas.ts";

@@ -66,7 +66,70 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   getInclusion: (ctx) => verbs.getInclusion({ ctx, input: { seq: 1, size: 2 } }),
   reportSession: (ctx) => verbs.reportSession({ ctx, input: { id: "id-000001" } }),
   reportPeriod: (ctx) => verbs.reportPeriod({ ctx, input: { from: "2026-01-01", to: "2026-02-01" } }),
+  getMe: (ctx) => verbs.getMe({ ctx, input: {} }),
+  createFirstOwner: (ctx) =>
+    verbs.createFirstOwner({ ctx, input: { login: "Olga", name: "Olga Ivanova", password_hash: HASH } }),
+  createOperator: (ctx) =>
+    verbs.createOperator({ ctx, input: { login: "pia", name: "Pia Lindqvist", roles: ["viewer"] } }),
+  listOperators: (ctx) => verbs.listOperators({ ctx, input: {} }),
+  inviteOperator: async (ctx) => verbs.inviteOperator({ ctx, input: { operator_id: await idOf(ctx, "pia") } }),
+  async acceptInvitation(ctx) {
+    const token_hash = ctx.secrets.digest(SECOND_SECRET);
+    return verbs.acceptInvitation({ ctx: await as(ctx, "pia"), input: { token_hash, password_hash: HASH } });
+  },
+  setPassword: async (ctx) =>
+    verbs.setPassword({ ctx: await as(ctx, "pia"), input: { password_hash: `${HASH}2`, expected_hash: HASH } }),
+  beginLogin: async (ctx) => verbs.beginLogin({ ctx: await as(ctx, "pia"), input: LOGIN }),
+  listLogins: async (ctx) => verbs.listLogins({ ctx: await as(ctx, "pia"), input: {} }),
+  confirmLogin: async (ctx) =>
+    verbs.confirmLogin({ ctx: later(await as(ctx, "pia")), input: { login_id: await loginOf(ctx, "pia") } }),
+  endLogin: async (ctx) => verbs.endLogin({ ctx, input: { login_id: await loginOf(ctx, "pia") } }),
+  enterByOidc: (ctx) => verbs.enterByOidc({ ctx, input: { identity: IDENTITY, name: "Ole", roles: ["operator"] } }),
+  updateOperator: async (ctx) =>
+    verbs.updateOperator({ ctx, input: { operator_id: await idOf(ctx, "pia"), roles: ["approver"] } }),
+  createKey: (ctx) => verbs.createKey({ ctx, input: { name: "billing pipeline", scopes: ["cone:decide"] } }),
+  listKeys: (ctx) => verbs.listKeys({ ctx, input: {} }),
+  noteUse: async (ctx) =>
+    verbs.noteUse({ ctx, input: { keys: [{ id: await keyOf(ctx), last_used_utc: EPOCH }], logins: [] } }),
+  revokeKey: async (ctx) => verbs.revokeKey({ ctx, input: { key_id: await keyOf(ctx) } }),
+  noteDeeds: (ctx) =>
+    verbs.noteDeeds({
+      ctx,
+      input: {
+        deeds: [
+          { event: "ACCESS_DENY", payload: { verb: "cone.set" }, count: 3, first_at_utc: EPOCH, last_at_utc: EPOCH },
+        ],
+      },
+    }),
 };
+
+const HASH = "$argon2id$v=19$m=1,t=1,p=1$c2FsdA$aGFzaA";
+/** What the invitation holds that is made after the one of a new account. */
+const SECOND_SECRET = `secret-${"2".padStart(36, "0")}`;
+const IDENTITY = { issuer: "https://issuer.example", subject: "ole" };
+const LOGIN = { token_hash: "a".repeat(64), auth: "password", address: null, agent: null } as const;
+
+/** The ids of what earlier calls made; one that no call made where a test runs a verb by itself. */
+async function idOf({ store }: VerbContext, login: string): Promise<string> {
+  return (await store.read((tx) => tx.access.findOperatorByLogin(login)))?.operator.id ?? "nobody";
+}
+
+async function loginOf(ctx: VerbContext, login: string): Promise<string> {
+  const id = await idOf(ctx, login);
+  return (await ctx.store.read((tx) => tx.access.listLogins(id)))[0]?.login.id ?? "none";
+}
+
+async function keyOf({ store, caller }: VerbContext): Promise<string> {
+  return (await store.read((tx) => tx.access.listKeys(caller.workspace)))[0]?.key.id ?? "none";
+}
+
+async function as(ctx: VerbContext, login: string): Promise<VerbContext> {
+  return withActor(ctx, { kind: "operator", id: await idOf(ctx, login), name: login });
+}
+
+function later(ctx: VerbContext): VerbContext {
+  return inHours(ctx, 1);
+}
 
 /** The same context so many hours after the beginning of the tests' time. */
 function inHours(ctx: VerbContext, hours: number): VerbContext {

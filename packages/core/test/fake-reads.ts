@@ -18,6 +18,7 @@ import type {
   SignalReads,
   TileReads,
 } from "../src/ports/store.ts";
+import { type FakeAccess, accessReads } from "./fake-access.ts";
 import { orderKeyOf } from "../src/session/order-key.ts";
 import type { StartedSession } from "../src/session/schemas.ts";
 
@@ -32,6 +33,7 @@ export interface FakeState {
   kept: IdempotencyRecord[];
   checkpoints: CheckpointRecord[];
   tiles: { level: number; index: number; hash: string }[];
+  access: FakeAccess;
 }
 
 /** The reads of the Store port over plain data. */
@@ -44,6 +46,7 @@ export function readsOf(state: FakeState, origin: string): ReadTransaction {
     audit: auditReads(state, origin),
     checkpoints: checkpointReads(state),
     tiles: tileReads(state),
+    access: accessReads(state.access),
   };
 }
 

@@ -3,6 +3,7 @@ import { sealEntry } from "../src/audit/seal.ts";
 import type { Damage } from "../src/errors/codes.ts";
 import { GoError } from "../src/errors/go-error.ts";
 import type { IdempotencyKey, ReadTransaction, Store, StoreCondition, WriteTransaction } from "../src/ports/store.ts";
+import { accessWrites, noAccess } from "./fake-access.ts";
 import { type FakeState, headOf, isSamePlace, isSignalOf, readsOf } from "./fake-reads.ts";
 
 /**
@@ -22,6 +23,7 @@ export class FakeStore implements Store {
     kept: [],
     checkpoints: [],
     tiles: [],
+    access: noAccess(),
   };
   #writes: Promise<unknown> = Promise.resolve();
   #damage: Damage | null = null;
@@ -164,6 +166,7 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
         state.tiles.push({ level, index, hash });
       },
     },
+    access: accessWrites(state.access),
     idempotency: {
       async find(key) {
         return state.kept.find((record) => isSameKey(record, key)) ?? null;

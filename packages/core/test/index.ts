@@ -1,4 +1,5 @@
 export { awaitGoError, catchGoError } from "./catch-go-error.ts";
+export { CountingSecrets } from "./counting-secrets.ts";
 export { type FakeState } from "./fake-reads.ts";
 export { FakeNotary } from "./fake-notary.ts";
 export { FakeStore } from "./fake-store.ts";

@@ -1,3 +1,4 @@
+import { ACCESS_LIMITS_DEFAULT } from "../src/access/access-limits.ts";
 import type { Actor } from "../src/actor/schemas.ts";
 import { SCOPES, type Scope } from "../src/actor/scopes.ts";
 import type { Measurement } from "../src/health/roll-up.ts";
@@ -6,6 +7,7 @@ import type { Ids } from "../src/ports/ids.ts";
 import type { Store } from "../src/ports/store.ts";
 import { formatUtc, parseUtc } from "../src/time/utc.ts";
 import type { VerbContext } from "../src/verb/context.ts";
+import { CountingSecrets } from "./counting-secrets.ts";
 import { FakeNotary } from "./fake-notary.ts";
 import { FakeStore } from "./fake-store.ts";
 import { DEFAULT_MATRIX, EPOCH, LADDER, OLGA } from "./fixtures.ts";
@@ -59,11 +61,14 @@ export function makeContextOn<S extends Store>(
     policy: DEFAULT_MATRIX,
     playbook: LADDER,
     session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
+    secrets: new CountingSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     measureServer: () => [GREEN_MEASUREMENT],
     caller: {
       actor: OLGA,
       scopes: new Set(SCOPES),
       workspace: "default",
+      credential: { kind: "machine" },
       request_id: "request-1",
       idempotency_key: null,
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { runOn } from "@valhalla-go/core";
-import { FakeNotary } from "@valhalla-go/core/test";
+import { ACCESS_LIMITS_DEFAULT, runOn } from "@valhalla-go/core";
+import { CountingSecrets, FakeNotary } from "@valhalla-go/core/test";
 import { loadGovernance } from "@valhalla-go/server/governance";
 import { type RunningServer, startServer } from "@valhalla-go/server/start";
 import { openSqliteStore } from "@valhalla-go/store";
@@ -32,6 +32,8 @@ export async function measureVerbs(folder: string): Promise<Finding[]> {
     notary: new FakeNotary(bare.origin),
     ids: { next: randomUUID },
     session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
+    secrets: new CountingSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     measureServer: () => [],
     ...governance,
   });

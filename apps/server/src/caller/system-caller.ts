@@ -8,6 +8,7 @@ export const systemCaller: Caller = {
   actor: SYSTEM_ACTOR,
   scopes: new Set(SCOPES),
   workspace: DEFAULT_WORKSPACE,
+  credential: { kind: "system" },
   request_id: null,
   idempotency_key: null,
 };

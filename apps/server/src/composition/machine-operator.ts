@@ -1,15 +1,18 @@
 import { userInfo } from "node:os";
-import { type Actor, type Caller, SCOPES, type Scope } from "@valhalla-go/core";
+import { type Actor, scopesOf } from "@valhalla-go/core";
+import type { Principal } from "../access/principal.ts";
 import { DEFAULT_WORKSPACE } from "../caller/system-caller.ts";
 
-const allScopes: ReadonlySet<Scope> = new Set(SCOPES);
 const name = userName();
 const operator: Actor = { kind: "operator", id: `local:${name}`, name };
 
-/** The one caller while only this machine can reach the server: its operator, who may do everything. */
-export function machineOperator(request_id: string, idempotency_key: string | null = null): Caller {
-  return { actor: operator, scopes: allScopes, workspace: DEFAULT_WORKSPACE, request_id, idempotency_key };
-}
+/** The operator of the machine, who may do everything that a person may: whoever can reach a server that asks nobody who they are. */
+export const machineOperator: Principal = {
+  actor: operator,
+  scopes: scopesOf(["owner"]),
+  workspace: DEFAULT_WORKSPACE,
+  credential: { kind: "machine" },
+};
 
 /** The account's name; `operator` in a container whose user has none. */
 function userName(): string {

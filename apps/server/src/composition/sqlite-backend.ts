@@ -40,8 +40,8 @@ const SCANNER_KEPT_MS = 30_000;
 
 /** Opens the data folder's database. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function openSqliteBackend(options: SqliteBackendOptions): Promise<SqliteBackend> {
-  const { data_dir, signing_key_file, policy, playbook, session_limits } = options;
-  const place: ThreadPlace = { data_dir, signing_key_file, policy, playbook, session_limits };
+  const { data_dir, signing_key_file, policy, playbook, session_limits, access_limits } = options;
+  const place: ThreadPlace = { data_dir, signing_key_file, policy, playbook, session_limits, access_limits };
   // The thread takes the lock; to begin it takes a while, for which nobody needs to wait who is one server too many.
   requireUnlocked(join(data_dir, `${DATABASE_FILE}.lock`));
   const early: FromThread[] = [];
@@ -221,10 +221,10 @@ export class SqliteBackend implements Backend {
   }
 
   async #startScanner(): Promise<ThreadLink> {
-    const { data_dir, signing_key_file, policy, playbook, session_limits } = this.#options;
+    const { data_dir, signing_key_file, policy, playbook, session_limits, access_limits } = this.#options;
     const { origin } = this.store;
     const scanner = new ThreadLink({
-      data: { role: "scanner", data_dir, signing_key_file, policy, playbook, session_limits, origin },
+      data: { role: "scanner", data_dir, signing_key_file, policy, playbook, session_limits, access_limits, origin },
       onNews: (news) => this.hear(news),
       onDeath: (error) => {
         this.#scanner = null;

@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Deps, EntryFeed, type Measurement, type RunVerb, type SessionLimits } from "@valhalla-go/core";
+import {
+  ACCESS_LIMITS_DEFAULT,
+  type Deps,
+  EntryFeed,
+  type Measurement,
+  type RunVerb,
+  type SessionLimits,
+} from "@valhalla-go/core";
 import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
@@ -13,7 +20,6 @@ import { logCondition } from "../health/log-condition.ts";
 import { probeDatabase, probeDisk, probeErrors, probeEventLoop, probeJsonFiles } from "../health/probes.ts";
 import { createServerMonitor } from "../health/server-monitor.ts";
 import { createApp } from "../http/create-app.ts";
-import { readIdempotencyKey } from "../http/read-idempotency-key.ts";
 import { createMetrics } from "../http/measure-requests.ts";
 import { watchSession } from "../session/session-watcher.ts";
 import type { Backend } from "./backend.ts";
@@ -28,6 +34,7 @@ import { SIGNING_KEY } from "./signing/open-notary.ts";
 import { recordSigningKey } from "./signing/record-signing-key.ts";
 import { openSqliteBackend } from "./sqlite-backend.ts";
 import { createSystemClock } from "./system-clock.ts";
+import { createSystemSecrets } from "./system-secrets.ts";
 
 export interface StartOptions {
   readonly port: number;
@@ -79,6 +86,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ids,
     ...rules,
     session_limits,
+    secrets: createSystemSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     measureServer: () => monitor.measure(),
   };
   const backend =
@@ -156,7 +165,7 @@ async function serve(
     process_id: ids.next(),
     feed,
     metrics,
-    resolveCaller: (request, request_id) => machineOperator(request_id, readIdempotencyKey(request)),
+    authenticate: () => machineOperator,
     reportUnexpected,
     dashboard_dir,
     shutdown: shutdown.signal,

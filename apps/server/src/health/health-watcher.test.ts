@@ -25,8 +25,7 @@ function watchedBy({
   caller,
   ...ctx
 }: Context): Parameters<typeof watchHealth>[0] {
-  const { session_limits, measureServer } = ctx;
-  const run = runOn({ store, clock, ids, notary, policy, playbook, session_limits, measureServer });
+  const run = runOn({ ...ctx, store, clock, ids, notary, policy, playbook });
   return { run, store, caller };
 }
 

@@ -1,5 +1,7 @@
 import { type EntryFeed, GoError, type ReadableStore, type RunVerb } from "@valhalla-go/core";
 import express, { type Express, type RequestHandler } from "express";
+import { authenticateRequest, callerOf } from "../access/authenticate-request.ts";
+import type { Authenticate } from "../access/principal.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createExportRouter } from "../export/create-export-router.ts";
 import { SLOW_READER_MS, streamEntries } from "../live/stream-entries.ts";
@@ -12,7 +14,7 @@ import { guardHost } from "./guard-host.ts";
 import type { Metrics } from "./measure-requests.ts";
 import { readJsonBody, requireJson } from "./read-json-body.ts";
 import { refuseMethod } from "./refuse-method.ts";
-import { type CreateContext, type ResolveCaller, requestIdOf } from "./request-context.ts";
+import { type CreateContext } from "./request-context.ts";
 import { closeWhenShuttingDown, refuseWhenShuttingDown } from "./shutting-down.ts";
 import { handleErrors } from "./send-problem.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
@@ -26,7 +28,7 @@ export interface AppOptions {
   readonly process_id: string;
   readonly feed: EntryFeed;
   readonly metrics: Metrics;
-  readonly resolveCaller: ResolveCaller;
+  readonly authenticate: Authenticate;
   readonly reportUnexpected: ReportUnexpected;
   /** Folder of the built dashboard. */
   readonly dashboard_dir: string;
@@ -43,7 +45,7 @@ export function createApp(options: AppOptions): Express {
   const slots = createStreamSlots(streams_max);
   const createContext: CreateContext = (request, response) => ({
     run,
-    caller: options.resolveCaller(request, requestIdOf(response)),
+    caller: callerOf(request, response),
     onReplay: () => response.setHeader("Idempotency-Replayed", "true"),
   });
 
@@ -59,6 +61,7 @@ export function createApp(options: AppOptions): Express {
   app.use(guardHost());
 
   app.use(["/core", "/trpc"], refuseWhenShuttingDown(shutdown), guardCrossSite(), noStore());
+  app.use(["/core", "/trpc"], authenticateRequest(options.authenticate));
   app.get("/core/go/events", streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }));
   app.all("/core/go/events", refuseMethod(["GET"]));
   app.use("/trpc", serveTrpc({ feed, createContext, slots, reportUnexpected }));

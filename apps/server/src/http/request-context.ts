@@ -12,9 +12,6 @@ export function requestIdOf(response: Response): string {
   return request_id ?? "unknown";
 }
 
-/** Finds out who calls. Throws a GoError when nobody may. */
-export type ResolveCaller = (request: Request, request_id: string) => Caller;
-
 /** What a transport needs to call a verb for a request. */
 export interface RequestContext {
   readonly run: RunVerb;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Worker } from "node:worker_threads";
 import {
+  ACCESS_LIMITS_DEFAULT,
   type AuditEntry,
   type Caller,
   addNote,
@@ -14,7 +15,7 @@ import {
   startSession,
   verifyAudit,
 } from "@valhalla-go/core";
-import { CountingIds, GREEN_MEASUREMENT, ManualClock, makeDraft } from "@valhalla-go/core/test";
+import { CountingIds, CountingSecrets, GREEN_MEASUREMENT, ManualClock, makeDraft } from "@valhalla-go/core/test";
 import { StoreOpenError, openSqliteStore } from "@valhalla-go/store";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { loadGovernance } from "../../src/composition/load-governance.ts";
@@ -44,6 +45,8 @@ async function openBackend(folder = makeDataFolder()): Promise<Opened> {
     data_dir: folder,
     signing_key_file: join(folder, SIGNING_KEY),
     session_limits: { warn_after_seconds: 8 * 3600, expire_after_seconds: 24 * 3600 },
+    secrets: new CountingSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     clock: new ManualClock(),
     ids: new CountingIds(),
     ...loadGovernance(folder),

@@ -3,8 +3,8 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import {
+  ACCESS_LIMITS_DEFAULT,
   type Actor,
-  type Caller,
   type Deps,
   EntryFeed,
   type Measurement,
@@ -17,13 +17,13 @@ import {
   listSessions,
   runOn,
 } from "@valhalla-go/core";
-import { CountingIds, FakeNotary, GREEN_MEASUREMENT, ManualClock, OLGA } from "@valhalla-go/core/test";
+import { CountingIds, CountingSecrets, FakeNotary, GREEN_MEASUREMENT, ManualClock, OLGA } from "@valhalla-go/core/test";
 import { adoptDataFolder, openSqliteStore } from "@valhalla-go/store";
 import { onTestFinished } from "vitest";
+import type { Principal } from "../../src/access/principal.ts";
 import { createHttpServer } from "../../src/composition/create-http-server.ts";
 import { loadGovernance } from "../../src/composition/load-governance.ts";
 import { type AppOptions, createApp } from "../../src/http/create-app.ts";
-import { readIdempotencyKey } from "../../src/http/read-idempotency-key.ts";
 import { createMetrics } from "../../src/http/measure-requests.ts";
 import { makeDataFolder } from "./data-folder.ts";
 
@@ -88,14 +88,15 @@ export async function openTestApp({
     policy,
     playbook,
     session_limits: SESSION_LIMITS,
+    secrets: new CountingSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     measureServer: () => app.measurements,
   };
-  const resolveCaller = (request_id: string, idempotency_key: string | null): Caller => ({
+  const authenticate = (): Principal => ({
     actor: app.actor,
     scopes: app.scopes,
     workspace: WORKSPACE,
-    request_id,
-    idempotency_key,
+    credential: { kind: "machine" },
   });
   const reported: TestApp["reported"] = [];
   const shutdown = new AbortController();
@@ -106,7 +107,7 @@ export async function openTestApp({
       process_id: ids.next(),
       feed,
       metrics: createMetrics(),
-      resolveCaller: (request, request_id) => resolveCaller(request_id, readIdempotencyKey(request)),
+      authenticate,
       reportUnexpected: (error, request_id) => reported.push({ error, request_id }),
       dashboard_dir: makeDashboard(folder),
       shutdown: shutdown.signal,
@@ -129,7 +130,14 @@ export async function openTestApp({
     ctx: {
       ...deps,
       store: sqlite,
-      caller: { actor: OLGA, scopes: ALL_SCOPES, workspace: WORKSPACE, request_id: null, idempotency_key: null },
+      caller: {
+        actor: OLGA,
+        scopes: ALL_SCOPES,
+        workspace: WORKSPACE,
+        credential: { kind: "machine" },
+        request_id: null,
+        idempotency_key: null,
+      },
     },
     feed,
     clock,

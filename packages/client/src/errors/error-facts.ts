@@ -33,6 +33,36 @@ export interface RefusalFacts {
   HOST_REFUSED: { readonly host: string };
   /** 403. The call came from a web page of another origin. */
   CROSS_SITE_REFUSED: { readonly origin: string | null };
+  /** 401. Nothing showed who calls: give the client a `token`. */
+  CREDENTIAL_MISSING: NoFacts;
+  /** 401. The token or the log-in does not count (any more): why. */
+  CREDENTIAL_REFUSED: { readonly problem: "unknown" | "expired" | "revoked" | "malformed" };
+  /** 401. The log-in name or the password is wrong, or the account is disabled. */
+  LOGIN_REFUSED: NoFacts;
+  /** 403. Only a person who showed lately who it is may do this: within `fresh_seconds`. */
+  LOGIN_NOT_FRESH: { readonly fresh_seconds: number };
+  /** 429. Too many calls of one kind; the client waits by itself where the call may be repeated. */
+  RATE_LIMITED: { readonly budget: string; readonly retry_after_seconds: number };
+  /** 403. A key cannot be given these scopes. */
+  SCOPE_NOT_YOURS: { readonly scopes: readonly string[] };
+  /** 403. The link of an invitation was used, has expired or never was one. */
+  INVITATION_REFUSED: NoFacts;
+  /** 422. The password does not do: why. */
+  PASSWORD_WEAK: { readonly problem: string };
+  /** 404. There is no such operator. */
+  OPERATOR_UNKNOWN: { readonly operator_id: string };
+  /** 409. The log-in name is taken. */
+  LOGIN_NAME_TAKEN: { readonly login: string };
+  /** 409. Roles and name of this operator come from the identity provider. */
+  OPERATOR_OF_ISSUER: { readonly operator_id: string };
+  /** 409. The operator is the only owner who can sign in. */
+  LAST_OWNER: { readonly operator_id: string };
+  /** 404. There is no such API key. */
+  KEY_UNKNOWN: { readonly key_id: string };
+  /** 404. There is no such log-in that could be ended. */
+  LOGIN_UNKNOWN: { readonly login_id: string };
+  /** 403. Signing in at the identity provider failed: why. */
+  OIDC_REFUSED: { readonly problem: string };
   /** 403. The caller may not do this; `scope` is what is missing. */
   SCOPE_MISSING: { readonly scope: string };
   /** 409. A session is active: which, whose, and since when (ISO 8601 UTC). */

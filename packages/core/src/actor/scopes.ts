@@ -13,6 +13,11 @@ export const SCOPES = [
   "audit:read",
   "audit:export",
   "audit:sign",
+  "access:self",
+  "access:read",
+  "access:keep",
+  "operators:manage",
+  "keys:manage",
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

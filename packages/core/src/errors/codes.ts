@@ -14,6 +14,9 @@ export interface InputIssue {
  */
 export type StoreOutcome = "none" | "unknown";
 
+/** Why a credential counts for nothing; the same words for one that never was and one that is wrong. */
+export type CredentialProblem = "unknown" | "expired" | "revoked" | "malformed";
+
 /** A row that is not what was written into it. */
 export interface Damage {
   readonly table: string;
@@ -36,7 +39,23 @@ export interface ErrorFacts {
   HOST_MISSING: Record<string, never>;
   HOST_REFUSED: { readonly host: string };
   CROSS_SITE_REFUSED: { readonly origin: string | null };
+  /** `problem`: what was missing or wrong with what was shown, without any of it. */
+  CREDENTIAL_MISSING: Record<string, never>;
+  CREDENTIAL_REFUSED: { readonly problem: CredentialProblem };
+  LOGIN_REFUSED: Record<string, never>;
+  LOGIN_NOT_FRESH: { readonly fresh_seconds: number };
+  RATE_LIMITED: { readonly budget: string; readonly retry_after_seconds: number };
   SCOPE_MISSING: { readonly scope: Scope };
+  SCOPE_NOT_YOURS: { readonly scopes: readonly Scope[] };
+  INVITATION_REFUSED: Record<string, never>;
+  PASSWORD_WEAK: { readonly problem: string };
+  OPERATOR_UNKNOWN: { readonly operator_id: string };
+  LOGIN_NAME_TAKEN: { readonly login: string };
+  OPERATOR_OF_ISSUER: { readonly operator_id: string };
+  LAST_OWNER: { readonly operator_id: string };
+  KEY_UNKNOWN: { readonly key_id: string };
+  LOGIN_UNKNOWN: { readonly login_id: string };
+  OIDC_REFUSED: { readonly problem: string };
   SESSION_ACTIVE: { readonly session_id: string; readonly started_by: Actor; readonly started_at_utc: string };
   NO_ACTIVE_SESSION: Record<string, never>;
   SESSION_HELD: {

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorFacts, InputIssue, StoreOutcome } from "./codes.ts";
+import type { CredentialProblem, ErrorCode, ErrorFacts, InputIssue, StoreOutcome } from "./codes.ts";
 
 type Describe = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string };
 
@@ -14,7 +14,28 @@ const SENTENCES: Describe = {
   HOST_REFUSED: ({ host }) => `This server does not answer for the host ${host}. Use localhost.`,
   CROSS_SITE_REFUSED: ({ origin }) =>
     `A page of another site (${origin ?? "unknown origin"}) may not call this server. Use the dashboard or a terminal.`,
+  CREDENTIAL_MISSING: () =>
+    "This needs a credential. Sign in at the dashboard, or send an API key as Authorization: Bearer vgo_...",
+  CREDENTIAL_REFUSED: ({ problem }) => CREDENTIAL_PROBLEMS[problem],
+  LOGIN_REFUSED: () => "The name or the password is wrong, or the account is disabled.",
+  LOGIN_NOT_FRESH: ({ fresh_seconds }) =>
+    `Only a person who gave a password in the last ${Math.round(fresh_seconds / 60)} minutes may do this. Confirm who you are first.`,
+  RATE_LIMITED: ({ budget, retry_after_seconds }) =>
+    `Too many calls (${budget}). Try again in ${retry_after_seconds} s.`,
   SCOPE_MISSING: ({ scope }) => `This needs the scope ${scope}. Ask the owner of this installation for it.`,
+  SCOPE_NOT_YOURS: ({ scopes }) =>
+    `A key cannot be given what you may not do yourself, or what no key may: ${scopes.join(", ")}.`,
+  INVITATION_REFUSED: () => "This link was used, has expired or never was one. Ask for a new one.",
+  PASSWORD_WEAK: ({ problem }) => `This password does not do: ${problem}.`,
+  OPERATOR_UNKNOWN: ({ operator_id }) => `There is no operator ${operator_id}. See GET /core/access/operators.`,
+  LOGIN_NAME_TAKEN: ({ login }) => `Somebody has the log-in name ${login} already. Choose another one.`,
+  OPERATOR_OF_ISSUER: ({ operator_id }) =>
+    `Operator ${operator_id} signs in at an identity provider. Roles, name and password are changed there; here the account can be disabled.`,
+  LAST_OWNER: ({ operator_id }) =>
+    `Operator ${operator_id} is the only owner who can sign in. Make another operator an owner first.`,
+  KEY_UNKNOWN: ({ key_id }) => `There is no API key ${key_id} that could be revoked. See GET /core/access/keys.`,
+  LOGIN_UNKNOWN: ({ login_id }) => `There is no log-in ${login_id} that could be ended. See GET /core/access/logins.`,
+  OIDC_REFUSED: ({ problem }) => `Signing in at the identity provider failed: ${problem}.`,
   SESSION_ACTIVE: ({ session_id, started_by, started_at_utc }) =>
     `Session ${session_id} is active: ${started_by.name} started it at ${started_at_utc}. End it before starting another.`,
   NO_ACTIVE_SESSION: () => "No session is active. Start one first.",
@@ -47,6 +68,13 @@ const SENTENCES: Describe = {
   ROW_DAMAGED: ({ table, row, problem }) =>
     `This cannot be served: row ${row} of table ${table} is damaged (${problem}). Restore a backup.`,
   INTERNAL: () => "Something unexpected went wrong. The cause is in the server's log under this request_id.",
+};
+
+const CREDENTIAL_PROBLEMS: Readonly<Record<CredentialProblem, string>> = {
+  unknown: "This credential is not known here. Sign in again, or send a valid API key.",
+  expired: "This credential has expired. Sign in again, or ask for a new API key.",
+  revoked: "This credential was revoked. Sign in again, or ask for a new API key.",
+  malformed: "This is no credential. Send one API key, as Authorization: Bearer vgo_...",
 };
 
 /** The sentence for a refusal that a person can act on. */

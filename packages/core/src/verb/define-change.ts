@@ -5,8 +5,16 @@ import type { Receipt } from "../checkpoint/schemas.ts";
 import type { GoError } from "../errors/go-error.ts";
 import type { WriteTransaction } from "../ports/store.ts";
 import { formatUtc } from "../time/utc.ts";
-import { type VerbContext, requireScope } from "./context.ts";
-import { type Outcome, findOutcome, identifyRequest, isAnswer, keepOutcome, tellOutcome } from "./idempotency.ts";
+import { type VerbContext, requireFresh, requireScope } from "./context.ts";
+import {
+  type Outcome,
+  findOutcome,
+  identifyRequest,
+  isAnswer,
+  keepOutcome,
+  tellOutcome,
+  withoutSecrets,
+} from "./idempotency.ts";
 import { parseInput } from "./parse-input.ts";
 import type { Verb, VerbDefinition } from "./verb-spec.ts";
 import { type Receipted, withReceipt } from "./with-receipt.ts";
@@ -70,6 +78,7 @@ export function defineChange<I extends z.ZodType, O extends z.ZodType>({
 
   const verb = async ({ ctx, input }: { ctx: VerbContext; input: z.input<I> }): Promise<z.output<Receipted<O>>> => {
     requireScope(ctx, spec.scope);
+    if (spec.fresh === true) requireFresh(ctx);
     const parsed = parseInput(spec.input, input);
     const request = identifyRequest(ctx, spec.name, parsed);
 
@@ -80,7 +89,7 @@ export function defineChange<I extends z.ZodType, O extends z.ZodType>({
         const first = request === null ? null : await findOutcome(tx, request, now);
         if (first !== null) return { outcome: first, isReplay: true };
         const own = await attempt(tx, now);
-        if (request !== null) await keepOutcome(tx, request, own, now);
+        if (request !== null) await keepOutcome(tx, request, withoutSecrets(own, spec.shown_once), now);
         return { outcome: own, isReplay: false };
       });
       if (isReplay) ctx.onReplay?.();

@@ -60,6 +60,19 @@ export function isAnswer(error: unknown, refusals: readonly ErrorCode[]): error 
   return error instanceof GoError && refusals.includes(error.code as ErrorCode);
 }
 
+/** What may be kept of an outcome: an answer without what is told once. `fields` are paths, as `invitation.token`. */
+export function withoutSecrets(outcome: Outcome, fields: readonly string[] = []): Outcome {
+  if (!("answer" in outcome) || fields.length === 0) return outcome;
+  const answer = structuredClone(outcome.answer) as Record<string, unknown>;
+  for (const field of fields) blank(answer, field.split("."));
+  return { answer };
+}
+
+function blank(place: Record<string, unknown>, [name = "", ...rest]: readonly string[]): void {
+  if (rest.length === 0) place[name] = null;
+  else blank(place[name] as Record<string, unknown>, rest);
+}
+
 /** The answer, or the refusal as an error. */
 export function tellOutcome(outcome: Outcome): unknown {
   if ("answer" in outcome) return outcome.answer;

@@ -32,6 +32,17 @@ describe("the files that an entry changes", () => {
       AUDIT_KEY_SET: "",
       AUDIT_EXPORT: "",
       GO_SESSION_EXPORT: "",
+      ACCESS_OPERATOR_SET: "",
+      ACCESS_INVITE: "",
+      ACCESS_PASSWORD_SET: "",
+      ACCESS_KEY_SET: "",
+      ACCESS_KEY_REVOKE: "",
+      ACCESS_LOGIN: "",
+      ACCESS_LOGIN_CONFIRM: "",
+      ACCESS_LOGIN_END: "",
+      ACCESS_LOGIN_FAIL: "",
+      ACCESS_DENY: "",
+      AUDIT_READ: "",
     });
   });
 

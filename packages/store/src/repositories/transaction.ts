@@ -1,4 +1,5 @@
 import type { AuditEntry, ChainHead, WriteTransaction } from "@valhalla-go/core";
+import { createAccessRepository } from "./access-repository.ts";
 import { createAuditRepository } from "./audit-repository.ts";
 import { createCheckpointRepository } from "./checkpoint-repository.ts";
 import { createConeRepository } from "./cone-repository.ts";
@@ -35,6 +36,10 @@ export function createTransaction(connection: Connection, origin: string, hooks:
     audit: createAuditRepository(db, origin, { onAppend, knownHead, onDamage }),
     checkpoints: createCheckpointRepository(db, onDamage),
     tiles: createTileRepository(db),
+    // oxlint-disable-next-line
+    get access() {
+      return createAccessRepository(db, onDamage);
+    },
     idempotency: createIdempotencyRepository(db, onDamage),
   };
 }

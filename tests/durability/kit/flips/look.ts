@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type Deps, type Measurement, type Store, formatUtc } from "@valhalla-go/core";
-import { FakeNotary } from "@valhalla-go/core/test";
+import { ACCESS_LIMITS_DEFAULT, type Deps, type Measurement, type Store, formatUtc } from "@valhalla-go/core";
+import { CountingSecrets, FakeNotary } from "@valhalla-go/core/test";
 import { loadGovernance } from "@valhalla-go/server/governance";
 import { openWriter } from "@valhalla-go/server/store-thread";
 import { checkRecord } from "@valhalla-go/store";
@@ -22,6 +22,7 @@ export async function lookAt(folder: string, ids: readonly string[], now_micros:
         data_dir: folder,
         signing_key_file: join(folder, "keys", "signing-key.pem"),
         session_limits,
+        access_limits: ACCESS_LIMITS_DEFAULT,
         ...loadGovernance(folder),
       },
       () => {},
@@ -65,6 +66,8 @@ function makeDeps(store: Store, folder: string, now_micros: number): Deps {
     notary,
     ids: { next: () => "no-id" },
     session_limits,
+    secrets: new CountingSecrets(),
+    access_limits: ACCESS_LIMITS_DEFAULT,
     ...loadGovernance(folder),
     measureServer,
   };

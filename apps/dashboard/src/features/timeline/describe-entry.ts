@@ -5,7 +5,17 @@ import { describeField } from "../sessions/describe-field.ts";
 import { readBoolean, readField, readText, readTexts } from "./read-payload.ts";
 
 /** What kind of fact an entry is, for its mark in the timeline. */
-export type EntryMark = "session" | "note" | "step" | "refused" | "cone" | "health" | "drift" | "decision" | "other";
+export type EntryMark =
+  | "session"
+  | "note"
+  | "step"
+  | "refused"
+  | "cone"
+  | "health"
+  | "drift"
+  | "decision"
+  | "access"
+  | "other";
 
 /** An audit entry as a person reads it. */
 export interface EntrySentence {
@@ -63,6 +73,49 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
     detail: null,
   }),
   HEALTH_CHANGE: describeHealthChange,
+  ACCESS_OPERATOR_SET: ({ actor, payload }) => ({
+    mark: "access",
+    text: `${actor.name} set the account of ${readText(payload, "name") ?? "an operator"}.`,
+    detail: null,
+  }),
+  ACCESS_INVITE: ({ actor, payload }) => ({
+    mark: "access",
+    text: `${actor.name} invited ${readText(payload, "name") ?? "an operator"}.`,
+    detail: null,
+  }),
+  ACCESS_PASSWORD_SET: ({ actor }) => ({ mark: "access", text: `${actor.name} set a password.`, detail: null }),
+  ACCESS_KEY_SET: ({ actor, payload }) => ({
+    mark: "access",
+    text: `${actor.name} made the API key ${readText(payload, "name") ?? ""}.`,
+    detail: null,
+  }),
+  ACCESS_KEY_REVOKE: ({ actor, payload }) => ({
+    mark: "access",
+    text: `${actor.name} revoked the API key ${readText(payload, "name") ?? ""}.`,
+    detail: null,
+  }),
+  ACCESS_LOGIN: ({ actor }) => ({ mark: "access", text: `${actor.name} signed in.`, detail: null }),
+  ACCESS_LOGIN_CONFIRM: ({ actor }) => ({
+    mark: "access",
+    text: `${actor.name} confirmed who they are.`,
+    detail: null,
+  }),
+  ACCESS_LOGIN_END: ({ actor, payload }) => ({
+    mark: "access",
+    text: `${actor.name} ended a log-in.`,
+    detail: readText(payload, "end_reason"),
+  }),
+  ACCESS_LOGIN_FAIL: ({ payload }) => ({
+    mark: "access",
+    text: `Signing in failed${payload["count"] === undefined ? "" : ` ${String(payload["count"])} times`}.`,
+    detail: null,
+  }),
+  ACCESS_DENY: ({ actor, payload }) => ({
+    mark: "access",
+    text: `${actor.name} was refused ${readText(payload, "verb") ?? "a call"}.`,
+    detail: null,
+  }),
+  AUDIT_READ: ({ actor }) => ({ mark: "access", text: `${actor.name} read the audit trail.`, detail: null }),
 };
 
 /** The sentence of an entry. `titleOf` gives the title of a step, or its id where the playbook no longer has it. */

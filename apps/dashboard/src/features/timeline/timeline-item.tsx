@@ -8,6 +8,7 @@ import {
   IconBan,
   IconArrowBadgeRight,
   IconArrowsDiff,
+  IconKey,
 } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { countOf, listOf } from "../../lib/count.ts";
@@ -27,6 +28,7 @@ const ICONS = {
   health: IconHeartRateMonitor,
   drift: IconArrowsDiff,
   decision: IconArrowBadgeRight,
+  access: IconKey,
   other: IconCircle,
 } as const satisfies Record<EntryMark, unknown>;
 

@@ -24,7 +24,7 @@ await runCommand({
     const report = await restoreBackup({
       data_dir,
       backup_dir: dir,
-      actor: machineOperator("restore").actor,
+      actor: machineOperator.actor,
       workspace: DEFAULT_WORKSPACE,
       reason: readReason(flags.reason),
       replace_installation: flags["replace-installation"],

@@ -1,4 +1,5 @@
 import type {
+  AccessLimits,
   AuditEntry,
   Caller,
   Damage,
@@ -23,6 +24,7 @@ export interface ThreadPlace {
   readonly policy: Policy;
   readonly playbook: Playbook;
   readonly session_limits: SessionLimits;
+  readonly access_limits: AccessLimits;
 }
 
 /** What a thread is told. Messages are taken in their order. */

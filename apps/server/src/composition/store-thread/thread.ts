@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import * as core from "@valhalla-go/core";
 import { createSystemClock } from "../system-clock.ts";
+import { createSystemSecrets } from "../system-secrets.ts";
 import { v7 } from "uuid";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 import { openScanner } from "./open-scanner.ts";
@@ -32,6 +33,8 @@ try {
     policy: data.policy,
     playbook: data.playbook,
     session_limits: data.session_limits,
+    secrets: createSystemSecrets(),
+    access_limits: data.access_limits,
     measureServer: () => measurements,
   };
   const verbs = new Map(

@@ -1,0 +1,33 @@
+import { GoError } from "../errors/go-error.ts";
+import { defineChange } from "../verb/define-change.ts";
+import { endLogins } from "./end-logins.ts";
+import { AcceptInvitationInput, Operator } from "./schemas.ts";
+
+/** Sets the password of the caller with the link that was given out, which counts no more after it. */
+export const acceptInvitation = defineChange({
+  name: "access.acceptInvitation",
+  scope: "access:keep",
+  input: AcceptInvitationInput,
+  output: Operator,
+  errors: ["INVITATION_REFUSED"],
+  summary: "Set a password with an invitation",
+  async run({ ctx, input: { token_hash, password_hash }, tx, now, record }) {
+    const operator_id = ctx.caller.actor.id;
+    const invitation = await tx.access.findInvitation(token_hash);
+    const stored = await tx.access.findOperator(operator_id);
+    if (
+      invitation?.operator_id !== operator_id ||
+      invitation.expires_at_utc <= now ||
+      stored === null ||
+      stored.operator.disabled_at_utc !== null
+    ) {
+      throw new GoError("INVITATION_REFUSED", {});
+    }
+    const operator: Operator = { ...stored.operator, has_password: true };
+    await tx.access.saveOperator({ ...stored, operator, password_hash });
+    await tx.access.removeInvitations(operator_id);
+    const ended_logins = await endLogins(tx, operator_id, { now, end_reason: "password_changed" });
+    await record({ event: "ACCESS_PASSWORD_SET", session_id: null, payload: { operator_id, ended_logins } });
+    return operator;
+  },
+});

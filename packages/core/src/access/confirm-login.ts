@@ -1,0 +1,24 @@
+import { GoError } from "../errors/go-error.ts";
+import { defineChange } from "../verb/define-change.ts";
+import { toLogin } from "./judge-credential.ts";
+import { ConfirmLoginInput, Login } from "./schemas.ts";
+
+/** Notes that the caller showed anew who they are: keys and people can be changed for a while. */
+export const confirmLogin = defineChange({
+  name: "access.confirmLogin",
+  scope: "access:keep",
+  input: ConfirmLoginInput,
+  output: Login,
+  errors: ["LOGIN_UNKNOWN"],
+  summary: "Note that somebody showed anew who they are",
+  async run({ ctx, input: { login_id }, tx, now, record }) {
+    const stored = await tx.access.findLogin(login_id);
+    if (stored === null || stored.login.operator_id !== ctx.caller.actor.id || stored.login.ended_at_utc !== null) {
+      throw new GoError("LOGIN_UNKNOWN", { login_id });
+    }
+    const confirmed = { ...stored, login: { ...stored.login, confirmed_at_utc: now } };
+    await tx.access.saveLogin(confirmed);
+    await record({ event: "ACCESS_LOGIN_CONFIRM", session_id: null, payload: { login_id } });
+    return toLogin(confirmed, ctx.access_limits);
+  },
+});

@@ -1,0 +1,26 @@
+import type { CredentialProblem } from "../errors/codes.ts";
+import type { StoredLogin, StoredOperator } from "../ports/store.ts";
+import { type Utc, addSeconds } from "../time/utc.ts";
+import type { AccessLimits } from "./access-limits.ts";
+import type { ApiKey, Login } from "./schemas.ts";
+
+/** Why a key counts for nothing at a moment; null when it counts. */
+export function judgeKey({ revoked_at_utc, expires_at_utc }: ApiKey, now: Utc): CredentialProblem | null {
+  if (revoked_at_utc !== null) return "revoked";
+  return expires_at_utc <= now ? "expired" : null;
+}
+
+/** Why a log-in counts for nothing at a moment; null when it counts. Whoever is disabled has none that counts. */
+export function judgeLogin(
+  login: Login,
+  { operator }: Pick<StoredOperator, "operator">,
+  now: Utc,
+): CredentialProblem | null {
+  if (login.ended_at_utc !== null || operator.disabled_at_utc !== null) return "revoked";
+  return login.expires_at_utc <= now || login.idle_at_utc <= now ? "expired" : null;
+}
+
+/** The log-in as callers see it: with the moment at which it ends when it is not used any more. */
+export function toLogin({ login }: StoredLogin, { login_idle_seconds }: AccessLimits): Login {
+  return { ...login, idle_at_utc: addSeconds(login.last_used_utc, login_idle_seconds) };
+}
