@@ -15,5 +15,10 @@ const ROW_KEYS: Readonly<Record<SealedTable, readonly string[]>> = {
   signal: ["workspace", "source"],
   step_progress: ["workspace", "playbook_id", "session_id", "step_id"],
   idempotency_record: ["workspace", "actor", "key"],
+  operator: ["id"],
+  api_key: ["id"],
+  login: ["id"],
+  invitation: ["operator_id"],
+  credential_use: ["kind", "id"],
   checkpoint: ["epoch", "size"],
 };

@@ -2,7 +2,18 @@ import type { DatabaseSync } from "node:sqlite";
 import { toDamage } from "./to-damage.ts";
 
 /** The tables of state whose rows a start checks one by one. */
-export const STATE_TABLES = ["signal", "step_progress", "cone_change", "session", "session_text"] as const;
+export const STATE_TABLES = [
+  "signal",
+  "step_progress",
+  "cone_change",
+  "session",
+  "session_text",
+  "operator",
+  "api_key",
+  "login",
+  "invitation",
+  "credential_use",
+] as const;
 
 /** Every table that something is served from. */
 export const SERVED_TABLES = [

@@ -14,7 +14,7 @@ describe("the schema that the migrations make", () => {
     db.close();
 
     expect(createHash("sha256").update(JSON.stringify(texts)).digest("hex")).toBe(
-      "7feaa0bc18d6059c086ab5fdc837488c2fb140f4a7c6654c46f8f55ab8061d03",
+      "c906b68d78f37ec260ed67e432bc5563e891ba59066fb2c77982e993ca7edcdf",
     );
   });
 });

@@ -36,10 +36,7 @@ export function createTransaction(connection: Connection, origin: string, hooks:
     audit: createAuditRepository(db, origin, { onAppend, knownHead, onDamage }),
     checkpoints: createCheckpointRepository(db, onDamage),
     tiles: createTileRepository(db),
-    // oxlint-disable-next-line
-    get access() {
-      return createAccessRepository(db, onDamage);
-    },
+    access: createAccessRepository(db, onDamage),
     idempotency: createIdempotencyRepository(db, onDamage),
   };
 }

@@ -9,6 +9,11 @@ export interface Database {
   signal: SignalTable;
   step_progress: StepProgressTable;
   idempotency_record: IdempotencyRecordTable;
+  operator: OperatorTable;
+  api_key: ApiKeyTable;
+  login: LoginTable;
+  invitation: InvitationTable;
+  credential_use: CredentialUseTable;
   checkpoint: CheckpointTable;
   audit_tile: AuditTileTable;
   write_probe: WriteProbeTable;
@@ -115,6 +120,55 @@ export interface IdempotencyRecordTable {
   request_digest: string;
   outcome: string;
   kept_at_utc: string;
+  row_hash: string;
+}
+
+/** A person with an account: `body` as JSON; the other columns but the hash of the password are indexes on it. */
+export interface OperatorTable {
+  id: string;
+  workspace: string;
+  login: string | null;
+  /** Issuer and subject as a JSON array. */
+  identity: string | null;
+  password_hash: string | null;
+  body: string;
+  row_hash: string;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  workspace: string;
+  secret_hash: string;
+  created_at_utc: string;
+  body: string;
+  row_hash: string;
+}
+
+export interface LoginTable {
+  id: string;
+  workspace: string;
+  operator_id: string;
+  token_hash: string;
+  ended_at_utc: string | null;
+  /** When it ended, or ends in any case. */
+  over_at_utc: string;
+  body: string;
+  row_hash: string;
+}
+
+export interface InvitationTable {
+  token_hash: string;
+  workspace: string;
+  operator_id: string;
+  expires_at_utc: string;
+  row_hash: string;
+}
+
+/** When a key or a log-in was last used. */
+export interface CredentialUseTable {
+  kind: string;
+  id: string;
+  last_used_utc: string;
   row_hash: string;
 }
 

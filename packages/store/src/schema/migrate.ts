@@ -6,6 +6,7 @@ import { durability } from "./0002-durability.ts";
 import { sessionRecord } from "./0003-session-record.ts";
 import { proof } from "./0004-proof.ts";
 import { sessionSearch } from "./0005-session-search.ts";
+import { access } from "./0006-access.ts";
 import type { Database } from "./database.ts";
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003-session-record": sessionRecord,
   "0004-proof": proof,
   "0005-session-search": sessionSearch,
+  "0006-access": access,
 };
 
 /** Brings the schema to this version. Throws StoreOpenError for a schema that a newer version wrote; other errors as they are. */

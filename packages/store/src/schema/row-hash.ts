@@ -31,6 +31,11 @@ export const SEALED_COLUMNS = {
   ],
   step_progress: ["workspace", "playbook_id", "session_id", "step_id", "body"],
   idempotency_record: ["workspace", "actor", "key", "request_digest", "outcome", "kept_at_utc"],
+  operator: ["id", "workspace", "login", "identity", "password_hash", "body"],
+  api_key: ["id", "workspace", "secret_hash", "created_at_utc", "body"],
+  login: ["id", "workspace", "operator_id", "token_hash", "ended_at_utc", "over_at_utc", "body"],
+  invitation: ["token_hash", "workspace", "operator_id", "expires_at_utc"],
+  credential_use: ["kind", "id", "last_used_utc"],
   checkpoint: ["epoch", "size", "root", "note", "ts_utc"],
 } as const;
 export type SealedTable = keyof typeof SEALED_COLUMNS;
