@@ -13,7 +13,7 @@ if (files.length === 0) {
 } else {
   // One file at a time: what is measured must not wait for what another file does.
   const { passed, failed, remarks } = await runTests(
-    ["--project=system", "--no-file-parallelism", ...options, ...files],
+    ["--project=system", "--project=alone", "--no-file-parallelism", ...options, ...files],
     { VALHALLA_SOAK: "1" },
   );
   for (const remark of remarks) console.log(remark);

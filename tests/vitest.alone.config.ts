@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+import { ALONE } from "./alone.ts";
+import { SOAK_MAX_MS, times } from "./durability/kit/soak.ts";
+
+export default defineConfig({
+  test: {
+    name: "alone",
+    include: ALONE,
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
+    testTimeout: times(60_000, SOAK_MAX_MS),
+    hookTimeout: times(60_000, SOAK_MAX_MS),
+  },
+});
