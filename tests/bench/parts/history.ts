@@ -102,7 +102,7 @@ export async function measureHistory(folder: string): Promise<Finding[]> {
 }
 
 async function measureQueries(engine: string, store: Store, data_dir: string): Promise<Finding[]> {
-  const caller = machineOperator("bench");
+  const caller = { ...machineOperator, request_id: "bench", idempotency_key: null };
   const run = runOn(makeDeps(store, data_dir));
   const times = QUERIES.map((): number[] => []);
   for (let round = 0; round <= ROUNDS; round += 1) {

@@ -29,7 +29,7 @@ export type ServedParts = Readonly<Record<string, Served>>;
 const PAGE = 20;
 /** The size of the log that is proven: less than every folder holds. */
 const PROVEN = 64;
-const caller = machineOperator("flips");
+const caller = { ...machineOperator, request_id: "flips", idempotency_key: null };
 
 /** Reads all that a server serves, with these sessions one by one. Throws what is no refusal. */
 export async function readServed(deps: Deps, ids: readonly string[]): Promise<ServedParts> {
