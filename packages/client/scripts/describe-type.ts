@@ -39,6 +39,8 @@ export function describeShape(schema: z.core.$ZodType, context: Context): string
       return `${describe(schema.unwrap())} | null`;
     case schema instanceof z.ZodOptional:
       return `${describe(schema.unwrap())} | undefined`;
+    case schema instanceof z.ZodExactOptional:
+      return describe(schema.unwrap());
     case schema instanceof z.ZodDefault:
       return context.side === "input" ? `${describe(schema.unwrap())} | undefined` : describe(schema.unwrap());
     case schema instanceof z.ZodArray:
@@ -69,7 +71,10 @@ function describeObject({ shape }: z.ZodObject, context: Context): string {
 }
 
 function describeField(key: string, schema: z.core.$ZodType, context: Context): string {
-  const isOptional = schema instanceof z.ZodOptional || (schema instanceof z.ZodDefault && context.side === "input");
+  const isOptional =
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
+    (schema instanceof z.ZodDefault && context.side === "input");
   const doc = describeRange(schema);
   const comment = doc === "" ? "" : `/** ${doc} */\n`;
   return `${comment}${key}${isOptional ? "?" : ""}: ${describeType(schema, context)};`.replaceAll(/^/gm, "  ");
@@ -97,7 +102,12 @@ function describeRange(schema: z.core.$ZodType): string {
 
 /** The schema without what wraps it, outermost first. */
 function layersOf(schema: z.core.$ZodType): z.core.$ZodType[] {
-  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+  if (
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodDefault
+  ) {
     return [schema, ...layersOf(schema.unwrap())];
   }
   return schema instanceof z.ZodPipe ? [schema, ...layersOf(schema.in)] : [schema];

@@ -49,11 +49,31 @@ export interface Actor {
   kind: "operator" | "api_key" | "system";
   id: string;
   name: string;
+  /** How it was shown who acts; absent for the operator of the machine and for the server itself. */
+  auth?: "password" | "oidc" | "api_key" | "dev_key" | "dev_header";
 }
 
 export interface AddNoteInput {
   /** At most 10,000 characters. Write at least one character that is not a space. */
   text: string;
+}
+
+/** A key of a service. Its secret is shown once, when it is made; kept is only a digest. */
+export interface ApiKey {
+  /** The readable part of the key: vgo_ID_... */
+  id: string;
+  name: string;
+  scopes: ScopeName[];
+  /** ISO 8601 UTC with six fractional digits. */
+  created_at_utc: string;
+  created_by: Actor;
+  /** ISO 8601 UTC with six fractional digits. */
+  expires_at_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  revoked_at_utc: string | null;
+  revoked_by: Actor | null;
+  /** Written in batches: up to a minute behind. */
+  last_used_utc: string | null;
 }
 
 /**
@@ -289,6 +309,30 @@ export interface ConsistencyProof {
   proof: string[];
 }
 
+export interface CreateKeyInput {
+  /** 1 to 100 characters. */
+  name: string;
+  /** Name at least one scope. */
+  scopes: ScopeName[];
+  /** A whole number, 1 to 730. Default: 90. */
+  expires_in_days?: number | undefined;
+}
+
+export interface CreateOperatorInput {
+  /** Must be 1 to 64 letters, digits, or . _ @ + - between them. */
+  login: string;
+  /** 1 to 100 characters. */
+  name: string;
+  /** Name at least one role. */
+  roles: ("viewer" | "operator" | "approver" | "owner")[];
+}
+
+export interface CreatedKey {
+  key: ApiKey;
+  /** The whole key, shown once: null when the same call is repeated. */
+  secret: string | null;
+}
+
 export interface DecideInput {
   /** 1 to 100 characters. */
   engine: string;
@@ -355,6 +399,11 @@ export interface EffectiveBand {
   /** Frozen: that of the session's snapshot or its latest baseline. */
   from: "live" | "frozen";
   why: string;
+}
+
+export interface EndLoginInput {
+  /** 1 to 100 characters. */
+  login_id: string;
 }
 
 export type EndReason = "completed" | "completed_with_exceptions" | "aborted" | "handed_over" | "expired";
@@ -500,6 +549,8 @@ export interface GetInclusionInput {
   size: number;
 }
 
+export type GetMeInput = Record<string, never>;
+
 export type GetPolicyInput = Record<string, never>;
 
 export interface GetSessionByIdInput {
@@ -619,6 +670,28 @@ export interface InclusionProof {
   proof: string[];
 }
 
+/** A link that lets one person set a password. `token` is shown once and goes into the fragment of a link. */
+export interface Invitation {
+  /** Shown once: null when the same call is repeated. */
+  token: string | null;
+  /** ISO 8601 UTC with six fractional digits. */
+  expires_at_utc: string;
+}
+
+export interface InviteOperatorInput {
+  /** 1 to 100 characters. */
+  operator_id: string;
+}
+
+export interface InvitedOperator {
+  operator: Operator;
+  invitation: Invitation;
+}
+
+export interface KeyList {
+  keys: ApiKey[];
+}
+
 export interface LatestCheckpoint {
   /** The key that signs (C2SP signed-note); null while none was recorded. */
   vkey: string | null;
@@ -663,6 +736,15 @@ export interface ListConeHistoryInput {
   cursor?: string | undefined;
 }
 
+export type ListKeysInput = Record<string, never>;
+
+export interface ListLoginsInput {
+  /** Left out: one's own. Others' need operators:manage. 1 to 100 characters. */
+  operator_id?: string | undefined;
+}
+
+export type ListOperatorsInput = Record<string, never>;
+
 export interface ListSessionsInput {
   /** A whole number, 1 to 200. Default: 50. */
   limit?: number | undefined;
@@ -698,6 +780,48 @@ export interface LiveDrift {
   differences: Difference[];
   /** Since when it is so; null when it is so new that it is not recorded yet. */
   since_utc: string | null;
+}
+
+/** One log-in of an operator: from signing in until it ends by itself or is ended. */
+export interface Login {
+  id: string;
+  operator_id: string;
+  auth: "password" | "oidc";
+  /** ISO 8601 UTC with six fractional digits. */
+  started_at_utc: string;
+  /** When it was last shown anew who it is. */
+  confirmed_at_utc: string;
+  /** Written in batches: up to a minute behind. */
+  last_used_utc: string;
+  /** When it ends if it is not used any more. */
+  idle_at_utc: string;
+  /** When it ends in any case. */
+  expires_at_utc: string;
+  address: string | null;
+  /** What the browser says it is, shortened. */
+  agent: string | null;
+  /** ISO 8601 UTC with six fractional digits. */
+  ended_at_utc: string | null;
+  end_reason: "signed_out" | "revoked" | "password_changed" | "operator_disabled" | null;
+}
+
+export interface LoginList {
+  logins: Login[];
+}
+
+/** Who calls, and what they may do. */
+export interface Me {
+  actor: Actor;
+  workspace: string;
+  /** Null for who has no account. */
+  roles: RoleName[] | null;
+  scopes: ScopeName[];
+  credential: "machine" | "login" | "api_key" | "dev_key" | "dev_header" | "system";
+  login_id: string | null;
+  /** Whether keys, people and settings of access can be changed now. */
+  is_fresh: boolean;
+  /** ISO 8601 UTC with six fractional digits. */
+  fresh_until_utc: string | null;
 }
 
 /** A flat map of name to finite number, text or boolean. */
@@ -747,8 +871,35 @@ export interface OfferHandoverInput {
   reason: string;
 }
 
+/** Who an identity provider says somebody is: the issuer and its subject together, never an e-mail address. */
+export interface OidcIdentity {
+  issuer: string;
+  subject: string;
+}
+
 /** The one session that a workspace may have going on. */
 export type OpenSession = ActiveSession | HeldSession;
+
+/** A person with an account. */
+export interface Operator {
+  id: string;
+  /** Null for who signs in at an identity provider. */
+  login: string | null;
+  name: string;
+  roles: RoleName[];
+  oidc: OidcIdentity | null;
+  /** False until the invitation was accepted. */
+  has_password: boolean;
+  /** ISO 8601 UTC with six fractional digits. */
+  created_at_utc: string;
+  created_by: Actor;
+  /** ISO 8601 UTC with six fractional digits. */
+  disabled_at_utc: string | null;
+}
+
+export interface OperatorList {
+  operators: Operator[];
+}
 
 /** What a period came to. */
 export interface PeriodReport {
@@ -946,6 +1097,15 @@ export interface ResumeSessionInput {
   /** At most 500 characters. Say why, in at least one character that is not a space. */
   reason: string;
 }
+
+export interface RevokeKeyInput {
+  /** 1 to 100 characters. */
+  key_id: string;
+}
+
+export type RoleName = "viewer" | "operator" | "approver" | "owner";
+
+export type ScopeName = "session:read" | "session:operate" | "cone:read" | "cone:tighten" | "cone:loosen" | "cone:decide" | "health:read" | "health:report" | "playbook:read" | "playbook:operate" | "audit:read" | "audit:export" | "audit:sign" | "access:self" | "access:read" | "access:keep" | "operators:manage" | "keys:manage";
 
 /** The open session, the last one when none is open, or none yet. */
 export type Session = NoSession | ActiveSession | HeldSession | EndedSession;
@@ -1203,6 +1363,17 @@ export interface TimelineLine {
   event: string;
   actor: Actor;
   text: string;
+}
+
+export interface UpdateOperatorInput {
+  /** 1 to 100 characters. */
+  operator_id: string;
+  /** 1 to 100 characters. */
+  name?: string | undefined;
+  /** Name at least one role. */
+  roles?: ("viewer" | "operator" | "approver" | "owner")[] | undefined;
+  /** True signs the person out everywhere; false lets them in again. */
+  disabled?: boolean | undefined;
 }
 
 export type VerifyAuditInput = Record<string, never>;

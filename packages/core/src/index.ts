@@ -29,6 +29,8 @@ export { findInadmissible } from "./text/admissible.ts";
 export { Utc, addSeconds, formatUtc, parseUtc } from "./time/utc.ts";
 export { formatKey, readKeyId } from "./access/api-key.ts";
 export { judgeKey, judgeLogin, toLogin } from "./access/judge-credential.ts";
+export { LoginName, PersonName } from "./access/field-schemas.ts";
+export type { AccessDeed } from "./access/keeper-schemas.ts";
 export { isAbleOwner } from "./access/owners.ts";
 export { ACCESS_LIMITS_DEFAULT, type AccessLimits } from "./access/access-limits.ts";
 export {

@@ -1,29 +1,21 @@
 import * as schemas from "@valhalla-go/core/schemas";
 import { z } from "zod";
 import { describeExports } from "../export/describe-exports.ts";
-import { ERROR_TABLE } from "../errors/error-table.ts";
 import { Problem } from "../errors/problem.ts";
 import { IDEMPOTENCY_KEY_PATTERN } from "../http/read-idempotency-key.ts";
 import { type Operation, operations } from "../operations.ts";
 import { type AnswerFormats, FORMAT_PARAMETER, formatNames } from "./answer-format.ts";
-import type { ErrorCode } from "@valhalla-go/core";
+import {
+  ANSWER_HEADERS,
+  COMMON_ERRORS,
+  REPLAYED_HEADERS,
+  describeErrors,
+  describeRefusals,
+} from "./describe-errors.ts";
+import { SECURITY_SCHEMES } from "./describe-security.ts";
+import { describeEvents, describeProbes } from "./describe-server-routes.ts";
 
 type Json = Record<string, unknown>;
-
-/** Refusals that any call can meet, beside those of its verb. */
-const COMMON_ERRORS: readonly ErrorCode[] = [
-  "INVALID_INPUT",
-  "HOST_MISSING",
-  "HOST_REFUSED",
-  "CROSS_SITE_REFUSED",
-  "SCOPE_MISSING",
-  "SHUTTING_DOWN",
-  "STORE_UNAVAILABLE",
-  "ROW_DAMAGED",
-  "INTERNAL",
-];
-const CHANGE_ERRORS: readonly ErrorCode[] = ["STORE_FULL", "STORE_READ_ONLY", "IDEMPOTENCY_KEY_REUSED"];
-const BODY_ERRORS: readonly ErrorCode[] = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE"];
 
 const IDEMPOTENCY_KEY: Json = {
   name: "Idempotency-Key",
@@ -35,12 +27,6 @@ const IDEMPOTENCY_KEY: Json = {
     "`IDEMPOTENCY_KEY_REUSED`. Keys of different callers do not meet.",
   schema: { type: "string", pattern: IDEMPOTENCY_KEY_PATTERN.source },
 };
-const IDEMPOTENCY_REPLAYED: Json = {
-  description: "Sent when this is the answer to an earlier call under the same `Idempotency-Key`",
-  schema: { type: "string", const: "true" },
-};
-const REPLAYED_HEADERS: Json = { "Idempotency-Replayed": { $ref: "#/components/headers/IdempotencyReplayed" } };
-
 /** The OpenAPI 3.1 document of the REST interface, made from the operations and their schemas. */
 export function createOpenApi(): Json {
   const names = nameSchemas();
@@ -52,11 +38,13 @@ export function createOpenApi(): Json {
       description: "Governed work sessions: know whether you may go, go, prove what you did.",
     },
     servers: [{ url: "/" }],
+    security: Object.keys(SECURITY_SCHEMES).map((name) => ({ [name]: [] })),
     paths: { ...describeOperations(names), ...describeBundles(), ...describeEvents(), ...describeProbes() },
     components: {
       schemas: describeComponents(names),
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
-      headers: { IdempotencyReplayed: IDEMPOTENCY_REPLAYED },
+      headers: ANSWER_HEADERS,
+      securitySchemes: SECURITY_SCHEMES,
     },
   };
 }
@@ -111,6 +99,8 @@ function describeOperation(
   const properties = (input["properties"] ?? {}) as Record<string, Json>;
   const required = new Set((input["required"] ?? []) as string[]);
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+  const body = method === "post" ? withoutFields(input, inPath) : null;
+  const needsBody = query_instead_of_body !== true && [...required].some((name) => !inPath.includes(name));
   const inQuery = method === "post" ? [] : Object.keys(properties).filter((name) => !inPath.includes(name));
   const parameters = [
     ...inPath.map((name) => ({ name, in: "path", required: true, schema: properties[name] })),
@@ -121,14 +111,13 @@ function describeOperation(
   ];
   const output = names.get(spec.output);
   if (output === undefined) throw new Error(`the output of ${spec.name} has no name`);
-  const errors = [...COMMON_ERRORS, ...BODY_ERRORS, ...(isChange ? CHANGE_ERRORS : []), ...spec.errors];
   return {
     operationId: spec.name,
     summary: spec.summary,
     tags: [spec.name.split(".")[0]],
     "x-scope": spec.scope,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(method === "post" ? { requestBody: describeBody(input, required.size > 0 && !query_instead_of_body) } : {}),
+    ...(body === null ? {} : { requestBody: describeBody(body, needsBody) }),
     responses: {
       200: {
         description: "Done",
@@ -138,7 +127,7 @@ function describeOperation(
           ...describeFormats(formats),
         },
       },
-      ...describeErrors(errors, isChange ? spec.errors : []),
+      ...describeRefusals(spec),
     },
   };
 }
@@ -167,76 +156,25 @@ function describeOldQuery(properties: Record<string, Json>): Json[] {
   }));
 }
 
+/** The schema of an object without the fields that have their place elsewhere. */
+function withoutFields(schema: Json, names: readonly string[]): Json {
+  const isLeft = (name: string): boolean => !names.includes(name);
+  if (names.length === 0) return schema;
+  const { required, properties, ...rest } = schema as { required?: string[]; properties?: Json };
+  const left = required?.filter(isLeft) ?? [];
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties ?? {}).filter(([name]) => isLeft(name))),
+    ...(left.length > 0 ? { required: left } : {}),
+  };
+}
+
 function describeBody(schema: Json, required: boolean): Json {
   return { required, content: { "application/json": { schema } } };
 }
 
-/** One response for each status, naming the codes that it can carry, with the header of those that can be told again. */
-function describeErrors(codes: readonly ErrorCode[], replayable: readonly ErrorCode[] = []): Record<string, Json> {
-  const byStatus = Map.groupBy(codes, (code) => ERROR_TABLE[code].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, group]) => [
-      String(status),
-      {
-        description: group.map((code) => `\`${code}\`: ${ERROR_TABLE[code].title}`).join("; "),
-        ...(group.some((code) => replayable.includes(code)) ? { headers: REPLAYED_HEADERS } : {}),
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
-    ]),
-  );
-}
-
 function describeBundles(): Json {
   return describeExports((codes) => describeErrors([...COMMON_ERRORS, "STORE_FULL", "STORE_READ_ONLY", ...codes]));
-}
-
-function describeEvents(): Record<string, Json> {
-  return {
-    "/core/go/events": {
-      get: {
-        operationId: "live.events",
-        summary: "Committed audit entries as Server-Sent Events; resumes after Last-Event-ID",
-        tags: ["live"],
-        "x-scope": "audit:read",
-        parameters: [
-          { name: "Last-Event-ID", in: "header", required: false, schema: { type: "string", pattern: "^\\d{1,15}$" } },
-          { name: "after_seq", in: "query", required: false, schema: { type: "integer", minimum: 0 } },
-        ],
-        responses: {
-          200: {
-            description: "One event for each entry: `id` is its seq, `event` its event, `data` the entry",
-            content: { "text/event-stream": { schema: { type: "string" } } },
-          },
-          ...describeErrors([...COMMON_ERRORS, "TOO_MANY_STREAMS"]),
-        },
-      },
-    },
-  };
-}
-
-function describeProbes(): Record<string, Json> {
-  const text = (type: string): Json => ({ content: { [type]: { schema: { type: "string" } } } });
-  const state = {
-    content: { "application/json": { schema: { type: "object", properties: { status: { type: "string" } } } } },
-  };
-  const probe = (id: string, summary: string, responses: Json): Json => ({
-    get: {
-      operationId: id,
-      summary,
-      tags: ["server"],
-      responses: { ...responses, ...describeErrors(["HOST_MISSING", "HOST_REFUSED", "INTERNAL"]) },
-    },
-  });
-  return {
-    "/healthz": probe("server.live", "Whether the process answers", { 200: { description: "It does", ...state } }),
-    "/readyz": probe("server.ready", "Whether calls can be served", {
-      200: { description: "They can", ...state },
-      503: { description: "They cannot", ...state },
-    }),
-    "/metrics": probe("server.metrics", "Figures for Prometheus", {
-      200: { description: "Figures", ...text("text/plain") },
-    }),
-  };
 }
 
 function withoutHeader(schema: object): Json {

@@ -5,7 +5,7 @@ import type { Operation } from "../operations.ts";
 import { FORMAT_PARAMETER } from "./answer-format.ts";
 
 /**
- * The input of a REST call as one object: the fields of the path, or those of the query (GET, DELETE) or of the body (POST).
+ * The input of a REST call as one object: the fields of the path with those of the query (GET, DELETE) or of the body (POST).
  * Query parameters come as text; those that the schema wants as numbers or booleans are read as such.
  */
 export function readInput({ verb, method, query_instead_of_body, formats }: Operation, request: Request): unknown {
@@ -25,7 +25,21 @@ export function readInput({ verb, method, query_instead_of_body, formats }: Oper
       })),
     });
   }
-  return body === undefined ? {} : body;
+  return withPath(body === undefined ? {} : body, request.params);
+}
+
+/** The fields of the body with those of the path. What is no object goes on as it is, and the verb refuses it. */
+function withPath(body: unknown, params: Request["params"]): unknown {
+  const isFields = typeof body === "object" && body !== null && !Array.isArray(body);
+  if (!isFields) return body;
+  const twice = Object.keys(params).filter((name) => Object.hasOwn(body, name));
+  if (twice.length === 0) return { ...body, ...params };
+  throw new GoError("INVALID_INPUT", {
+    issues: twice.map((name) => ({
+      path: [name],
+      message: "is in the path already, do not repeat it in the body",
+    })),
+  });
 }
 
 /** In which form the answer is wanted is no matter of the verb. */

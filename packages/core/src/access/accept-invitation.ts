@@ -1,7 +1,8 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { endLogins } from "./end-logins.ts";
-import { AcceptInvitationInput, Operator } from "./schemas.ts";
+import { AcceptInvitationInput } from "./keeper-schemas.ts";
+import { Operator } from "./schemas.ts";
 
 /** Sets the password of the caller with the link that was given out, which counts no more after it. */
 export const acceptInvitation = defineChange({

@@ -2,7 +2,8 @@ import { GoError } from "../errors/go-error.ts";
 import { addSeconds } from "../time/utc.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { toLogin } from "./judge-credential.ts";
-import { BeginLoginInput, Login } from "./schemas.ts";
+import { BeginLoginInput } from "./keeper-schemas.ts";
+import { Login } from "./schemas.ts";
 
 /** Log-ins that are over are kept so long, for people who look where they were signed in. */
 const KEPT_SECONDS = 30 * 86_400;

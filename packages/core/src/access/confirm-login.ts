@@ -1,7 +1,8 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { toLogin } from "./judge-credential.ts";
-import { ConfirmLoginInput, Login } from "./schemas.ts";
+import { ConfirmLoginInput } from "./keeper-schemas.ts";
+import { Login } from "./schemas.ts";
 
 /** Notes that the caller showed anew who they are: keys and people can be changed for a while. */
 export const confirmLogin = defineChange({

@@ -2,7 +2,8 @@ import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { operatorFact } from "./operator-fact.ts";
 import { isAbleOwner } from "./owners.ts";
-import { CreateFirstOwnerInput, Operator } from "./schemas.ts";
+import { CreateFirstOwnerInput } from "./keeper-schemas.ts";
+import { Operator } from "./schemas.ts";
 
 /** Makes the first account that can do everything, while there is none: whoever has the machine's link or its terminal. */
 export const createFirstOwner = defineChange({

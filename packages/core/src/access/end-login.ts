@@ -8,6 +8,7 @@ import { EndLoginInput, Login } from "./schemas.ts";
 export const endLogin = defineChange({
   name: "access.endLogin",
   scope: "access:self",
+  fresh: "others",
   input: EndLoginInput,
   output: Login,
   errors: ["LOGIN_UNKNOWN"],

@@ -1,7 +1,8 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { operatorFact } from "./operator-fact.ts";
-import { EnterByOidcInput, Operator } from "./schemas.ts";
+import { EnterByOidcInput } from "./keeper-schemas.ts";
+import { Operator } from "./schemas.ts";
 
 /**
  * Makes the account of somebody whom the identity provider vouched for, or brings its name and roles up to what it says now.

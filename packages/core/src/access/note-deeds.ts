@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineChange } from "../verb/define-change.ts";
-import { NoteDeedsInput } from "./schemas.ts";
+import { NoteDeedsInput } from "./keeper-schemas.ts";
 
 /** Records what callers did at the door: failures to sign in, denials, reading the trail; deeds of one kind with a count. */
 export const noteDeeds = defineChange({

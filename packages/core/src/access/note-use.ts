@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineUpkeep } from "../verb/define-upkeep.ts";
-import { NoteUseInput } from "./schemas.ts";
+import { NoteUseInput } from "./keeper-schemas.ts";
 
 /** Notes when keys and log-ins were last used: many at once, some time after, so that nobody's request waits for it. */
 export const noteUse = defineUpkeep({

@@ -2,28 +2,12 @@ import { z } from "zod";
 import { Actor } from "../actor/schemas.ts";
 import { ROLES } from "../actor/roles.ts";
 import { SCOPES } from "../actor/scopes.ts";
-import { Digest } from "../text/digest.ts";
 import { Utc } from "../time/utc.ts";
+import { Id, LoginName, PersonName, Roles } from "./field-schemas.ts";
 import { KEY_DAYS_DEFAULT, KEY_DAYS_MAX, LOGIN_AUTHS, LOGIN_ENDS } from "./constants.ts";
 
 export const RoleName = z.enum(ROLES);
 export const ScopeName = z.enum(SCOPES);
-
-/** The name under which somebody signs in: told apart without regard to case. */
-export const LoginName = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9](?:[A-Za-z0-9._@+-]{0,62}[A-Za-z0-9])?$/,
-    "must be 1 to 64 letters, digits, or . _ @ + - between them",
-  )
-  .transform((name) => name.toLowerCase());
-
-export const PersonName = z.string().trim().min(1).max(100);
-
-const Roles = z
-  .array(RoleName)
-  .min(1, "name at least one role")
-  .transform((roles) => ROLES.filter((role) => roles.includes(role)));
 
 /** Who an identity provider says somebody is: the issuer and its subject together, never an e-mail address. */
 export const OidcIdentity = z.strictObject({ issuer: z.string(), subject: z.string() });
@@ -102,14 +86,18 @@ export const OperatorList = z.strictObject({ operators: z.array(Operator) });
 export const CreateOperatorInput = z.strictObject({ login: LoginName, name: PersonName, roles: Roles });
 export const InvitedOperator = z.strictObject({ operator: Operator, invitation: Invitation });
 
-export const InviteOperatorInput = z.strictObject({ operator_id: z.string() });
+export const InviteOperatorInput = z.strictObject({ operator_id: Id });
 
-export const UpdateOperatorInput = z.strictObject({
-  operator_id: z.string(),
-  name: PersonName.optional(),
-  roles: Roles.optional(),
-  disabled: z.boolean().optional(),
-});
+export const UpdateOperatorInput = z
+  .strictObject({
+    operator_id: Id,
+    name: PersonName.optional(),
+    roles: Roles.optional(),
+    disabled: z.boolean().optional().describe("true signs the person out everywhere; false lets them in again"),
+  })
+  .refine(({ name, roles, disabled }) => name !== undefined || roles !== undefined || disabled !== undefined, {
+    error: "say what changes: name, roles or disabled",
+  });
 
 export const ListKeysInput = z.strictObject({});
 export const KeyList = z.strictObject({ keys: z.array(ApiKey) });
@@ -127,60 +115,11 @@ export const CreatedKey = z.strictObject({
   secret: z.string().nullable().describe("The whole key, shown once: null when the same call is repeated"),
 });
 
-export const RevokeKeyInput = z.strictObject({ key_id: z.string() });
+export const RevokeKeyInput = z.strictObject({ key_id: Id });
 
 export const ListLoginsInput = z.strictObject({
-  operator_id: z.string().optional().describe("Left out: one's own. Others' need operators:manage"),
+  operator_id: Id.optional().describe("Left out: one's own. Others' need operators:manage"),
 });
 export const LoginList = z.strictObject({ logins: z.array(Login) });
 
-export const EndLoginInput = z.strictObject({ login_id: z.string() });
-
-// Inputs of what only the server calls, after it has seen the credential itself.
-
-export const BeginLoginInput = z.strictObject({
-  token_hash: Digest,
-  auth: z.enum(LOGIN_AUTHS),
-  address: z.string().nullable(),
-  agent: z.string().max(200).nullable(),
-});
-
-export const ConfirmLoginInput = z.strictObject({ login_id: z.string() });
-
-const PasswordHash = z.string().regex(/^\$argon2id\$/, "must be an argon2id hash in PHC form");
-
-export const SetPasswordInput = z.strictObject({
-  password_hash: PasswordHash,
-  expected_hash: z.string().nullable().describe("What the current password was checked against"),
-});
-
-export const AcceptInvitationInput = z.strictObject({ token_hash: Digest, password_hash: PasswordHash });
-
-export const CreateFirstOwnerInput = z.strictObject({
-  login: LoginName,
-  name: PersonName,
-  password_hash: PasswordHash,
-});
-
-export const EnterByOidcInput = z.strictObject({
-  identity: OidcIdentity,
-  name: PersonName,
-  roles: Roles,
-});
-
-const Deed = z.strictObject({
-  event: z.enum(["ACCESS_LOGIN_FAIL", "ACCESS_DENY", "AUDIT_READ"]),
-  /** What tells deeds of one kind apart, and nothing that could be a secret. */
-  payload: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-  count: z.int().positive(),
-  first_at_utc: Utc,
-  last_at_utc: Utc,
-});
-/** Deeds of the caller that are told together: how often since which moment. */
-export const NoteDeedsInput = z.strictObject({ deeds: z.array(Deed).min(1).max(1000) });
-export type AccessDeed = z.infer<typeof Deed>;
-
-export const NoteUseInput = z.strictObject({
-  keys: z.array(z.strictObject({ id: z.string(), last_used_utc: Utc })).max(10_000),
-  logins: z.array(z.strictObject({ id: z.string(), last_used_utc: Utc })).max(10_000),
-});
+export const EndLoginInput = z.strictObject({ login_id: Id });

@@ -1,7 +1,8 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { endLogins } from "./end-logins.ts";
-import { Operator, SetPasswordInput } from "./schemas.ts";
+import { SetPasswordInput } from "./keeper-schemas.ts";
+import { Operator } from "./schemas.ts";
 
 /**
  * Sets the password of the caller, who gave the one of before. It is refused when another one was set in the meantime. Every

@@ -11,8 +11,11 @@ export interface VerbSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   /** Whether answering may mean to look at the whole record, however long: not to be done where others wait. */
   readonly scans?: true;
   readonly scope: Scope;
-  /** Whether it takes a person who showed lately who it is: it changes who may get in. */
-  readonly fresh?: true;
+  /**
+   * Whether it takes a person who showed lately who it is: it changes who may get in. `others`: where it is about somebody
+   * else, which the verb finds out by itself.
+   */
+  readonly fresh?: true | "others";
   /** Fields of the answer that are told once: they are null when the same call is repeated under its idempotency key. */
   readonly shown_once?: readonly string[];
   readonly input: I;
