@@ -33,6 +33,14 @@ export interface RefusalFacts {
   HOST_REFUSED: { readonly host: string };
   /** 403. The call came from a web page of another origin. */
   CROSS_SITE_REFUSED: { readonly origin: string | null };
+  /** 403. A browser sent a change without the header that says that its page means it. */
+  CLIENT_HEADER_MISSING: { readonly header: string };
+  /** 400. The request could not be read: something between client and server spoils it. */
+  REQUEST_MALFORMED: NoFacts;
+  /** 408. The request did not arrive in time. */
+  REQUEST_TOO_SLOW: NoFacts;
+  /** 431. The headers are too many or too long. */
+  HEADERS_TOO_LARGE: NoFacts;
   /** 401. Nothing showed who calls: give the client a `token`. */
   CREDENTIAL_MISSING: NoFacts;
   /** 401. The token or the log-in does not count (any more): why. */
@@ -159,6 +167,25 @@ const REFUSALS: Readonly<Record<keyof RefusalFacts, true>> = {
   HOST_MISSING: true,
   HOST_REFUSED: true,
   CROSS_SITE_REFUSED: true,
+  CLIENT_HEADER_MISSING: true,
+  REQUEST_MALFORMED: true,
+  REQUEST_TOO_SLOW: true,
+  HEADERS_TOO_LARGE: true,
+  CREDENTIAL_MISSING: true,
+  CREDENTIAL_REFUSED: true,
+  LOGIN_REFUSED: true,
+  LOGIN_NOT_FRESH: true,
+  RATE_LIMITED: true,
+  SCOPE_NOT_YOURS: true,
+  INVITATION_REFUSED: true,
+  PASSWORD_WEAK: true,
+  OPERATOR_UNKNOWN: true,
+  LOGIN_NAME_TAKEN: true,
+  OPERATOR_OF_ISSUER: true,
+  LAST_OWNER: true,
+  KEY_UNKNOWN: true,
+  LOGIN_UNKNOWN: true,
+  OIDC_REFUSED: true,
   SCOPE_MISSING: true,
   SESSION_ACTIVE: true,
   NO_ACTIVE_SESSION: true,

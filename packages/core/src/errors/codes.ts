@@ -39,6 +39,10 @@ export interface ErrorFacts {
   HOST_MISSING: Record<string, never>;
   HOST_REFUSED: { readonly host: string };
   CROSS_SITE_REFUSED: { readonly origin: string | null };
+  CLIENT_HEADER_MISSING: { readonly header: string };
+  REQUEST_MALFORMED: Record<string, never>;
+  REQUEST_TOO_SLOW: Record<string, never>;
+  HEADERS_TOO_LARGE: Record<string, never>;
   /** `problem`: what was missing or wrong with what was shown, without any of it. */
   CREDENTIAL_MISSING: Record<string, never>;
   CREDENTIAL_REFUSED: { readonly problem: CredentialProblem };

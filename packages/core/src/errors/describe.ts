@@ -14,6 +14,10 @@ const SENTENCES: Describe = {
   HOST_REFUSED: ({ host }) => `This server does not answer for the host ${host}. Use localhost.`,
   CROSS_SITE_REFUSED: ({ origin }) =>
     `A page of another site (${origin ?? "unknown origin"}) may not call this server. Use the dashboard or a terminal.`,
+  CLIENT_HEADER_MISSING: ({ header }) => `From a browser, a change must be sent with the header ${header}.`,
+  REQUEST_MALFORMED: () => "What was sent is no HTTP request that can be read.",
+  REQUEST_TOO_SLOW: () => "The request did not arrive in time. Send it again, faster.",
+  HEADERS_TOO_LARGE: () => "The headers are too many or too long. Send fewer, or shorter ones.",
   CREDENTIAL_MISSING: () =>
     "This needs a credential. Sign in at the dashboard, or send an API key as Authorization: Bearer vgo_...",
   CREDENTIAL_REFUSED: ({ problem }) => CREDENTIAL_PROBLEMS[problem],
