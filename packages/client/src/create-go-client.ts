@@ -1,4 +1,5 @@
 import { type GoClientOptions, readOptions } from "./options.ts";
+import { type AccessRoom, createAccessRoom } from "./rooms/access.ts";
 import { type AuditRoom, createAuditRoom } from "./rooms/audit.ts";
 import { type ConeRoom, createConeRoom } from "./rooms/cone.ts";
 import { type HistoryRoom, createHistory } from "./rooms/history.ts";
@@ -20,6 +21,7 @@ export interface GoClient {
   readonly audit: AuditRoom;
   readonly summary: SummaryRoom;
   readonly report: ReportRoom;
+  readonly access: AccessRoom;
   readonly history: HistoryRoom;
   readonly live: LiveRoom;
 }
@@ -62,6 +64,7 @@ export function assembleClient(options: GoClientOptions, random: () => number): 
     audit: createAuditRoom(connection, fetchFile, history.see),
     summary: createSummaryRoom(connection),
     report: createReportRoom(connection, fetchFile),
+    access: createAccessRoom(connection),
     history: history.room,
     live: createLiveRoom(settings, connection, random),
   };

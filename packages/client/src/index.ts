@@ -25,6 +25,7 @@ export type { HistoryOptions } from "./history/history-options.ts";
 export type { LiveState } from "./live/live-state.ts";
 export type { CallOptions, ChangeOptions, FetchFunction, GoClientOptions, RetryOptions } from "./options.ts";
 export type { Receipted } from "./receipted.ts";
+export type { AccessRoom } from "./rooms/access.ts";
 export type { AuditRoom } from "./rooms/audit.ts";
 export type { ConeRoom } from "./rooms/cone.ts";
 export type { HealthRoom } from "./rooms/health.ts";

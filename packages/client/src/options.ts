@@ -4,7 +4,7 @@ import type { HistoryOptions } from "./history/history-options.ts";
 export interface GoClientOptions {
   /** Where the server is, for example `http://localhost:5000`. A path in front of the server's own is kept. */
   readonly url: string | URL;
-  /** Sent as `Authorization: Bearer`, never as a part of a URL. */
+  /** An API key of the server (`vgo_...`). Sent as `Authorization: Bearer`, never as a part of a URL. */
   readonly token?: string | undefined;
   /** Used in place of the global `fetch`. */
   readonly fetch?: FetchFunction | undefined;
@@ -20,8 +20,8 @@ export interface GoClientOptions {
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Calls are repeated after connection failures, time-outs and the statuses 502, 503, 504 and 507, but not after
- * `STORE_READ_ONLY`, which does not pass by itself. All attempts at a change carry the same idempotency key, so that the
+ * Calls are repeated after connection failures, time-outs, `RATE_LIMITED` and the statuses 502, 503, 504 and 507, but not after
+ * `STORE_READ_ONLY`, which does not pass by itself, and never after 401 and 403. All attempts at a change carry the same idempotency key, so that the
  * server does it once however many of them arrive.
  */
 export interface RetryOptions {

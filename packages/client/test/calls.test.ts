@@ -242,12 +242,20 @@ describe("an abort", () => {
   });
 });
 
+const TOO_MANY = {
+  code: "RATE_LIMITED",
+  status: 429,
+  facts: { budget: "decisions", retry_after_seconds: 2 },
+  headers: { "retry-after": "2" },
+};
+
 describe("a read", () => {
   it.each<[string, FakeAnswer]>([
     ["502", answerPage(502)],
     ["503", answerRefusal({ code: "STORE_UNAVAILABLE", status: 503, facts: { outcome: "none" } })],
     ["504", answerPage(504)],
     ["507", answerRefusal({ code: "STORE_FULL", status: 507, facts: { outcome: "none" } })],
+    ["too many calls", answerProblem(TOO_MANY)],
     ["a reset connection", failWith("ECONNRESET")],
     ["a refused connection", failWith("ECONNREFUSED")],
     ["a time-out", neverAnswer()],
@@ -260,7 +268,13 @@ describe("a read", () => {
 
   it.each<[string, FakeAnswer]>([
     ["500", answerRefusal({ code: "INTERNAL", status: 500 })],
-    ["429", answerPage(429)],
+    ["429 of something else", answerPage(429)],
+    ["401 without a credential", answerProblem({ code: "CREDENTIAL_MISSING", status: 401 })],
+    [
+      "401 with one that was revoked",
+      answerProblem({ code: "CREDENTIAL_REFUSED", status: 401, facts: { problem: "revoked" } }),
+    ],
+    ["403", answerRefusal({ code: "SCOPE_MISSING", status: 403, facts: { scope: "cone:read" } })],
     ["404", answerRefusal({ code: "SESSION_UNKNOWN", status: 404, facts: { session_id: "x" } })],
     ["an answer that cannot be read", answerPage(200)],
   ])("is not repeated after %s", async (_, failure) => {

@@ -52,6 +52,12 @@ const storeFails = (outcome: string): FakeAnswer =>
   answerRefusal({ code: "STORE_UNAVAILABLE", status: 503, facts: { outcome } });
 const diskIsFull = (outcome: string): FakeAnswer =>
   answerRefusal({ code: "STORE_FULL", status: 507, facts: { outcome } });
+const isTooMany = answerProblem({
+  code: "RATE_LIMITED",
+  status: 429,
+  facts: { budget: "cone", retry_after_seconds: 1 },
+  headers: { "retry-after": "1" },
+});
 const isGoing = answerProblem({ code: "SHUTTING_DOWN", status: 503 });
 const isReset = failWith("ECONNRESET");
 const isRefused = failWith("ECONNREFUSED");
@@ -111,6 +117,7 @@ describe("a change", () => {
     ["503 of an unknown outcome", storeFails("unknown")],
     ["503 of a server on its way out", isGoing],
     ["504", answerPage(504)],
+    ["429", isTooMany],
     ["507", diskIsFull("none")],
     ["507 of an unknown outcome", diskIsFull("unknown")],
     ["a reset connection", isReset],
@@ -129,6 +136,12 @@ describe("a change", () => {
   it.each<[string, FakeAnswer]>([
     ["a refusal of the rules", answerRefusal({ code: "NO_ACTIVE_SESSION", status: 409 })],
     ["a key of another call", answerRefusal({ code: "IDEMPOTENCY_KEY_REUSED", status: 422 })],
+    ["a missing credential", answerProblem({ code: "CREDENTIAL_MISSING", status: 401 })],
+    ["a missing scope", answerRefusal({ code: "SCOPE_MISSING", status: 403, facts: { scope: "session:operate" } })],
+    [
+      "a log-in that is not fresh",
+      answerRefusal({ code: "LOGIN_NOT_FRESH", status: 403, facts: { fresh_seconds: 600 } }),
+    ],
     ["a defect", answerRefusal({ code: "INTERNAL", status: 500 })],
     ["a damaged row", answerRefusal({ code: "ROW_DAMAGED", status: 500 })],
     ["a record that is read-only until it is restored", answerRefusal({ code: "STORE_READ_ONLY", status: 503 })],
@@ -165,6 +178,8 @@ describe("the error of a change", () => {
   const failures: readonly (readonly [string, readonly FakeAnswer[], boolean])[] = [
     ["a refused connection", [isRefused, isRefused, isRefused], false],
     ["a server on its way out", [isGoing, isGoing, isGoing], false],
+    ["too many calls", [isTooMany, isTooMany, isTooMany], false],
+    ["a last owner who stays", [answerRefusal({ code: "LAST_OWNER", status: 409 })], false],
     ["a store that did nothing", [storeFails("none"), diskIsFull("none"), storeFails("none")], false],
     ["a refusal of the rules", [answerRefusal({ code: "NO_ACTIVE_SESSION", status: 409 })], false],
     [

@@ -55,6 +55,16 @@ export const methods: {
   getInclusion: IsMethodOf<typeof core.getInclusion, client.AuditRoom["getInclusion"]>;
   reportSession: IsMethodOf<typeof core.reportSession, client.ReportRoom["session"]>;
   reportPeriod: IsMethodOf<typeof core.reportPeriod, client.ReportRoom["period"]>;
+  getMe: IsMethodOf<typeof core.getMe, client.AccessRoom["getMe"]>;
+  listOperators: IsMethodOf<typeof core.listOperators, client.AccessRoom["listOperators"]>;
+  createOperator: IsMethodOf<typeof core.createOperator, client.AccessRoom["createOperator"]>;
+  inviteOperator: IsMethodOf<typeof core.inviteOperator, client.AccessRoom["inviteOperator"]>;
+  updateOperator: IsMethodOf<typeof core.updateOperator, client.AccessRoom["updateOperator"]>;
+  listKeys: IsMethodOf<typeof core.listKeys, client.AccessRoom["listKeys"]>;
+  createKey: IsMethodOf<typeof core.createKey, client.AccessRoom["createKey"]>;
+  revokeKey: IsMethodOf<typeof core.revokeKey, client.AccessRoom["revokeKey"]>;
+  listLogins: IsMethodOf<typeof core.listLogins, client.AccessRoom["listLogins"]>;
+  endLogin: IsMethodOf<typeof core.endLogin, client.AccessRoom["endLogin"]>;
 } = {
   start: true,
   end: true,
@@ -92,6 +102,16 @@ export const methods: {
   getInclusion: true,
   reportSession: true,
   reportPeriod: true,
+  getMe: true,
+  listOperators: true,
+  createOperator: true,
+  inviteOperator: true,
+  updateOperator: true,
+  listKeys: true,
+  createKey: true,
+  revokeKey: true,
+  listLogins: true,
+  endLogin: true,
 };
 
 /** INVALID_INPUT tells its issues as `errors`, and a scope is any text so that a new one breaks nobody. */
@@ -100,7 +120,9 @@ type FactsOnTheWire = {
     ? client.NoFacts
     : C extends "SCOPE_MISSING"
       ? { readonly scope: string }
-      : core.ErrorFacts[C];
+      : C extends "SCOPE_NOT_YOURS"
+        ? { readonly scopes: readonly string[] }
+        : core.ErrorFacts[C];
 };
 
 export const refusals: IsSame<FactsOnTheWire, client.RefusalFacts> = true;

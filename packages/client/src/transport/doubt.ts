@@ -18,6 +18,13 @@ const ANSWERS: ReadonlySet<string> = new Set<keyof RefusalFacts>([
   "STEP_DONE",
   "EVIDENCE_REQUIRED",
   "SIGNAL_UNKNOWN",
+  "SCOPE_NOT_YOURS",
+  "OPERATOR_UNKNOWN",
+  "LOGIN_NAME_TAKEN",
+  "OPERATOR_OF_ISSUER",
+  "LAST_OWNER",
+  "KEY_UNKNOWN",
+  "LOGIN_UNKNOWN",
 ]);
 
 /** Whether a change may have been made, after an attempt that failed and those before it. */

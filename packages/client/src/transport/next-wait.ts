@@ -21,6 +21,7 @@ function canPass(error: GoError): boolean {
   switch (error.code) {
     case "NETWORK":
     case "TIMEOUT":
+    case "RATE_LIMITED":
       return true;
     case "ABORTED":
     // Lasts until somebody restores the installation.
