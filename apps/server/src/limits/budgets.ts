@@ -1,0 +1,74 @@
+/** What callers have so many calls a minute of, each by itself: using up one leaves the others as they are. */
+export const VERB_BUDGETS = ["session", "cone", "decisions", "access", "reports", "changes", "reads"] as const;
+export type VerbBudget = (typeof VERB_BUDGETS)[number];
+
+/** The budget of those who try to get in; no verb is taken from it. */
+export const LOGIN_BUDGET = "log-ins";
+
+/** Calls that are no verbs of a transport: streams and exports, which run verbs as parts of themselves. */
+export const STREAM_CALL = "live.entries";
+export const SESSION_EXPORT_CALL = "export.session";
+export const LOG_EXPORT_CALL = "export.log";
+
+/** Every call that a transport offers, by the name of its verb. */
+const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
+  session: [
+    "session.start",
+    "session.end",
+    "session.hold",
+    "session.resume",
+    "session.rebaseline",
+    "session.offerHandover",
+    "session.acceptHandover",
+    "session.withdrawHandover",
+  ],
+  cone: ["cone.set"],
+  decisions: ["cone.decide"],
+  access: [
+    "access.createOperator",
+    "access.inviteOperator",
+    "access.updateOperator",
+    "access.createKey",
+    "access.revokeKey",
+    "access.endLogin",
+  ],
+  // With what reads the whole record, whatever it answers.
+  reports: ["report.session", "report.period", "audit.verify", SESSION_EXPORT_CALL, LOG_EXPORT_CALL],
+  changes: ["session.addNote", "playbook.complete", "playbook.skip", "health.pushSignal", "health.removeSignal"],
+  reads: [
+    "session.get",
+    "session.getById",
+    "session.list",
+    "session.compare",
+    "session.getDrift",
+    "cone.get",
+    "cone.getPolicy",
+    "cone.listHistory",
+    "health.get",
+    "playbook.getChecklist",
+    "playbook.getNextStep",
+    "summary.get",
+    "audit.list",
+    "audit.getKey",
+    "audit.getCheckpoint",
+    "audit.listCheckpoints",
+    "audit.getConsistency",
+    "audit.getInclusion",
+    "access.getMe",
+    "access.listOperators",
+    "access.listKeys",
+    "access.listLogins",
+    STREAM_CALL,
+  ],
+};
+
+const BUDGET_OF: ReadonlyMap<string, VerbBudget> = new Map(
+  VERB_BUDGETS.flatMap((budget) => CALLS[budget].map((call) => [call, budget] as const)),
+);
+
+/** The budget that a call is taken from. Throws an Error for a call that has none: it must not be offered without one. */
+export function budgetOf(call: string): VerbBudget {
+  const budget = BUDGET_OF.get(call);
+  if (budget === undefined) throw new Error(`${call} has no budget`);
+  return budget;
+}
