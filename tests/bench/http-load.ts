@@ -8,19 +8,24 @@ export interface Load {
   readonly seconds: number;
   /** Sent with POST, as JSON; without it the call is a GET. */
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Answers per second of a GET by ten callers, over `seconds` of asking. Throws when one of them was not a 200. */
-export function getPerSecond(url: string, seconds: number): Promise<number> {
-  return callsPerSecond(url, { connections: CONNECTIONS, seconds });
+export function getPerSecond(url: string, seconds: number, headers: Load["headers"] = {}): Promise<number> {
+  return callsPerSecond(url, { connections: CONNECTIONS, seconds, headers });
 }
 
 /** Answers per second of one call, each caller waiting for its answer. Throws when one of them was not a 200. */
-export async function callsPerSecond(url: string, { connections, seconds, body }: Load): Promise<number> {
+export async function callsPerSecond(url: string, { connections, seconds, body, headers = {} }: Load): Promise<number> {
   const call =
     body === undefined
-      ? {}
-      : ({ method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } } as const);
+      ? { headers }
+      : ({
+          method: "POST",
+          body: JSON.stringify(body),
+          headers: { ...headers, "content-type": "application/json" },
+        } as const);
   const result = await autocannon({ url, connections, duration: seconds, ...call });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureAccess } from "./parts/access.ts";
 import { measureHistory } from "./parts/history.ts";
 import { measureMillion } from "./parts/million.ts";
 import { measurePostgres } from "./parts/postgres.ts";
@@ -17,6 +18,7 @@ import { type Finding, describeFindings, formatDocument } from "./report.ts";
 const PARTS = new Map<string, (folder: string) => Promise<readonly Finding[]>>([
   ["verbs", measureVerbs],
   ["reads", measureReads],
+  ["access", measureAccess],
   ["writes", measureWrites],
   ["postgres", measurePostgres],
   ["slow-disk", measureSlowDisk],
