@@ -23,17 +23,21 @@ const ARGS = [
   "--no-first-run",
 ];
 
-/** Chromium: `BROWSER_EXE`, an installed one, Playwright's own, else the one that comes as a package. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Chromium: `BROWSER_EXE`, an installed one, Playwright's own, else the one that comes as a package; `more` are arguments of
+ * its own that a test needs.
+ */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...ARGS, ...more];
   const candidates = [process.env["BROWSER_EXE"], ...INSTALLED, chromium.executablePath()];
   const found = candidates.find((path) => path !== undefined && path !== "" && existsSync(path));
-  return found === undefined ? launchPackaged() : chromium.launch({ executablePath: found, args: ARGS });
+  return found === undefined ? launchPackaged(args) : chromium.launch({ executablePath: found, args });
 }
 
 /** Unpacks into a folder of our own: what lies in the shared temporary folder under a known name may be anybody's. */
-async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(args: string[]): Promise<Browser> {
   const folder = mkdtempSync(join(tmpdir(), "valhalla-go-chromium-"));
-  const browser = await chromium.launch({ executablePath: await unpackPackaged(folder), args: ARGS });
+  const browser = await chromium.launch({ executablePath: await unpackPackaged(folder), args });
   browser.once("disconnected", () => rmSync(folder, { recursive: true, force: true }));
   return browser;
 }
