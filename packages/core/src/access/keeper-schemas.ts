@@ -12,6 +12,7 @@ export const BeginLoginInput = z.strictObject({
   auth: z.enum(LOGIN_AUTHS),
   address: z.string().nullable(),
   agent: z.string().max(200).nullable(),
+  confirmed_at_utc: Utc.exactOptional().describe("When the person showed who it is, where that was not just now"),
 });
 
 export const ConfirmLoginInput = z.strictObject({ login_id: Id });
