@@ -21,10 +21,15 @@ export function authenticateRequest(authenticate: Authenticate): RequestHandler 
   };
 }
 
+/** Who calls; null where that is not known. */
+export function findPrincipal(response: Response): Principal | null {
+  return (response.locals as Partial<PrincipalLocals>).principal ?? null;
+}
+
 /** Who calls. Throws an Error where nobody asked: a route before {@link authenticateRequest}. */
 export function principalOf(response: Response): Principal {
-  const { principal } = response.locals as Partial<PrincipalLocals>;
-  if (principal === undefined) throw new Error("nobody found out who calls");
+  const principal = findPrincipal(response);
+  if (principal === null) throw new Error("nobody found out who calls");
   return principal;
 }
 

@@ -1,6 +1,7 @@
 import { DEFAULT_PLAYBOOK_ID } from "@valhalla-go/core";
 import { POSTGRES_DEFAULTS } from "@valhalla-go/store";
 import { z } from "zod";
+import { LimitSettings } from "../limits/limit-settings.ts";
 
 /** A figure that turns an input yellow and one that turns it red. */
 const Threshold = z.strictObject({ yellow: z.number().nonnegative(), red: z.number().nonnegative() });
@@ -57,6 +58,7 @@ export const Settings = z.strictObject({
     )
     .prefault({}),
   database: DatabaseSettings.prefault({}),
+  limits: LimitSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 export type HealthSettings = Settings["health"];

@@ -11,6 +11,7 @@ import {
 import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { v7 } from "uuid";
+import { DeedKeeper } from "../access/deeds/deed-keeper.ts";
 import { systemCaller } from "../caller/system-caller.ts";
 import { CheckpointKeeper } from "../checkpoint/checkpoint-keeper.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
@@ -21,9 +22,11 @@ import { probeDatabase, probeDisk, probeErrors, probeEventLoop, probeJsonFiles }
 import { createServerMonitor } from "../health/server-monitor.ts";
 import { createApp } from "../http/create-app.ts";
 import { createMetrics } from "../http/measure-requests.ts";
+import { createRateLimits } from "../limits/rate-limits.ts";
 import { watchSession } from "../session/session-watcher.ts";
 import type { Backend } from "./backend.ts";
 import { createHttpServer } from "./create-http-server.ts";
+import { openCounters } from "./limits/open-counters.ts";
 import { listen } from "./listen.ts";
 import { type Governance, loadGovernance } from "./load-governance.ts";
 import { machineOperator } from "./machine-operator.ts";
@@ -132,7 +135,7 @@ interface Parts extends Pick<Deps, "clock" | "ids"> {
 
 /** Serves on a store that is sound. */
 async function serve(
-  { port, host, data_dir, dashboard_dir, logger }: StartOptions,
+  { port, host, data_dir, dashboard_dir, logger, database_url = null }: StartOptions,
   { backend, clock, ids, settings, ...parts }: Parts,
 ): Promise<RunningServer> {
   const { run, store, files } = backend;
@@ -158,6 +161,8 @@ async function serve(
   parts.monitor.measure = () => monitor.latest();
   const feed = new EntryFeed(store);
   store.onCommit((entries) => metrics.auditEntries.inc(entries.length));
+  const counters = await openCounters(database_url);
+  const deeds = new DeedKeeper({ run, clock }, (error) => reportUnexpected(error, "deed-keeper"));
   const shutdown = new AbortController();
   const app = createApp({
     run,
@@ -166,6 +171,8 @@ async function serve(
     feed,
     metrics,
     authenticate: () => machineOperator,
+    limits: createRateLimits(settings.limits, counters),
+    noteDeed: deeds.note,
     reportUnexpected,
     dashboard_dir,
     shutdown: shutdown.signal,
@@ -180,6 +187,8 @@ async function serve(
   const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host).catch(async (error: unknown) => {
     monitor.stop();
     await stopWatchingSession();
+    await deeds.stop();
+    await counters.close();
     throw error;
   });
   const stopWatching = watchHealth({ run, store, caller: systemCaller }, (error) =>
@@ -207,6 +216,8 @@ async function serve(
       await stopWatching();
       await stopWatchingSession();
       await closeServer(server, requests);
+      await deeds.stop();
+      await counters.close();
       await checkpoints.stop();
       feed.close();
       await backend.close();

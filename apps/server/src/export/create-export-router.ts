@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from "express";
 import { z } from "zod";
 import type { CreateContext } from "../http/request-context.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
+import { LOG_EXPORT_CALL, SESSION_EXPORT_CALL } from "../limits/budgets.ts";
 import { ReaderGone } from "./bundle-writer.ts";
 import { type BundleSource, type BundleTarget, writeLogBundle } from "./write-log-bundle.ts";
 import { writeSessionBundle } from "./write-session-bundle.ts";
@@ -19,12 +20,14 @@ const LogInput = z.strictObject({});
  */
 export function createExportRouter(store: ReadableStore, createContext: CreateContext): Router {
   const serve = (
+    call: string,
     name: (input: { readonly id?: string }) => string,
     schema: z.ZodType<{ readonly id?: string }>,
     write: (source: BundleSource, target: BundleTarget, input: { readonly id?: string }) => Promise<void>,
   ): RequestHandler => {
     return async (request, response) => {
-      const { run, caller } = createContext(request, response);
+      const { admit, runInside: run, caller } = createContext(request, response);
+      await admit(caller, call);
       const input = parseInput(schema, { ...request.query, ...request.params });
       const onBegin = (): void => {
         response.setHeader("Content-Type", "application/x-ndjson");
@@ -43,12 +46,13 @@ export function createExportRouter(store: ReadableStore, createContext: CreateCo
     [
       SESSION_BUNDLE_PATH,
       serve(
+        SESSION_EXPORT_CALL,
         ({ id = "" }) => `valhalla-go-session-${id.replaceAll(/[^\w-]/g, "_")}`,
         SessionInput,
         (source, target, { id = "" }) => writeSessionBundle(source, id, target),
       ),
     ],
-    [LOG_BUNDLE_PATH, serve(() => "valhalla-go-log", LogInput, writeLogBundle)],
+    [LOG_BUNDLE_PATH, serve(LOG_EXPORT_CALL, () => "valhalla-go-log", LogInput, writeLogBundle)],
   ];
   for (const [path, handler] of routes) {
     router.head(path, refuseMethod(["GET"], false));

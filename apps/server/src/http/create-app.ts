@@ -1,9 +1,12 @@
 import { type EntryFeed, GoError, type ReadableStore, type RunVerb } from "@valhalla-go/core";
 import express, { type Express, type RequestHandler } from "express";
 import { authenticateRequest, callerOf } from "../access/authenticate-request.ts";
+import type { NoteDeed } from "../access/deeds/note-deed.ts";
 import type { Authenticate } from "../access/principal.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createExportRouter } from "../export/create-export-router.ts";
+import { createCallGate } from "../limits/call-gate.ts";
+import type { RateLimits } from "../limits/rate-limits.ts";
 import { SLOW_READER_MS, streamEntries } from "../live/stream-entries.ts";
 import { STREAMS_MAX, createStreamSlots } from "../live/stream-slots.ts";
 import { createRestRouter } from "../rest/create-rest-router.ts";
@@ -29,6 +32,8 @@ export interface AppOptions {
   readonly feed: EntryFeed;
   readonly metrics: Metrics;
   readonly authenticate: Authenticate;
+  readonly limits: Pick<RateLimits, "take">;
+  readonly noteDeed: NoteDeed;
   readonly reportUnexpected: ReportUnexpected;
   /** Folder of the built dashboard. */
   readonly dashboard_dir: string;
@@ -40,11 +45,12 @@ export interface AppOptions {
 
 /** The whole HTTP face. The order of the lines is the order in which a request meets them. */
 export function createApp(options: AppOptions): Express {
-  const { run, store, feed, metrics, reportUnexpected, shutdown } = options;
+  const { store, feed, metrics, reportUnexpected, shutdown } = options;
   const { streams_max = STREAMS_MAX, slow_reader_ms = SLOW_READER_MS } = options.stream_limits ?? {};
   const slots = createStreamSlots(streams_max);
+  const gate = createCallGate(options);
   const createContext: CreateContext = (request, response) => ({
-    run,
+    ...gate.open(request),
     caller: callerOf(request, response),
     onReplay: () => response.setHeader("Idempotency-Replayed", "true"),
   });
@@ -79,7 +85,7 @@ export function createApp(options: AppOptions): Express {
   app.all(["/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"], refuseMethod(["GET"]));
   app.use(serveDashboard(options.dashboard_dir));
   app.use(refuseUnknown());
-  app.use(handleErrors(reportUnexpected));
+  app.use(handleErrors(reportUnexpected, gate.noteDenial));
   return app;
 }
 

@@ -1,5 +1,6 @@
-import type { Caller, RunVerb } from "@valhalla-go/core";
+import type { Caller } from "@valhalla-go/core";
 import type { Request, Response } from "express";
+import type { GatedCalls } from "../limits/call-gate.ts";
 
 /** What the server knows of a request beside what was sent. */
 export interface RequestLocals {
@@ -13,8 +14,7 @@ export function requestIdOf(response: Response): string {
 }
 
 /** What a transport needs to call a verb for a request. */
-export interface RequestContext {
-  readonly run: RunVerb;
+export interface RequestContext extends GatedCalls {
   readonly caller: Caller;
   /** Tells the caller that the answer is that of an earlier call with the same idempotency key. */
   onReplay(): void;

@@ -1,22 +1,28 @@
 import { type GoError, invalidInput } from "@valhalla-go/core";
 import type { ErrorRequestHandler, Response } from "express";
+import { findPrincipal } from "../access/authenticate-request.ts";
+import type { NoteDenial } from "../access/deeds/note-denial.ts";
 import { ERROR_TABLE } from "../errors/error-table.ts";
 import { toProblem } from "../errors/problem.ts";
 import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
+import { retryAfterOf } from "../limits/retry-after.ts";
 import { requestIdOf } from "./request-context.ts";
 
 /** Answers with a refusal. */
 function sendProblem(response: Response, error: GoError): void {
+  const retry_after = retryAfterOf(error);
+  if (retry_after !== null) response.setHeader("Retry-After", retry_after);
   response
     .status(ERROR_TABLE[error.code].status)
     .type("application/problem+json")
     .send(JSON.stringify(toProblem(error, requestIdOf(response))));
 }
 
-/** The end of the chain: every error becomes a problem body. */
-export function handleErrors(reportUnexpected: ReportUnexpected): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
+/** The end of the chain: every error becomes a problem body, and denials are noted. */
+export function handleErrors(reportUnexpected: ReportUnexpected, noteDenial: NoteDenial): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
     const goError = toGoError(toRequestError(error), requestIdOf(response), reportUnexpected);
+    noteDenial(goError, { principal: findPrincipal(response), call: null, address: request.ip ?? null });
     if (response.headersSent) response.destroy();
     else sendProblem(response, goError);
   };

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type AuditEntry, type EntryFeed, GoError, requireScope } from "@valhalla-go/core";
 import type { Request, RequestHandler, Response } from "express";
 import type { CreateContext } from "../http/request-context.ts";
+import { STREAM_CALL } from "../limits/budgets.ts";
 import type { StreamSlots } from "./stream-slots.ts";
 
 /** A comment goes out so often, so that both sides notice a dead connection. */
@@ -36,11 +37,13 @@ interface StreamOptions {
 export function streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }: StreamOptions): RequestHandler {
   return async (request, response) => {
     const ctx = createContext(request, response);
+    await ctx.admit(ctx.caller, STREAM_CALL);
     requireScope(ctx, "audit:read");
     const after_seq = readPosition(request);
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
 
     const release = slots.take();
+    ctx.noteReading(ctx.caller, STREAM_CALL);
     response.writeHead(200, HEADERS);
     const gone = new AbortController();
     const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT_MS);

@@ -1,6 +1,7 @@
 import { GoError, parseInput, requireScope } from "@valhalla-go/core";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { STREAM_CALL } from "../limits/budgets.ts";
 import { streamProcedure } from "./trpc.ts";
 
 const FollowInput = z.strictObject({
@@ -30,10 +31,12 @@ export const followEntries = streamProcedure.input(readFollowInput).subscription
   input,
   signal,
 }) {
+  await ctx.admit(ctx.caller, STREAM_CALL);
   requireScope(ctx, "audit:read");
   if (signal === undefined) throw new GoError("INTERNAL", {});
   const after_seq = input?.lastEventId ? Number(input.lastEventId) : (input?.after_seq ?? null);
   const release = ctx.slots.take();
+  ctx.noteReading(ctx.caller, STREAM_CALL);
   try {
     for await (const entry of ctx.feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
       yield tracked(String(entry.seq), entry);

@@ -7,6 +7,7 @@ import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
 import { BODY_MAX_BYTES, requireJson } from "../http/read-json-body.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
 import { type CreateContext, requestIdOf } from "../http/request-context.ts";
+import { retryAfterOf } from "../limits/retry-after.ts";
 import type { StreamSlots } from "../live/stream-slots.ts";
 import { requestScope } from "./request-scope.ts";
 import { appRouter } from "./router.ts";
@@ -28,12 +29,19 @@ export function serveTrpc({ feed, slots, createContext, reportUnexpected }: Trpc
     maxBodySize: BODY_MAX_BYTES,
     createContext({ req, res }) {
       const request_id = requestIdOf(res);
-      const redact = (error: unknown): GoError => toGoError(error, request_id, reportUnexpected);
-      return { ...createContext(req, res), feed, slots, request_id, redact };
+      const context = createContext(req, res);
+      const redact = (error: unknown): GoError => {
+        context.noteDenial(context.caller, error);
+        return toGoError(error, request_id, reportUnexpected);
+      };
+      return { ...context, feed, slots, request_id, redact };
     },
     responseMeta({ errors }) {
       const cause: unknown = errors[0]?.cause;
-      return cause instanceof GoError ? { status: ERROR_TABLE[(cause as GoError).code].status } : {};
+      if (!(cause instanceof GoError)) return {};
+      const { status } = ERROR_TABLE[(cause as GoError).code];
+      const retry_after = retryAfterOf(cause as GoError);
+      return { status, ...(retry_after === null ? {} : { headers: { "Retry-After": retry_after } }) };
     },
     onError({ error }) {
       if (isUnexpected(error)) reportUnexpected(error.cause ?? error, requestScope.getStore() ?? "unknown");

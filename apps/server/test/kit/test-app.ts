@@ -37,6 +37,9 @@ export interface TestAppOptions {
   readonly wrapStore?: (store: Store) => Store;
   readonly makeFeed?: (store: Store) => EntryFeed;
   readonly stream_limits?: AppOptions["stream_limits"];
+  /** Left out, no call is counted and no deed noted. */
+  readonly limits?: AppOptions["limits"];
+  readonly noteDeed?: AppOptions["noteDeed"];
   /** The team's own files, by name: policy, settings, playbooks. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -68,6 +71,8 @@ export async function openTestApp({
   wrapStore = (store) => store,
   makeFeed = (store) => new EntryFeed(store),
   stream_limits,
+  limits = { take: async () => {} },
+  noteDeed = () => {},
   files = {},
 }: TestAppOptions = {}): Promise<TestApp> {
   const folder = makeDataFolder();
@@ -108,6 +113,8 @@ export async function openTestApp({
       feed,
       metrics: createMetrics(),
       authenticate,
+      limits,
+      noteDeed,
       reportUnexpected: (error, request_id) => reported.push({ error, request_id }),
       dashboard_dir: makeDashboard(folder),
       shutdown: shutdown.signal,
