@@ -42,7 +42,9 @@ export function streamEntries({ feed, createContext, slots, shutdown, slow_reade
     const after_seq = readPosition(request);
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
 
-    const release = slots.take();
+    // Whoever went away meanwhile would never be noticed to be gone.
+    if (response.destroyed) return;
+    const release = slots.take(ctx.caller.actor.id);
     ctx.noteReading(ctx.caller, STREAM_CALL);
     response.writeHead(200, HEADERS);
     const gone = new AbortController();

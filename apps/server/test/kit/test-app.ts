@@ -5,6 +5,7 @@ import { join } from "node:path";
 import {
   ACCESS_LIMITS_DEFAULT,
   type Actor,
+  type Credential,
   type Deps,
   EntryFeed,
   type Measurement,
@@ -62,6 +63,8 @@ export interface TestApp {
   /** Who calls, and what the caller may do. */
   actor: Actor;
   scopes: ReadonlySet<Scope>;
+  /** By what the caller is known: the operator of the machine unless it is said otherwise. */
+  credential: Credential;
   /** Everything that a call could have changed. */
   state(): Promise<unknown>;
 }
@@ -101,7 +104,7 @@ export async function openTestApp({
     actor: app.actor,
     scopes: app.scopes,
     workspace: WORKSPACE,
-    credential: { kind: "machine" },
+    credential: app.credential,
   });
   const reported: TestApp["reported"] = [];
   const shutdown = new AbortController();
@@ -153,6 +156,7 @@ export async function openTestApp({
     measurements: [GREEN_MEASUREMENT],
     actor: OLGA,
     scopes: ALL_SCOPES,
+    credential: { kind: "machine" },
     async state() {
       const { ctx } = app;
       return {
