@@ -17,7 +17,7 @@ export const beginLogin = defineChange({
   output: Login,
   errors: ["LOGIN_REFUSED"],
   summary: "Begin a log-in",
-  async run({ ctx, input: { token_hash, auth, address, agent, confirmed_at_utc = now }, tx, now, record }) {
+  async run({ ctx, input: { token_hash, auth, address, agent, confirmed_at_utc }, tx, now, record }) {
     const { actor, workspace } = ctx.caller;
     const operator = await tx.access.findOperator(actor.id);
     if (operator === null || operator.operator.disabled_at_utc !== null) throw new GoError("LOGIN_REFUSED", {});
@@ -26,7 +26,7 @@ export const beginLogin = defineChange({
       operator_id: actor.id,
       auth,
       started_at_utc: now,
-      confirmed_at_utc: confirmed_at_utc < now ? confirmed_at_utc : now,
+      confirmed_at_utc: confirmed_at_utc !== undefined && confirmed_at_utc < now ? confirmed_at_utc : now,
       last_used_utc: now,
       expires_at_utc: addSeconds(now, ctx.access_limits.login_seconds),
       address,
