@@ -1,0 +1,59 @@
+import { GoError, formatUtc } from "@valhalla-go/core";
+import type { Request, Response } from "express";
+import { calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } from "openid-client";
+import type { Authenticate } from "../principal.ts";
+import { attemptOf } from "./attempt-of.ts";
+import type { OidcRouterOptions } from "./create-oidc-router.ts";
+import { toLocalPath } from "./local-path.ts";
+import { oidcRefusal } from "./oidc-refusal.ts";
+import { returnUrlOf } from "./return-url.ts";
+import { setRoundTripCookie } from "./round-trip-cookie.ts";
+import type { RoundTrip, RoundTripSeal } from "./round-trip.ts";
+
+type BeginParts = Pick<
+  OidcRouterOptions,
+  "claims" | "public_url" | "provider" | "clock" | "authenticate" | "budget"
+> & { readonly seal: RoundTripSeal };
+
+/** Sends a browser to the identity provider: to sign in, or with `?confirm=1` to show anew who is signed in here. */
+export function beginRoundTrip(parts: BeginParts): (request: Request, response: Response) => Promise<void> {
+  const { claims, public_url, provider, clock, authenticate, budget, seal } = parts;
+  return async (request, response) => {
+    const { to, confirm } = request.query;
+    const confirms = confirm === "1" ? await findLogin(request, authenticate) : null;
+    await budget.take(attemptOf(request, confirms));
+    const trip: RoundTrip = {
+      state: randomState(),
+      nonce: randomNonce(),
+      code_verifier: randomPKCECodeVerifier(),
+      to: toLocalPath(to),
+      confirms,
+      began_at_utc: formatUtc(clock.nowMicros()),
+    };
+    const url = await provider.authorizationUrl({
+      response_type: "code",
+      redirect_uri: returnUrlOf(request, public_url).href,
+      scope: claims.scopes.join(" "),
+      state: trip.state,
+      nonce: trip.nonce,
+      code_challenge: await calculatePKCECodeChallenge(trip.code_verifier),
+      code_challenge_method: "S256",
+      ...(confirms === null ? {} : { prompt: "login", max_age: "0" }),
+    });
+    setRoundTripCookie(request, response, await seal.seal(trip));
+    response.redirect(303, url.href);
+  };
+}
+
+/** The log-in that the browser has, when its operator signed in at the identity provider. */
+async function findLogin(request: Request, authenticate: Authenticate): Promise<RoundTrip["confirms"]> {
+  try {
+    const { actor, credential } = await authenticate(request);
+    if (credential.kind === "login" && actor.auth === "oidc") {
+      return { operator_id: actor.id, login_id: credential.login_id };
+    }
+  } catch (error) {
+    if (!(error instanceof GoError)) throw error;
+  }
+  throw oidcRefusal("only who signed in at the identity provider can show anew there who it is");
+}
