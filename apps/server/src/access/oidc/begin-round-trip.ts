@@ -3,17 +3,16 @@ import type { Request, Response } from "express";
 import { calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } from "openid-client";
 import type { Authenticate } from "../principal.ts";
 import { attemptOf } from "./attempt-of.ts";
-import type { OidcRouterOptions } from "./create-oidc-router.ts";
 import { toLocalPath } from "./local-path.ts";
+import type { OidcOptions } from "./oidc-options.ts";
 import { oidcRefusal } from "./oidc-refusal.ts";
 import { returnUrlOf } from "./return-url.ts";
 import { setRoundTripCookie } from "./round-trip-cookie.ts";
 import type { RoundTrip, RoundTripSeal } from "./round-trip.ts";
 
-type BeginParts = Pick<
-  OidcRouterOptions,
-  "claims" | "public_url" | "provider" | "clock" | "authenticate" | "budget"
-> & { readonly seal: RoundTripSeal };
+type BeginParts = Pick<OidcOptions, "claims" | "public_url" | "provider" | "clock" | "authenticate" | "budget"> & {
+  readonly seal: RoundTripSeal;
+};
 
 /** Sends a browser to the identity provider: to sign in, or with `?confirm=1` to show anew who is signed in here. */
 export function beginRoundTrip(parts: BeginParts): (request: Request, response: Response) => Promise<void> {

@@ -27,8 +27,9 @@ async function readBounded({ body }: Response): Promise<Uint8Array<ArrayBuffer>>
   let size = 0;
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > ANSWER_MAX_BYTES)
+    if (size > ANSWER_MAX_BYTES) {
       throw new ProviderProblem(`the identity provider answered more than ${ANSWER_MAX_BYTES} bytes`);
+    }
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

@@ -1,37 +1,15 @@
-import { type Clock, GoError, type ReadableStore, type RunVerb, type Secrets } from "@valhalla-go/core";
+import { GoError } from "@valhalla-go/core";
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import type { OidcSettings } from "../../composition/environment.ts";
 import { refuseMethod } from "../../http/refuse-method.ts";
 import { requestIdOf } from "../../http/request-context.ts";
 import { groupAddress } from "../../limits/address-group.ts";
-import type { LoginBudget } from "../../limits/login-budget.ts";
-import type { NoteDeed } from "../deeds/note-deed.ts";
-import type { Authenticate } from "../principal.ts";
 import { beginRoundTrip } from "./begin-round-trip.ts";
 import { endRoundTrip } from "./end-round-trip.ts";
+import type { OidcOptions } from "./oidc-options.ts";
 import { OIDC_PATH, OIDC_RETURN_PATH } from "./oidc-paths.ts";
-import type { OidcProvider } from "./oidc-provider.ts";
-import type { OidcRoles } from "./oidc-roles.ts";
 import { clearRoundTripCookie } from "./round-trip-cookie.ts";
 import { ROUND_TRIP_SECONDS, createRoundTripSeal } from "./round-trip.ts";
 import { UsedOnce } from "./used-once.ts";
-
-export interface OidcRouterOptions {
-  readonly settings: OidcSettings;
-  readonly claims: OidcRoles;
-  /** The origin under which browsers reach this server; null: the one that they called. */
-  readonly public_url: string | null;
-  readonly provider: OidcProvider;
-  readonly run: RunVerb;
-  readonly store: ReadableStore;
-  readonly clock: Clock;
-  readonly secrets: Pick<Secrets, "next" | "digest">;
-  readonly authenticate: Authenticate;
-  readonly budget: LoginBudget;
-  readonly noteDeed: NoteDeed;
-  /** Hears why somebody was not let in, for the log: the page of the browser tells only the request. */
-  readonly reportRefusal: (problem: string, request_id: string) => void;
-}
 
 const USED_MAX = 10_000;
 
@@ -39,7 +17,7 @@ const USED_MAX = 10_000;
  * Signing in at an identity provider with OpenID Connect: the code flow with PKCE, state and nonce. Whoever is refused is sent
  * to the dashboard's page with the id of the request, under which the log says why.
  */
-export function createOidcRouter(options: OidcRouterOptions): Router {
+export function createOidcRouter(options: OidcOptions): Router {
   const parts = {
     ...options,
     seal: createRoundTripSeal(options.settings, options.clock),
@@ -54,7 +32,7 @@ export function createOidcRouter(options: OidcRouterOptions): Router {
 
 type Handle = (request: Request, response: Response) => Promise<void>;
 
-function orRefuse(handle: Handle, { noteDeed, reportRefusal }: OidcRouterOptions): RequestHandler {
+function orRefuse(handle: Handle, { noteDeed, reportRefusal }: OidcOptions): RequestHandler {
   return async (request, response) => {
     try {
       await handle(request, response);

@@ -2,9 +2,9 @@ import { type Clock, parseUtc } from "@valhalla-go/core";
 import type { Request, Response } from "express";
 import { requestIdOf } from "../../http/request-context.ts";
 import { attemptOf } from "./attempt-of.ts";
-import type { OidcRouterOptions } from "./create-oidc-router.ts";
 import { enterPerson } from "./enter-person.ts";
 import { type LetInOptions, letIn, letStay } from "./let-in.ts";
+import type { OidcOptions } from "./oidc-options.ts";
 import { oidcRefusal } from "./oidc-refusal.ts";
 import { readPerson } from "./read-person.ts";
 import { returnUrlOf } from "./return-url.ts";
@@ -13,7 +13,7 @@ import { ROUND_TRIP_SECONDS, type RoundTrip, type RoundTripSeal } from "./round-
 import type { UsedOnce } from "./used-once.ts";
 
 type EndParts = LetInOptions &
-  Pick<OidcRouterOptions, "claims" | "public_url" | "provider" | "store" | "clock" | "budget"> & {
+  Pick<OidcOptions, "claims" | "public_url" | "provider" | "store" | "clock" | "budget"> & {
     readonly seal: RoundTripSeal;
     readonly used: UsedOnce;
   };
