@@ -30,6 +30,8 @@ export { Utc, addSeconds, formatUtc, parseUtc } from "./time/utc.ts";
 export { formatKey, readKeyId } from "./access/api-key.ts";
 export { judgeKey, judgeLogin, toLogin } from "./access/judge-credential.ts";
 export { LoginName, PersonName } from "./access/field-schemas.ts";
+export { credentialDigest } from "./access/credential-digest.ts";
+export { ACCESS_TELLING, type ToldAccess, tellAccess } from "./access/told-access.ts";
 export type { AccessDeed } from "./access/keeper-schemas.ts";
 export { isAbleOwner } from "./access/owners.ts";
 export { ACCESS_LIMITS_DEFAULT, type AccessLimits } from "./access/access-limits.ts";

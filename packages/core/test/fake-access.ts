@@ -103,16 +103,23 @@ export function accessWrites(state: FakeAccess): AccessWrites {
       state.invitations = state.invitations.filter((stored) => stored.operator_id !== operator_id);
     },
     async noteUse(kind, id, last_used_utc) {
+      const isThere = kind === "login" ? isLogin(state, id) : state.keys.some(({ key }) => key.id === id);
+      if (!isThere) return;
       const known = state.uses[`${kind}/${id}`] ?? "";
       if (last_used_utc > known) state.uses[`${kind}/${id}`] = last_used_utc;
     },
     async removeEnded(utc, limit) {
       const old = state.logins.filter(({ login }) => endOf(login) < utc).slice(0, limit);
       state.logins = state.logins.filter((stored) => !old.includes(stored));
+      for (const { login } of old) delete state.uses[`login/${login.id}`];
       const past = state.invitations.filter(({ expires_at_utc }) => expires_at_utc < utc).slice(0, limit);
       state.invitations = state.invitations.filter((stored) => !past.includes(stored));
     },
   };
+}
+
+function isLogin({ logins }: FakeAccess, id: string): boolean {
+  return logins.some(({ login }) => login.id === id);
 }
 
 /** When a log-in ended or will in any case. */

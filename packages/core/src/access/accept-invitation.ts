@@ -1,5 +1,6 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
+import { credentialDigest } from "./credential-digest.ts";
 import { endLogins } from "./end-logins.ts";
 import { AcceptInvitationInput } from "./keeper-schemas.ts";
 import { Operator } from "./schemas.ts";
@@ -13,13 +14,14 @@ export const acceptInvitation = defineChange({
   errors: ["INVITATION_REFUSED"],
   summary: "Set a password with an invitation",
   async run({ ctx, input: { token_hash, password_hash }, tx, now, record }) {
-    const operator_id = ctx.caller.actor.id;
+    const { workspace, actor } = ctx.caller;
+    const operator_id = actor.id;
     const invitation = await tx.access.findInvitation(token_hash);
     const stored = await tx.access.findOperator(operator_id);
     if (
       invitation?.operator_id !== operator_id ||
       invitation.expires_at_utc <= now ||
-      stored === null ||
+      stored?.workspace !== workspace ||
       stored.operator.disabled_at_utc !== null
     ) {
       throw new GoError("INVITATION_REFUSED", {});
@@ -28,7 +30,12 @@ export const acceptInvitation = defineChange({
     await tx.access.saveOperator({ ...stored, operator, password_hash });
     await tx.access.removeInvitations(operator_id);
     const ended_logins = await endLogins(tx, operator_id, { now, end_reason: "password_changed" });
-    await record({ event: "ACCESS_PASSWORD_SET", session_id: null, payload: { operator_id, ended_logins } });
+    const credential_digest = credentialDigest(password_hash);
+    await record({
+      event: "ACCESS_PASSWORD_SET",
+      session_id: null,
+      payload: { operator_id, ended_logins, credential_digest },
+    });
     return operator;
   },
 });

@@ -1,6 +1,7 @@
 import { GoError } from "../errors/go-error.ts";
 import { addSeconds } from "../time/utc.ts";
 import { defineChange } from "../verb/define-change.ts";
+import { credentialDigest } from "./credential-digest.ts";
 import { toLogin } from "./judge-credential.ts";
 import { BeginLoginInput } from "./keeper-schemas.ts";
 import { Login } from "./schemas.ts";
@@ -17,10 +18,17 @@ export const beginLogin = defineChange({
   output: Login,
   errors: ["LOGIN_REFUSED"],
   summary: "Begin a log-in",
-  async run({ ctx, input: { token_hash, auth, address, agent, confirmed_at_utc }, tx, now, record }) {
+  async run({ ctx, input: { token_hash, auth, address, agent, confirmed_at_utc, expected_hash }, tx, now, record }) {
     const { actor, workspace } = ctx.caller;
-    const operator = await tx.access.findOperator(actor.id);
-    if (operator === null || operator.operator.disabled_at_utc !== null) throw new GoError("LOGIN_REFUSED", {});
+    const stored = await tx.access.findOperator(actor.id);
+    if (
+      stored?.workspace !== workspace ||
+      stored.operator.disabled_at_utc !== null ||
+      // Another password was set since this one was checked.
+      (expected_hash !== null && stored.password_hash !== expected_hash)
+    ) {
+      throw new GoError("LOGIN_REFUSED", {});
+    }
     const login = {
       id: ctx.ids.next(),
       operator_id: actor.id,
@@ -36,7 +44,13 @@ export const beginLogin = defineChange({
     };
     await tx.access.saveLogin({ workspace, login, token_hash });
     await tx.access.removeEnded(addSeconds(now, -KEPT_SECONDS), REMOVED_AT_ONCE);
-    await record({ event: "ACCESS_LOGIN", session_id: null, payload: { login_id: login.id, auth, address } });
+    const { id: login_id, operator_id, expires_at_utc, confirmed_at_utc: confirmed } = login;
+    const credential_digest = credentialDigest(token_hash);
+    await record({
+      event: "ACCESS_LOGIN",
+      session_id: null,
+      payload: { login_id, operator_id, auth, address, confirmed_at_utc: confirmed, expires_at_utc, credential_digest },
+    });
     return toLogin({ workspace, login, token_hash }, ctx.access_limits);
   },
 });

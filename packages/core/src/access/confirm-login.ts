@@ -13,8 +13,14 @@ export const confirmLogin = defineChange({
   errors: ["LOGIN_UNKNOWN"],
   summary: "Note that somebody showed anew who they are",
   async run({ ctx, input: { login_id }, tx, now, record }) {
+    const { workspace, actor } = ctx.caller;
     const stored = await tx.access.findLogin(login_id);
-    if (stored === null || stored.login.operator_id !== ctx.caller.actor.id || stored.login.ended_at_utc !== null) {
+    if (
+      stored?.workspace !== workspace ||
+      stored.login.operator_id !== actor.id ||
+      stored.login.ended_at_utc !== null ||
+      stored.login.expires_at_utc <= now
+    ) {
       throw new GoError("LOGIN_UNKNOWN", { login_id });
     }
     const confirmed = { ...stored, login: { ...stored.login, confirmed_at_utc: now } };

@@ -1,5 +1,6 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
+import { credentialDigest } from "./credential-digest.ts";
 import { operatorFact } from "./operator-fact.ts";
 import { isAbleOwner } from "./owners.ts";
 import { CreateFirstOwnerInput } from "./keeper-schemas.ts";
@@ -30,7 +31,7 @@ export const createFirstOwner = defineChange({
       disabled_at_utc: null,
     };
     await tx.access.saveOperator({ workspace, operator, password_hash });
-    await record(operatorFact(null, operator));
+    await record(operatorFact(null, operator, { credential_digest: credentialDigest(password_hash) }));
     return operator;
   },
 });

@@ -2,6 +2,7 @@ import { KEY_SCOPES } from "../actor/roles.ts";
 import { GoError } from "../errors/go-error.ts";
 import { addSeconds } from "../time/utc.ts";
 import { defineChange } from "../verb/define-change.ts";
+import { credentialDigest } from "./credential-digest.ts";
 import { formatKey } from "./api-key.ts";
 import { type ApiKey, CreateKeyInput, CreatedKey } from "./schemas.ts";
 
@@ -38,9 +39,15 @@ export const createKey = defineChange({
       revoked_by: null,
       last_used_utc: null,
     };
-    await tx.access.saveKey({ workspace, key, secret_hash: ctx.secrets.digest(secret) });
+    const secret_hash = ctx.secrets.digest(secret);
+    await tx.access.saveKey({ workspace, key, secret_hash });
     const { expires_at_utc } = key;
-    await record({ event: "ACCESS_KEY_SET", session_id: null, payload: { key_id: id, name, scopes, expires_at_utc } });
+    const credential_digest = credentialDigest(secret_hash);
+    await record({
+      event: "ACCESS_KEY_SET",
+      session_id: null,
+      payload: { key_id: id, name, scopes, expires_at_utc, credential_digest },
+    });
     return { key, secret };
   },
 });

@@ -18,8 +18,10 @@ export const enterByOidc = defineChange({
   async run({ ctx, input: { identity, name, roles }, tx, now, record }) {
     const { workspace, actor } = ctx.caller;
     const stored = await tx.access.findOperatorByIdentity(identity);
+    if (stored !== null && (stored.workspace !== workspace || stored.operator.disabled_at_utc !== null)) {
+      throw new GoError("LOGIN_REFUSED", {});
+    }
     const before = stored?.operator ?? null;
-    if (before !== null && before.disabled_at_utc !== null) throw new GoError("LOGIN_REFUSED", {});
     if (before !== null && before.name === name && isSame(before.roles, roles)) throw new GoError("NOTHING_DUE", {});
     const made: Operator = {
       id: ctx.ids.next(),

@@ -17,7 +17,12 @@ export function judgeLogin(
   now: Utc,
 ): CredentialProblem | null {
   if (login.ended_at_utc !== null || operator.disabled_at_utc !== null) return "revoked";
-  return login.expires_at_utc <= now || login.idle_at_utc <= now ? "expired" : null;
+  return hasLapsed(login, now) ? "expired" : null;
+}
+
+/** Whether a log-in ended by itself: it was not used for too long, or has had its time. */
+export function hasLapsed({ expires_at_utc, idle_at_utc }: Login, now: Utc): boolean {
+  return expires_at_utc <= now || idle_at_utc <= now;
 }
 
 /** The log-in as callers see it: with the moment at which it ends when it is not used any more. */

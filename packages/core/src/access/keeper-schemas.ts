@@ -7,21 +7,24 @@ import { OidcIdentity } from "./schemas.ts";
 
 // What only the server itself asks for, after it has seen the credential; no transport offers it.
 
+const PasswordHash = z.string().regex(/^\$argon2id\$/, "must be an argon2id hash in PHC form");
+
 export const BeginLoginInput = z.strictObject({
   token_hash: Digest,
   auth: z.enum(LOGIN_AUTHS),
   address: z.string().nullable(),
   agent: z.string().max(200).nullable(),
   confirmed_at_utc: Utc.exactOptional().describe("When the person showed who it is, where that was not just now"),
+  expected_hash: PasswordHash.nullable()
+    .default(null)
+    .describe("What the password was checked against; null where none was shown"),
 });
 
 export const ConfirmLoginInput = z.strictObject({ login_id: Id });
 
-const PasswordHash = z.string().regex(/^\$argon2id\$/, "must be an argon2id hash in PHC form");
-
 export const SetPasswordInput = z.strictObject({
   password_hash: PasswordHash,
-  expected_hash: z.string().nullable().describe("What the current password was checked against"),
+  expected_hash: PasswordHash.describe("What the current password was checked against"),
 });
 
 export const AcceptInvitationInput = z.strictObject({ token_hash: Digest, password_hash: PasswordHash });

@@ -1,5 +1,6 @@
 import type { ChangeCall } from "../verb/define-change.ts";
 import type { z } from "zod";
+import { credentialDigest } from "./credential-digest.ts";
 import { addSeconds } from "../time/utc.ts";
 import type { Invitation, Operator } from "./schemas.ts";
 
@@ -14,6 +15,11 @@ export async function makeInvitation<I extends z.ZodType>(
   await tx.access.removeInvitations(operator_id);
   const token_hash = secrets.digest(token);
   await tx.access.saveInvitation({ workspace: caller.workspace, token_hash, operator_id, expires_at_utc });
-  await record({ event: "ACCESS_INVITE", session_id: null, payload: { operator_id, name, expires_at_utc } });
+  const credential_digest = credentialDigest(token_hash);
+  await record({
+    event: "ACCESS_INVITE",
+    session_id: null,
+    payload: { operator_id, name, expires_at_utc, credential_digest },
+  });
   return { token, expires_at_utc };
 }

@@ -1,8 +1,15 @@
 import type { Fact } from "../verb/define-change.ts";
 import type { Operator } from "./schemas.ts";
 
+interface Consequences {
+  readonly ended_logins?: readonly string[];
+  /** See {@link credentialDigest}; left out where the password stays as it was. */
+  readonly credential_digest?: string;
+}
+
 /** The fact that an account is as `after` says; `before` is null for a new one. */
-export function operatorFact(before: Operator | null, after: Operator, ended_logins: readonly string[] = []): Fact {
+export function operatorFact(before: Operator | null, after: Operator, consequences: Consequences = {}): Fact {
+  const { ended_logins = [], ...credential } = consequences;
   return {
     event: "ACCESS_OPERATOR_SET",
     session_id: null,
@@ -12,6 +19,7 @@ export function operatorFact(before: Operator | null, after: Operator, ended_log
       before: before === null ? null : partsOf(before),
       after: partsOf(after),
       ended_logins: [...ended_logins],
+      ...credential,
     },
   };
 }

@@ -1,12 +1,13 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
+import { credentialDigest } from "./credential-digest.ts";
 import { endLogins } from "./end-logins.ts";
 import { SetPasswordInput } from "./keeper-schemas.ts";
 import { Operator } from "./schemas.ts";
 
 /**
  * Sets the password of the caller, who gave the one of before. It is refused when another one was set in the meantime. Every
- * log-in ends: who knew the old password is out.
+ * log-in ends and an open invitation counts no more: who knew the old password, or held a link, is out.
  */
 export const setPassword = defineChange({
   name: "access.setPassword",
@@ -16,15 +17,26 @@ export const setPassword = defineChange({
   errors: ["LOGIN_REFUSED"],
   summary: "Set one's password",
   async run({ ctx, input: { password_hash, expected_hash }, tx, now, record }) {
-    const operator_id = ctx.caller.actor.id;
+    const { workspace, actor } = ctx.caller;
+    const operator_id = actor.id;
     const stored = await tx.access.findOperator(operator_id);
-    if (stored === null || stored.operator.disabled_at_utc !== null || stored.password_hash !== expected_hash) {
+    if (
+      stored?.workspace !== workspace ||
+      stored.operator.disabled_at_utc !== null ||
+      stored.password_hash !== expected_hash
+    ) {
       throw new GoError("LOGIN_REFUSED", {});
     }
     const operator: Operator = { ...stored.operator, has_password: true };
     await tx.access.saveOperator({ ...stored, operator, password_hash });
+    await tx.access.removeInvitations(operator_id);
     const ended_logins = await endLogins(tx, operator_id, { now, end_reason: "password_changed" });
-    await record({ event: "ACCESS_PASSWORD_SET", session_id: null, payload: { operator_id, ended_logins } });
+    const credential_digest = credentialDigest(password_hash);
+    await record({
+      event: "ACCESS_PASSWORD_SET",
+      session_id: null,
+      payload: { operator_id, ended_logins, credential_digest },
+    });
     return operator;
   },
 });

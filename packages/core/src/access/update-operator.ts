@@ -33,19 +33,13 @@ export const updateOperator = defineChange({
       roles: roles ?? before.roles,
       disabled_at_utc: isDisabled ? (before.disabled_at_utc ?? now) : null,
     };
-    const all = await tx.access.listOperators(workspace);
-    if (
-      leavesNoOwner(
-        all.map(({ operator }) => operator),
-        after,
-      )
-    )
-      throw new GoError("LAST_OWNER", { operator_id });
+    const all = (await tx.access.listOperators(workspace)).map(({ operator }) => operator);
+    if (leavesNoOwner(all, after)) throw new GoError("LAST_OWNER", { operator_id });
 
     await tx.access.saveOperator({ ...stored, operator: after });
     if (isDisabled) await tx.access.removeInvitations(operator_id);
     const ended = isDisabled ? await endLogins(tx, operator_id, { now, end_reason: "operator_disabled" }) : [];
-    await record(operatorFact(before, after, ended));
+    await record(operatorFact(before, after, { ended_logins: ended }));
     return after;
   },
 });

@@ -301,7 +301,10 @@ export interface AccessWrites extends AccessReads {
   saveLogin(login: StoredLogin): Promise<void>;
   saveInvitation(invitation: StoredInvitation): Promise<void>;
   removeInvitations(operator_id: string): Promise<void>;
-  /** When a key or a log-in was last used; an earlier moment than the one that is known changes nothing. */
+  /**
+   * When a key or a log-in was last used; an earlier moment than the one that is known changes nothing, and nothing is kept of
+   * one that is not there.
+   */
   noteUse(kind: "api_key" | "login", id: string, last_used_utc: string): Promise<void>;
   /** Removes at most `limit` log-ins and invitations that ended before a moment. */
   removeEnded(utc: string, limit: number): Promise<void>;

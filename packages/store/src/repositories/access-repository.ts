@@ -177,7 +177,10 @@ export function createAccessRepository(db: Connection, report: ReportDamage): Ac
       await db.run(db.sql.deleteFrom("invitation").where("operator_id", "=", operator_id).compile());
     },
 
-    noteUse: (kind, id, last_used_utc) => uses.note(kind, id, last_used_utc),
+    async noteUse(kind, id, last_used_utc) {
+      const found = await firstRow<object>(kind === "login" ? selectLogin({ id }) : selectKey({ id }));
+      if (found !== null) await uses.note(kind, id, last_used_utc);
+    },
 
     async removeEnded(utc, limit) {
       const old = db.sql
