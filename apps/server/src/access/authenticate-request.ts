@@ -16,7 +16,7 @@ export function authenticateRequest(authenticate: Authenticate): RequestHandler 
       next();
     };
     const found = authenticate(request);
-    if (found instanceof Promise) found.then(goOn).catch(next);
+    if (found instanceof Promise) found.then(goOn, next);
     else goOn(found);
   };
 }

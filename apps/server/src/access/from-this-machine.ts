@@ -5,7 +5,8 @@ export function isLoopbackAddress(address: string | undefined): boolean {
   return address !== undefined && (address === "::1" || /^(::ffff:)?127\./.test(address));
 }
 
-const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|via)$/i;
+const FORWARDED =
+  /^(?:forwarded|via|x-forwarded(?:-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip)$/i;
 
 /**
  * Whether a request comes from this machine and for nobody else: a proxy on it would speak for others. Looked at is what was
