@@ -85,6 +85,7 @@ export const OperatorList = z.strictObject({ operators: z.array(Operator) });
 
 export const CreateOperatorInput = z.strictObject({ login: LoginName, name: PersonName, roles: Roles });
 export const InvitedOperator = z.strictObject({ operator: Operator, invitation: Invitation });
+export type InvitedOperator = z.infer<typeof InvitedOperator>;
 
 export const InviteOperatorInput = z.strictObject({ operator_id: Id });
 
@@ -114,6 +115,7 @@ export const CreatedKey = z.strictObject({
   key: ApiKey,
   secret: z.string().nullable().describe("The whole key, shown once: null when the same call is repeated"),
 });
+export type CreatedKey = z.infer<typeof CreatedKey>;
 
 export const RevokeKeyInput = z.strictObject({ key_id: Id });
 
