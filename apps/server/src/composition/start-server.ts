@@ -26,9 +26,11 @@ import { createRateLimits } from "../limits/rate-limits.ts";
 import { watchSession } from "../session/session-watcher.ts";
 import type { Backend } from "./backend.ts";
 import { createHttpServer } from "./create-http-server.ts";
+import type { TlsFiles } from "./environment.ts";
 import { openCounters } from "./limits/open-counters.ts";
 import { listen } from "./listen.ts";
 import { type Governance, loadGovernance } from "./load-governance.ts";
+import { loadTls } from "./load-tls.ts";
 import { machineOperator } from "./machine-operator.ts";
 import { openDataFolder } from "./open-data-folder.ts";
 import { openPostgresBackend } from "./postgres-backend.ts";
@@ -49,6 +51,14 @@ export interface StartOptions {
   readonly signing_key_file?: string | null;
   /** Whether a key begins that differs from the one that other servers of the database sign with. */
   readonly new_signing_key?: boolean;
+  /** Names under which the server answers beside those of this machine; left out, none. */
+  readonly allowed_hosts?: readonly string[];
+  /** Certificate and key; null or left out for HTTP without TLS. */
+  readonly tls?: TlsFiles | null;
+  /** Addresses and networks whose forwarded headers are believed; left out, none. */
+  readonly trusted_proxies?: readonly string[];
+  /** Whether X-USER-ID and its kind tell who calls; left out, they do not. */
+  readonly dev_identity?: boolean;
   readonly dashboard_dir: string;
   readonly logger: Logger;
   /** Hears what the first start in a data folder did, as soon as it is done: a start that fails later must not hide it. */
@@ -135,10 +145,12 @@ interface Parts extends Pick<Deps, "clock" | "ids"> {
 
 /** Serves on a store that is sound. */
 async function serve(
-  { port, host, data_dir, dashboard_dir, logger, database_url = null }: StartOptions,
+  { port, host, data_dir, dashboard_dir, logger, database_url = null, ...options }: StartOptions,
   { backend, clock, ids, settings, ...parts }: Parts,
 ): Promise<RunningServer> {
   const { run, store, files } = backend;
+  const { tls = null, allowed_hosts = [], trusted_proxies = [], dev_identity = false } = options;
+  const tls_material = tls === null ? null : loadTls(tls);
   logCondition(store, logger);
   const metrics = createMetrics();
   const errors = createErrorCounter(() => clock.nowMicros());
@@ -175,16 +187,21 @@ async function serve(
     noteDeed: deeds.note,
     reportUnexpected,
     dashboard_dir,
+    allowed_hosts,
+    trusted_proxies,
+    dev_identity,
+    onDrop: (drop) => logger.warn(drop, "headers were dropped: whoever sent them is not believed in that"),
     shutdown: shutdown.signal,
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, { tls: tls_material, trusted_proxies });
   const requests = trackRequests(server);
   await monitor.measure();
   const stopWatchingSession = await watchSession(
     { run, caller: systemCaller, look_every_seconds: settings.session.check_every_seconds },
     (error) => reportUnexpected(error, "session-watcher"),
   );
-  const bound = await listen(server, port, host === "localhost" ? "127.0.0.1" : host).catch(async (error: unknown) => {
+  const bound = await listen(server, port, host, shutdown.signal).catch(async (error: unknown) => {
+    shutdown.abort();
     monitor.stop();
     await stopWatchingSession();
     await deeds.stop();
@@ -202,7 +219,7 @@ async function serve(
   // anybody is told that the server is there.
   await Promise.race([checkpoints.sign(), delay(FIRST_SIGNING_MS)]);
 
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  const url = `${tls === null ? "http" : "https"}://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   logger.debug({ url, data_dir }, "listening");
 
   return {

@@ -1,4 +1,4 @@
-import { type EntryFeed, GoError, type ReadableStore, type RunVerb } from "@valhalla-go/core";
+import { type EntryFeed, GoError, type ReadableStore, type RunVerb, requireScope } from "@valhalla-go/core";
 import express, { type Express, type RequestHandler } from "express";
 import { authenticateRequest, callerOf } from "../access/authenticate-request.ts";
 import type { NoteDeed } from "../access/deeds/note-deed.ts";
@@ -8,14 +8,17 @@ import { createExportRouter } from "../export/create-export-router.ts";
 import { createCallGate } from "../limits/call-gate.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import { SLOW_READER_MS, streamEntries } from "../live/stream-entries.ts";
-import { STREAMS_MAX, createStreamSlots } from "../live/stream-slots.ts";
+import { createStreamSlots } from "../live/stream-slots.ts";
 import { createRestRouter } from "../rest/create-rest-router.ts";
 import { serveTrpc } from "../trpc/serve-trpc.ts";
 import { assignRequestId } from "./assign-request-id.ts";
+import { dropHeaders } from "./drop-headers.ts";
+import { type ToldDrop, foldDrops } from "./fold-drops.ts";
 import { guardCrossSite } from "./guard-cross-site.ts";
 import { guardHost } from "./guard-host.ts";
 import type { Metrics } from "./measure-requests.ts";
 import { readJsonBody, requireJson } from "./read-json-body.ts";
+import { refuseManyHeaders } from "./refuse-many-headers.ts";
 import { refuseMethod } from "./refuse-method.ts";
 import { type CreateContext } from "./request-context.ts";
 import { closeWhenShuttingDown, refuseWhenShuttingDown } from "./shutting-down.ts";
@@ -23,6 +26,7 @@ import { handleErrors } from "./send-problem.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
 import { serveDocs } from "./serve-docs.ts";
 import { setSecurityHeaders } from "./set-security-headers.ts";
+import { createTrust } from "./trusted-proxies.ts";
 
 export interface AppOptions {
   readonly run: RunVerb;
@@ -38,7 +42,19 @@ export interface AppOptions {
   /** Folder of the built dashboard. */
   readonly dashboard_dir: string;
   /** Where the limits of live streams are to be others than usual. */
-  readonly stream_limits?: { readonly streams_max?: number; readonly slow_reader_ms?: number };
+  readonly stream_limits?: {
+    readonly streams_max?: number;
+    readonly streams_per_caller?: number;
+    readonly slow_reader_ms?: number;
+  };
+  /** Names under which the server answers beside those of this machine; left out, none. */
+  readonly allowed_hosts?: readonly string[];
+  /** Addresses and networks whose forwarded headers are believed; left out, none. */
+  readonly trusted_proxies?: readonly string[];
+  /** Whether the identity headers of the old service come through; left out, they do not. */
+  readonly dev_identity?: boolean;
+  /** Hears of headers that counted for nothing, once a minute at most. */
+  readonly onDrop?: (drop: ToldDrop) => void;
   /** Aborts when the server shuts down. */
   readonly shutdown: AbortSignal;
 }
@@ -46,8 +62,10 @@ export interface AppOptions {
 /** The whole HTTP face. The order of the lines is the order in which a request meets them. */
 export function createApp(options: AppOptions): Express {
   const { store, feed, metrics, reportUnexpected, shutdown } = options;
-  const { streams_max = STREAMS_MAX, slow_reader_ms = SLOW_READER_MS } = options.stream_limits ?? {};
-  const slots = createStreamSlots(streams_max);
+  const { slow_reader_ms = SLOW_READER_MS, ...stream_limits } = options.stream_limits ?? {};
+  const slots = createStreamSlots(stream_limits);
+  const { dev_identity = false, onDrop = () => {} } = options;
+  const isTrusted = createTrust(options.trusted_proxies ?? []);
   const gate = createCallGate(options);
   const createContext: CreateContext = (request, response) => ({
     ...gate.open(request),
@@ -60,13 +78,18 @@ export function createApp(options: AppOptions): Express {
   app.disable("etag");
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
+  app.set("trust proxy", isTrusted);
   app.use(assignRequestId(options.process_id));
   app.use(closeWhenShuttingDown(shutdown));
   app.use(metrics.measureRequests);
   app.use(setSecurityHeaders());
-  app.use(guardHost());
+  app.use(noStore(["/core", "/trpc", "/metrics"]));
+  app.use(refuseManyHeaders());
+  app.use(guardHost(options.allowed_hosts));
+  app.use(dropHeaders({ isTrusted, dev_identity, onDrop: foldDrops(onDrop) }));
 
-  app.use(["/core", "/trpc"], refuseWhenShuttingDown(shutdown), guardCrossSite(), noStore());
+  app.use(["/core", "/trpc"], refuseWhenShuttingDown(shutdown));
+  app.use(["/core", "/trpc", "/metrics"], guardCrossSite());
   app.use(["/core", "/trpc"], authenticateRequest(options.authenticate));
   app.get("/core/go/events", streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }));
   app.all("/core/go/events", refuseMethod(["GET"]));
@@ -78,7 +101,9 @@ export function createApp(options: AppOptions): Express {
 
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   app.get("/readyz", answerReady(store, shutdown));
-  app.get("/metrics", async (_request, response) => {
+  app.use("/metrics", authenticateRequest(options.authenticate));
+  app.get("/metrics", async (request, response) => {
+    requireScope({ caller: callerOf(request, response) }, "health:read");
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use(serveDocs());
@@ -89,9 +114,11 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function noStore(): RequestHandler {
-  return (_request, response, next) => {
-    response.setHeader("Cache-Control", "no-store");
+/** Nobody on the way keeps what is below these paths, refusals of the guards included. */
+function noStore(paths: readonly string[]): RequestHandler {
+  return ({ path }, response, next) => {
+    const isBelow = paths.some((each) => path === each || path.startsWith(`${each}/`));
+    if (isBelow) response.setHeader("Cache-Control", "no-store");
     next();
   };
 }

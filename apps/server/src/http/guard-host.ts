@@ -1,17 +1,48 @@
 import { GoError } from "@valhalla-go/core";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"] as const;
+
+/** So much of a refused name is told back. */
+const TOLD_CHARACTERS = 300;
+
+const PORT_MAX = 65_535;
 
 /**
- * Answers only under names of this machine. A page of another site that points its own name at this machine (DNS
- * rebinding) would otherwise be same-origin with it.
+ * Answers only under names of this machine, with any port, and under those that are allowed: with any port too, or with
+ * exactly the one that is named with them. A page of another site that points its own name at this machine (DNS rebinding)
+ * would otherwise be same-origin with it. Nothing else may say where the request goes either: not a second Host, not an
+ * address in place of the path (RFC 9112 section 3.2.2).
  */
-export function guardHost(): RequestHandler {
+export function guardHost(allowed_hosts: readonly string[] = []): RequestHandler {
+  const served: ReadonlySet<string> = new Set([...OWN_NAMES, ...allowed_hosts]);
   return (request, _response, next) => {
-    const { host } = request.headers;
-    if (host === undefined || host === "") throw new GoError("HOST_MISSING", {});
-    if (!LOOPBACK_NAMES.has(host.replace(/:\d{1,5}$/, "").toLowerCase())) throw new GoError("HOST_REFUSED", { host });
+    const hosts = readHosts(request);
+    const [host = ""] = hosts;
+    if (hosts.every((each) => each === "")) throw new GoError("HOST_MISSING", {});
+    if (hosts.length > 1) throw refuse(hosts.join(", "));
+    if (!isPath(request)) throw refuse(request.url);
+    if (!isServed(served, host.toLowerCase())) throw refuse(host);
     next();
   };
+}
+
+/** Every Host that was sent; Node itself goes by the first. */
+function readHosts({ rawHeaders }: Request): string[] {
+  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host");
+}
+
+/** What stands behind the method is a path, or with OPTIONS the whole server. */
+function isPath({ method, url }: Request): boolean {
+  return url.startsWith("/") || (method === "OPTIONS" && url === "*");
+}
+
+function isServed(served: ReadonlySet<string>, host: string): boolean {
+  if (served.has(host)) return true;
+  const [, name = "", port = ""] = /^(.*):([1-9]\d{0,4})$/.exec(host) ?? [];
+  return Number(port) <= PORT_MAX && served.has(name);
+}
+
+function refuse(host: string): GoError {
+  return new GoError("HOST_REFUSED", { host: host.slice(0, TOLD_CHARACTERS) });
 }

@@ -28,6 +28,7 @@ const START = `Scalar.createApiReference("#api", {
   mcp: { disabled: true },
   hideClientButton: true,
   showDeveloperTools: "never",
+  onBeforeRequest: ({ requestBuilder }) => requestBuilder.headers.set("X-VGO-Client", "1"),
 });
 `;
 

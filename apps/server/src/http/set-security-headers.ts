@@ -1,26 +1,12 @@
 import type { RequestHandler } from "express";
+import { SECURITY_HEADERS, TRANSPORT_SECURITY } from "./security-headers.ts";
 
-// Styles may be inline because Mantine writes its variables into a style element; scripts may not.
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-/** Headers that keep a browser from doing more with an answer than it should. */
+/** Gives every answer the headers that protect its reader. */
 export function setSecurityHeaders(): RequestHandler {
-  return (_request, response, next) => {
-    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  const headers = Object.entries(SECURITY_HEADERS);
+  return (request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.secure) response.setHeader(TRANSPORT_SECURITY.name, TRANSPORT_SECURITY.value);
     next();
   };
 }

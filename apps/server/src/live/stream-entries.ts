@@ -44,7 +44,7 @@ export function streamEntries({ feed, createContext, slots, shutdown, slow_reade
 
     // Whoever went away meanwhile would never be noticed to be gone.
     if (response.destroyed) return;
-    const release = slots.take(ctx.caller.actor.id);
+    const release = slots.take(ctx.caller);
     ctx.noteReading(ctx.caller, STREAM_CALL);
     response.writeHead(200, HEADERS);
     const gone = new AbortController();

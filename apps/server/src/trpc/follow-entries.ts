@@ -35,7 +35,7 @@ export const followEntries = streamProcedure.input(readFollowInput).subscription
   requireScope(ctx, "audit:read");
   if (signal === undefined) throw new GoError("INTERNAL", {});
   const after_seq = input?.lastEventId ? Number(input.lastEventId) : (input?.after_seq ?? null);
-  const release = ctx.slots.take();
+  const release = ctx.slots.take(ctx.caller);
   ctx.noteReading(ctx.caller, STREAM_CALL);
   try {
     for await (const entry of ctx.feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { type ErrorCode, GoError } from "@valhalla-go/core";
+import { toProblem } from "../errors/problem.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+
+type UnreadableCode = Extract<
+  ErrorCode,
+  "REQUEST_MALFORMED" | "REQUEST_TOO_SLOW" | "HEADERS_TOO_LARGE" | "BODY_TOO_LARGE"
+>;
+
+/** Whoever does not take the answer for so long has had time enough. */
+const TAKEN_MS = 1000;
+
+/**
+ * Tells, on the connection itself, why what came on it is no request, as every other refusal is told, and closes it.
+ * `current` is the answer that is under way on it, which must not be mixed with another.
+ */
+export function answerUnreadable(error: Error, socket: Duplex, current: ServerResponse | undefined): void {
+  const mayAnswer = current === undefined || current.writableEnded || (!current.headersSent && !current.req.complete);
+  if (!socket.writable || !mayAnswer || codeOf(error) === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  socket.end(formatAnswer(toRefusal(codeOf(error))));
+  setTimeout(() => socket.destroy(), TAKEN_MS).unref();
+}
+
+function formatAnswer(refusal: GoError<UnreadableCode>): string {
+  const request_id = randomUUID();
+  const { status, ...problem } = toProblem(refusal, request_id);
+  const body = JSON.stringify({ status, ...problem });
+  const headers = {
+    ...SECURITY_HEADERS,
+    "Cache-Control": "no-store",
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Content-Length": String(Buffer.byteLength(body)),
+    "X-Request-Id": request_id,
+    Connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n");
+}
+
+function codeOf(error: Error): unknown {
+  return "code" in error ? error.code : undefined;
+}
+
+function toRefusal(code: unknown): GoError<UnreadableCode> {
+  switch (code) {
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return new GoError("REQUEST_TOO_SLOW", {});
+    case "HPE_HEADER_OVERFLOW":
+      return new GoError("HEADERS_TOO_LARGE", {});
+    default:
+      return new GoError("REQUEST_MALFORMED", {});
+  }
+}
