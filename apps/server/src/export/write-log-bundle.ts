@@ -2,11 +2,12 @@ import type { Writable } from "node:stream";
 import {
   type Caller,
   type CheckpointRecord,
+  GoError,
   type ReadableStore,
   type RunVerb,
   recordLogExport,
 } from "@valhalla-go/core";
-import { systemCaller } from "../caller/system-caller.ts";
+import { DEFAULT_WORKSPACE, systemCaller } from "../caller/system-caller.ts";
 import { BundleWriter } from "./bundle-writer.ts";
 import { signExport } from "./sign-export.ts";
 
@@ -28,12 +29,14 @@ export interface BundleTarget {
 
 /**
  * Writes the whole log of the installation: every entry up to a checkpoint that is signed for it, every checkpoint, and a
- * seal. Records the export first. What is in memory does not depend on the number of entries.
+ * seal. Records the export first. What is in memory does not depend on the number of entries. One chain holds the entries of
+ * all workspaces, so only the installation's own may have it: throws SCOPE_MISSING for any other.
  */
 export async function writeLogBundle(
   { run, store, caller }: BundleSource,
   { out, onBegin }: BundleTarget,
 ): Promise<void> {
+  if (caller.workspace !== DEFAULT_WORKSPACE) throw new GoError("SCOPE_MISSING", { scope: "audit:export" });
   const { made_at_utc } = await run(recordLogExport, { caller, input: {} });
   const { checkpoint, vkey } = await signExport(run);
   const checkpoints = await countUpTo(store, checkpoint);
