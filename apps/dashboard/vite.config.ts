@@ -11,5 +11,7 @@ export default defineConfig({
     // The content security policy allows no data: fonts, and one rule for all assets is easier to check.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { "/trpc": { target: SERVER, changeOrigin: true } } },
+  server: {
+    proxy: Object.fromEntries(["/core", "/trpc"].map((path) => [path, { target: SERVER, changeOrigin: true }])),
+  },
 });

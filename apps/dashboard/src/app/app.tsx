@@ -1,27 +1,37 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
+import { AccessProvider } from "../lib/access/access-context.ts";
+import { AccessStore } from "../lib/access/access-store.ts";
+import type { DoorLink } from "../lib/access/door-link.ts";
 import { createQueryClient } from "../lib/api/query-client.ts";
 import { TRPCProvider, createClient } from "../lib/api/trpc.ts";
 import { ConnectionProvider } from "../lib/live/connection-context.ts";
 import { ConnectionStore } from "../lib/live/connection-store.ts";
+import { Gate } from "./gate.tsx";
 import { createAppRouter } from "./router.tsx";
 import { colorSchemeManager, cssVariablesResolver, theme } from "./theme.ts";
 
 function createServices() {
   const connection = new ConnectionStore();
+  const access = new AccessStore();
   return {
     connection,
-    queryClient: createQueryClient(connection),
+    access,
+    queryClient: createQueryClient(connection, access),
     trpcClient: createClient("/trpc"),
     router: createAppRouter(),
   };
 }
 
+interface Props {
+  /** What the address brought along when the page was opened. */
+  readonly link: DoorLink | null;
+}
+
 /** The dashboard with everything that it works with. */
-export function App(): ReactElement {
-  const [{ connection, queryClient, trpcClient, router }] = useState(createServices);
+export function App({ link }: Props): ReactElement {
+  const [{ connection, access, queryClient, trpcClient, router }] = useState(createServices);
   return (
     <MantineProvider
       theme={theme}
@@ -30,11 +40,13 @@ export function App(): ReactElement {
       defaultColorScheme="auto"
     >
       <ConnectionProvider value={connection}>
-        <QueryClientProvider client={queryClient}>
-          <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-            <RouterProvider router={router} />
-          </TRPCProvider>
-        </QueryClientProvider>
+        <AccessProvider value={access}>
+          <QueryClientProvider client={queryClient}>
+            <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+              <Gate link={link} router={router} />
+            </TRPCProvider>
+          </QueryClientProvider>
+        </AccessProvider>
       </ConnectionProvider>
     </MantineProvider>
   );

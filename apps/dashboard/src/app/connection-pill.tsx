@@ -1,5 +1,6 @@
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import { useAccess } from "../lib/access/access-context.ts";
 import { useConnection } from "../lib/live/connection-context.ts";
 import { formatClock } from "../lib/time/format-time.ts";
 import classes from "./connection-pill.module.css";
@@ -7,12 +8,13 @@ import classes from "./connection-pill.module.css";
 /** Whether what the page shows is live, and if not, since when. */
 export function ConnectionPill(): ReactElement {
   const { state, lost_since } = useConnection();
+  const isOut = useAccess().state.kind === "out";
   if (state === "lost" && lost_since !== null) {
     return (
       <span className={classes.pill} data-state="lost">
         <IconPlugConnectedX size={16} aria-hidden />
         <span>
-          lost <span className={classes.since}>since </span>
+          {isOut ? "signed out" : "lost"} <span className={classes.since}>since </span>
           <span className="tabular">{formatClock(lost_since)}</span>
         </span>
       </span>

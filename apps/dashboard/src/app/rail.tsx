@@ -1,6 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import { IconFingerprint, IconHistory, IconLayoutSidebarLeftCollapse, IconNavigation } from "@tabler/icons-react";
+import {
+  IconFingerprint,
+  IconHistory,
+  IconLayoutSidebarLeftCollapse,
+  IconNavigation,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import { useMe } from "../lib/access/me-context.ts";
 import classes from "./rail.module.css";
 import { useIsRailOpen } from "./use-is-rail-open.ts";
 
@@ -9,14 +16,17 @@ const PAGES = [
   { to: "/sessions", label: "Sessions", Icon: IconHistory },
   { to: "/record", label: "Record", Icon: IconFingerprint },
 ] as const;
+const ACCESS = { to: "/access", label: "Access", Icon: IconUsers } as const;
 
 /** The pages: a rail at the left that can be narrowed to its icons; a bar at the bottom of a phone. */
 export function Rail(): ReactElement {
   const [isOpen, setIsOpen] = useIsRailOpen();
+  // Not useMay: a page that comes and goes while it is not known who looks would move all others.
+  const maySeeAccess = useMe()?.scopes.includes("access:read") === true;
   return (
     <nav aria-label="Pages" className={classes.rail} data-open={isOpen}>
       <ul className={classes.pages}>
-        {PAGES.map(({ to, label, Icon }) => (
+        {[...PAGES, ...(maySeeAccess ? [ACCESS] : [])].map(({ to, label, Icon }) => (
           <li key={to}>
             <Link to={to} className={classes.page} activeOptions={{ exact: to === "/", includeSearch: false }}>
               <Icon size={20} aria-hidden />

@@ -44,7 +44,20 @@ const recordRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/record/record-page.tsx"), "RecordPage"),
 });
 
-const routeTree = rootRoute.addChildren([nowRoute, sessionsRoute, compareRoute, sessionRoute, recordRoute]);
+const accessRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/access",
+  component: lazyRouteComponent(() => import("../features/access/access-page.tsx"), "AccessPage"),
+});
+
+const routeTree = rootRoute.addChildren([
+  nowRoute,
+  sessionsRoute,
+  compareRoute,
+  sessionRoute,
+  recordRoute,
+  accessRoute,
+]);
 
 /** The pages of the dashboard. All but the first are fetched when somebody goes there, or is about to. */
 export function createAppRouter() {

@@ -1,7 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { type ReactElement, useEffect } from "react";
+import { type ReactElement, Suspense, lazy, useEffect, useEffectEvent } from "react";
+import { SignedOutNotice } from "../features/door/signed-out-notice.tsx";
 import { useSummary } from "../features/now/use-summary.ts";
+import { useAccess } from "../lib/access/access-context.ts";
+import { MeProvider } from "../lib/access/me-context.ts";
+import { personOf, useThreshold } from "../lib/access/use-threshold.ts";
 import { announce } from "../lib/announce.ts";
+import { useTRPC } from "../lib/api/trpc.ts";
 import { useConnection } from "../lib/live/connection-context.ts";
 import { useLiveUpdates } from "../lib/live/use-live-updates.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
@@ -9,34 +15,56 @@ import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
-/** What every page has: the line in the band's hue, the top bar, the rail with the pages, the live connection. */
+const SignInDialog = lazy(async () => ({
+  default: (await import("../features/door/sign-in-dialog.tsx")).SignInDialog,
+}));
+
+/** What every page has: the line in the band's hue, the top bar, the rail with the pages, the live connection, who looks. */
 export function Shell(): ReactElement {
   const { data: summary } = useSummary();
+  const { data: me = null } = useQuery(useTRPC().access.getMe.queryOptions({}));
+  const { state: access, is_asking } = useAccess();
+  const { recognise } = useThreshold();
   const { state } = useConnection();
   const isNow = useRouterState({ select: ({ location }) => location.pathname === "/" });
-  useLiveUpdates(summary?.audit_seq ?? null);
+  const isOut = access.kind === "out";
+  useLiveUpdates(isOut ? null : (summary?.audit_seq ?? null));
+
+  const person = me === null ? null : personOf(me.actor);
+  const recognisePerson = useEffectEvent(() => {
+    if (me !== null && !isOut) recognise(me);
+  });
+  useEffect(() => recognisePerson(), [person, isOut]);
 
   useEffect(() => {
     document.documentElement.dataset["stale"] = String(state === "lost");
     if (state !== "lost") return;
-    announce("Connection lost. Trying again.");
+    announce(isOut ? "Your log-in has ended. What you see is not live any more." : "Connection lost. Trying again.");
     return () => announce("Connected again.");
-  }, [state]);
+  }, [state, isOut]);
 
   return (
-    <div className={classes.shell}>
-      <a className="skip-link" href="#main">
-        {isNow ? "Skip to the verdict" : "Skip to the page"}
-      </a>
-      <div className={classes.bandLine} data-band={summary?.health.cone.band} />
-      <TopBar summary={summary} isNow={isNow} />
-      <div className={classes.below}>
-        <Rail />
-        <main id="main" tabIndex={-1} className={classes.main}>
-          <Outlet />
-        </main>
+    <MeProvider value={me}>
+      <div className={classes.shell}>
+        <a className="skip-link" href="#main">
+          {isNow ? "Skip to the verdict" : "Skip to the page"}
+        </a>
+        <div className={classes.bandLine} data-band={summary?.health.cone.band} />
+        <TopBar summary={summary} isNow={isNow} />
+        <div className={classes.below}>
+          <Rail />
+          <main id="main" tabIndex={-1} className={classes.main}>
+            {isOut ? <SignedOutNotice /> : null}
+            <Outlet />
+          </main>
+        </div>
+        {isOut && is_asking ? (
+          <Suspense fallback={null}>
+            <SignInDialog />
+          </Suspense>
+        ) : null}
+        <Announcer />
       </div>
-      <Announcer />
-    </div>
+    </MeProvider>
   );
 }

@@ -1,9 +1,8 @@
-import { VisuallyHidden } from "@mantine/core";
-import { IconUser } from "@tabler/icons-react";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { BandMark } from "../features/cone/band-mark.tsx";
 import { HealthMark } from "../features/health/health-mark.tsx";
+import { PersonMenu } from "../features/person/person-menu.tsx";
 import { SessionPill } from "../features/session/session-pill.tsx";
 import { ColorSchemeToggle } from "./color-scheme-toggle.tsx";
 import { ConnectionPill } from "./connection-pill.tsx";
@@ -40,13 +39,7 @@ export function TopBar({ summary, isNow }: Props): ReactElement {
         <div className={classes.end}>
           {summary === undefined ? null : <SessionPill session={summary.session} />}
           <ConnectionPill />
-          {summary === undefined ? null : (
-            <span className={classes.person} title={`You act as ${summary.caller.id}`}>
-              <IconUser size={16} aria-hidden />
-              <VisuallyHidden>You act as </VisuallyHidden>
-              {summary.caller.name}
-            </span>
-          )}
+          <PersonMenu />
           <ColorSchemeToggle />
         </div>
       </div>

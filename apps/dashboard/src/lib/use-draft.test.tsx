@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { forgetDraft, useDraft } from "./use-draft.ts";
+import { claimDrafts, forgetAllDrafts, forgetDraft, useDraft } from "./use-draft.ts";
 
 function Field({ of, initial }: { readonly of: string; readonly initial?: string }): ReactElement {
   const { text, setText } = useDraft(of, initial);
@@ -65,5 +65,24 @@ describe("a draft", () => {
     unmount();
     render(<Field of="step:a" initial="as it was" />);
     expect(value()).toBe("");
+  });
+
+  it("is not shown to somebody else who signs in, and is still there for whoever typed it", () => {
+    claimDrafts("operator:ada");
+    render(<Field of="note:1" />);
+    type("half a thought");
+    act(() => claimDrafts("operator:ada"));
+    expect(value()).toBe("half a thought");
+    act(() => claimDrafts("operator:ben"));
+    expect(value()).toBe("");
+  });
+
+  it("is forgotten with all others when somebody signs out", () => {
+    render(<Field of="note:1" />);
+    type("half a thought");
+    sessionStorage.setItem("of-somebody-else", "kept");
+    act(() => forgetAllDrafts());
+    expect(value()).toBe("");
+    expect(sessionStorage.getItem("of-somebody-else")).toBe("kept");
   });
 });

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 const PREFIX = "valhalla-go:draft:";
+const PERSON_KEY = "valhalla-go:drafts-of";
 
 /** Only where the browser keeps nothing for us: a draft then lives as long as the page. */
 const kept = new Map<string, string>();
@@ -25,6 +26,33 @@ export function forgetDraft(key: string, sent: string): void {
   if (read(key) === sent) write(key, null);
 }
 
+/** Forgets every draft. */
+export function forgetAllDrafts(): void {
+  kept.clear();
+  try {
+    const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index));
+    for (const key of keys) if (key?.startsWith(PREFIX) === true) sessionStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+  tell();
+}
+
+/** Says whose drafts these are from now on: those that somebody else typed in this window are forgotten. */
+export function claimDrafts(person: string): void {
+  try {
+    const before = sessionStorage.getItem(PERSON_KEY);
+    if (before !== null && before !== person) forgetAllDrafts();
+    sessionStorage.setItem(PERSON_KEY, person);
+  } catch {
+    // Drafts then live as long as the page, and another person's page is built anew.
+  }
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -46,5 +74,5 @@ function write(key: string, text: string | null): void {
     if (text === null) kept.delete(key);
     else kept.set(key, text);
   }
-  for (const listener of listeners) listener();
+  tell();
 }

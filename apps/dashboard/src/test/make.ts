@@ -1,10 +1,15 @@
+import { type Role, SCOPES, scopesOf } from "@valhalla-go/core/constants";
 import type {
   ActiveSession,
+  ApiKey,
   AuditEntry,
   ChecklistStep,
   EndedSession,
   Health,
   HeldSession,
+  Login,
+  Me,
+  Operator,
   Summary,
 } from "@valhalla-go/core/schemas";
 
@@ -150,5 +155,72 @@ export function makeEntry(
     prev: "0".repeat(64),
     hash: "0".repeat(64),
     ...entry,
+  };
+}
+
+/** Who looks: an operator with a role, signed in with a password a moment ago. */
+export function makeMe(role: Role, me: Partial<Me> = {}): Me {
+  const own = scopesOf([role]);
+  return {
+    actor: { ...ADA, id: `id-of-${role}`, auth: "password" },
+    workspace: "default",
+    roles: [role],
+    scopes: SCOPES.filter((scope) => own.has(scope)),
+    credential: "login",
+    login_id: "login-1",
+    is_fresh: true,
+    fresh_until_utc: "2026-11-22T09:10:00.000000Z",
+    ...me,
+  };
+}
+
+/** An account that signs in with a password. */
+export function makeOperator(operator: Partial<Operator> = {}): Operator {
+  return {
+    id: "operator-bea",
+    login: "bea",
+    name: "Bea",
+    roles: ["operator"],
+    oidc: null,
+    has_password: true,
+    created_at_utc: MOMENT,
+    created_by: ADA,
+    disabled_at_utc: null,
+    ...operator,
+  };
+}
+
+/** A key that counts for as long as anybody tests. */
+export function makeKey(key: Partial<ApiKey> = {}): ApiKey {
+  return {
+    id: "k7",
+    name: "pipeline",
+    scopes: ["cone:decide"],
+    created_at_utc: MOMENT,
+    created_by: ADA,
+    expires_at_utc: "2999-01-01T00:00:00.000000Z",
+    revoked_at_utc: null,
+    revoked_by: null,
+    last_used_utc: null,
+    ...key,
+  };
+}
+
+/** A log-in that goes on. */
+export function makeLogin(login: Partial<Login> = {}): Login {
+  return {
+    id: "login-1",
+    operator_id: "id-of-owner",
+    auth: "password",
+    started_at_utc: MOMENT,
+    confirmed_at_utc: MOMENT,
+    last_used_utc: MOMENT,
+    idle_at_utc: "2999-01-01T00:00:00.000000Z",
+    expires_at_utc: "2999-01-01T00:00:00.000000Z",
+    address: "127.0.0.1",
+    agent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+    ended_at_utc: null,
+    end_reason: null,
+    ...login,
   };
 }

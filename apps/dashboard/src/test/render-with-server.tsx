@@ -4,7 +4,11 @@ import { type RenderResult, render } from "@testing-library/react";
 import { TRPCClientError, type TRPCLink, createTRPCClient } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import type { AppRouter } from "@valhalla-go/server/router";
+import type { Me } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import { AccessProvider } from "../lib/access/access-context.ts";
+import { AccessStore } from "../lib/access/access-store.ts";
+import { MeProvider } from "../lib/access/me-context.ts";
 import { createQueryClient } from "../lib/api/query-client.ts";
 import { TRPCProvider } from "../lib/api/trpc.ts";
 import { ConnectionStore } from "../lib/live/connection-store.ts";
@@ -17,8 +21,12 @@ export type Answer = (call: {
   readonly context: Readonly<Record<string, unknown>>;
 }) => unknown;
 
-/** Renders with the providers of the app and with a server that answers what the test says. */
-export function renderWithServer(element: ReactElement, answer: Answer): RenderResult {
+/** Renders with the providers of the app and with a server that answers what the test says; `me` looks, where it matters who. */
+export function renderWithServer(
+  element: ReactElement,
+  answer: Answer,
+  { me = null, access = new AccessStore() }: { readonly me?: Me | null; readonly access?: AccessStore } = {},
+): RenderResult {
   const link: TRPCLink<AppRouter> =
     () =>
     ({ op }) =>
@@ -36,14 +44,16 @@ export function renderWithServer(element: ReactElement, answer: Answer): RenderR
         void reply();
       });
   const trpcClient = createTRPCClient<AppRouter>({ links: [link] });
-  const queryClient = createQueryClient(new ConnectionStore());
+  const queryClient = createQueryClient(new ConnectionStore(), access);
   return render(
     <MantineProvider env="test">
-      <QueryClientProvider client={queryClient}>
-        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          {element}
-        </TRPCProvider>
-      </QueryClientProvider>
+      <AccessProvider value={access}>
+        <QueryClientProvider client={queryClient}>
+          <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+            <MeProvider value={me}>{element}</MeProvider>
+          </TRPCProvider>
+        </QueryClientProvider>
+      </AccessProvider>
     </MantineProvider>,
   );
 }
@@ -53,8 +63,9 @@ export function refusal(
   code: string,
   detail: string,
   errors: readonly { path: string; message: string }[] = [],
+  facts: Readonly<Record<string, unknown>> = {},
 ): Error {
-  const go = { code, detail, request_id: "request-1", errors };
+  const go = { code, detail, request_id: "request-1", errors, facts };
   return TRPCClientError.from({
     error: { message: detail, code: -32600, data: { code: "CONFLICT", httpStatus: 409, go } },
   });

@@ -19,7 +19,7 @@ export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by },
     <Instrument
       title="Band"
       action={
-        <VerbButton variant="subtle" size="compact-sm" onClick={() => open("band")}>
+        <VerbButton needs="cone:tighten" variant="subtle" size="compact-sm" onClick={() => open("band")}>
           Set band
         </VerbButton>
       }

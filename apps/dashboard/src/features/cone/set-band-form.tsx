@@ -1,4 +1,4 @@
-import { BANDS, BAND_NAMES, REASON_MAX_LENGTH } from "@valhalla-go/core/constants";
+import { BANDS, BAND_NAMES, REASON_MAX_LENGTH, isWorseBand } from "@valhalla-go/core/constants";
 import { countBand } from "@valhalla-go/core/rules";
 import type { Band, Summary } from "@valhalla-go/core/schemas";
 import { useQuery } from "@tanstack/react-query";
@@ -80,7 +80,13 @@ export function SetBandForm({ summary: { session, health, checklist }, onSet }: 
       />
       <FailureNote error={refused === undefined ? set.error : null} />
       <div>
-        <VerbButton type="submit" variant="filled" size="md" busy={set.isPending}>
+        <VerbButton
+          needs={isWorseBand(current, chosen) ? "cone:loosen" : "cone:tighten"}
+          type="submit"
+          variant="filled"
+          size="md"
+          busy={set.isPending}
+        >
           {describeDeed(current, chosen)}
         </VerbButton>
       </div>

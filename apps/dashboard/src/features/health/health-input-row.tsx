@@ -53,10 +53,16 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
         </p>
         {isPushed && !isAsking ? (
           <div className={classes.inputActions}>
-            <VerbButton size="compact-sm" onClick={() => onReport(source)} aria-label={`Report on ${source} again`}>
+            <VerbButton
+              needs="health:report"
+              size="compact-sm"
+              onClick={() => onReport(source)}
+              aria-label={`Report on ${source} again`}
+            >
               Report again
             </VerbButton>
             <VerbButton
+              needs="health:report"
               variant="subtle"
               size="compact-sm"
               onClick={() => setIsAsking(true)}
@@ -71,7 +77,7 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
             <HealthForecast summary={summary} source={source} status={null} />
             <FailureNote error={remove.error} />
             <div className={classes.inputActions}>
-              <VerbButton size="compact-sm" busy={remove.isPending} onClick={retire}>
+              <VerbButton needs="health:report" size="compact-sm" busy={remove.isPending} onClick={retire}>
                 Retire {source}
               </VerbButton>
               <VerbButton variant="subtle" size="compact-sm" onClick={() => setIsAsking(false)}>

@@ -1,5 +1,6 @@
 import type { Health } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import { useMay } from "../../lib/access/me-context.ts";
 import { countOf } from "../../lib/count.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";
@@ -21,13 +22,14 @@ interface Props {
 export function HealthInstrument({ health: { status, reasons, inputs, checked_at_utc } }: Props): ReactElement {
   const { open } = useSidePanel();
   const { state } = useConnection();
+  const mayReport = useMay("health:report");
   const hidden = reasons.length - SHOWN_REASONS;
   return (
     <Instrument
       title="Health"
       action={
         <VerbButton variant="subtle" size="compact-sm" onClick={() => open("health")}>
-          Report health
+          {mayReport ? "Report health" : "See its inputs"}
         </VerbButton>
       }
       face={

@@ -84,7 +84,7 @@ export function PushSignalForm({ summary, source, onSourceChange, sourceInput }:
       <HealthForecast summary={summary} source={name} status={status} />
       <FailureNote error={hasFieldProblem ? null : push.error} />
       <div>
-        <VerbButton type="submit" variant="filled" size="md" busy={push.isPending}>
+        <VerbButton needs="health:report" type="submit" variant="filled" size="md" busy={push.isPending}>
           Report {status}
         </VerbButton>
       </div>

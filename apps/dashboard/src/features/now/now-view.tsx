@@ -9,9 +9,9 @@ import { SessionNotices } from "../session/session-notices.tsx";
 import { StartSessionCard } from "../session/start-session-card.tsx";
 import { TimelineCard } from "../timeline/timeline-card.tsx";
 import { InTheWayCard } from "./in-the-way-card.tsx";
+import { LazySideDrawer } from "./lazy-side-drawer.tsx";
 import classes from "./now-view.module.css";
 import { Posture } from "./posture.tsx";
-import { SideDrawer } from "./side-drawer.tsx";
 import { ThumbBar } from "./thumb-bar.tsx";
 import { VerdictBanner } from "./verdict-banner.tsx";
 
@@ -52,7 +52,7 @@ export function NowView({ summary }: Props): ReactElement {
         </div>
       </div>
       <ThumbBar summary={summary} />
-      <SideDrawer summary={summary} />
+      <LazySideDrawer summary={summary} />
     </>
   );
 }

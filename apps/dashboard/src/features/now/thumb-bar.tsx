@@ -26,28 +26,33 @@ function MainAction({ summary: { session, next, checklist } }: Props): ReactElem
   const { open } = useSidePanel();
   if (!session.active) {
     return (
-      <VerbButton type="submit" form={START_FORM_ID} variant="filled" size="lg" fullWidth>
+      <VerbButton needs="session:operate" type="submit" form={START_FORM_ID} variant="filled" size="lg" fullWidth>
         Start session
       </VerbButton>
     );
   }
   if (session.state === "held") {
     return (
-      <VerbButton variant="filled" size="lg" fullWidth onClick={() => open("resume")}>
+      <VerbButton needs="session:operate" variant="filled" size="lg" fullWidth onClick={() => open("resume")}>
         Resume session
       </VerbButton>
     );
   }
   if (next.next_step === null && checklist.steps.some(isLeft)) {
     return (
-      <VerbButton size="lg" fullWidth onClick={() => document.getElementById(NOTE_FIELD_ID)?.focus()}>
+      <VerbButton
+        needs="session:operate"
+        size="lg"
+        fullWidth
+        onClick={() => document.getElementById(NOTE_FIELD_ID)?.focus()}
+      >
         Write a note
       </VerbButton>
     );
   }
   if (next.next_step === null) {
     return (
-      <VerbButton variant="filled" size="lg" fullWidth onClick={() => open("end")}>
+      <VerbButton needs="session:operate" variant="filled" size="lg" fullWidth onClick={() => open("end")}>
         End session
       </VerbButton>
     );
@@ -56,6 +61,7 @@ function MainAction({ summary: { session, next, checklist } }: Props): ReactElem
     <>
       <p className={classes.what}>{next.next_step.title}</p>
       <VerbButton
+        needs="playbook:operate"
         type="submit"
         form={NEXT_STEP_FORM_ID}
         variant="filled"

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useAccess } from "../../lib/access/access-context.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 
@@ -10,7 +11,8 @@ const POLL_WHEN_LOST_MS = 2000;
 export function useSummary() {
   const trpc = useTRPC();
   const { state } = useConnection();
-  return useQuery(
-    trpc.summary.get.queryOptions({}, { refetchInterval: state === "lost" ? POLL_WHEN_LOST_MS : POLL_MS }),
-  );
+  const isOut = useAccess().state.kind === "out";
+  // Who is signed out is not let in by asking often.
+  const interval = state === "lost" && !isOut ? POLL_WHEN_LOST_MS : POLL_MS;
+  return useQuery(trpc.summary.get.queryOptions({}, { refetchInterval: interval }));
 }

@@ -88,6 +88,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
         <div className={classes.deeds}>
           {isSettled ? (
             <VerbButton
+              needs="playbook:operate"
               variant="subtle"
               size="compact-sm"
               busy={reopen.isPending}
@@ -99,6 +100,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
           ) : null}
           {canSkip ? (
             <VerbButton
+              needs="playbook:operate"
               variant="subtle"
               size="compact-sm"
               onClick={() => setForm("skip")}
@@ -109,6 +111,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
           ) : null}
           {canComplete ? (
             <VerbButton
+              needs="playbook:operate"
               variant="subtle"
               size="compact-sm"
               onClick={() => setForm("complete")}

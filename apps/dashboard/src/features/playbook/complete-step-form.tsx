@@ -74,6 +74,7 @@ export function CompleteStepForm({ step, id, isMain = false, onDone, children }:
       />
       <div className={classes.actions}>
         <VerbButton
+          needs="playbook:operate"
           type="submit"
           variant={isMain ? "filled" : "default"}
           size={isMain ? "md" : "sm"}

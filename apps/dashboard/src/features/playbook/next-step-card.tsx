@@ -59,7 +59,13 @@ function StepForms({ step }: { readonly step: ChecklistStep }): ReactElement {
   return (
     <>
       <CompleteStepForm step={step} id={NEXT_STEP_FORM_ID} isMain>
-        <VerbButton variant="subtle" size="md" onClick={() => setIsSkipping(!isSkipping)} aria-expanded={isSkipping}>
+        <VerbButton
+          needs="playbook:operate"
+          variant="subtle"
+          size="md"
+          onClick={() => setIsSkipping(!isSkipping)}
+          aria-expanded={isSkipping}
+        >
           Skip
         </VerbButton>
       </CompleteStepForm>

@@ -14,6 +14,7 @@ export function SkipStepForm({ step: { id, title }, onClose }: Props): ReactElem
   return (
     <ReasonForm
       deed={{ ...skip, send: (reason) => skip.mutateAsync({ step_id: id, reason }) }}
+      needs="playbook:operate"
       verb="Skip step"
       said={`${title}: skipped.`}
       draft={`skip:${id}`}

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import type { ReactElement } from "react";
 import { Panel } from "../../lib/ui/panel.tsx";
+import { VerbLink } from "../../lib/ui/verb-link.tsx";
 import classes from "./record-panels.module.css";
 
 /** The whole log as one file that anybody can verify. */
@@ -11,9 +11,9 @@ export function DownloadPanel(): ReactElement {
         Every entry and every checkpoint of this installation in one signed file. Verify it here, or without any server
         by <code>npx @valhalla-go/verify</code>. That it was downloaded is recorded.
       </p>
-      <Button component="a" href="/core/audit/bundle" download className={classes.action}>
+      <VerbLink needs="audit:export" href="/core/audit/bundle" opens="file" className={classes.action}>
         Download the whole log
-      </Button>
+      </VerbLink>
     </Panel>
   );
 }

@@ -59,7 +59,7 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
       />
       <FailureNote error={problem === undefined ? accept.error : null} />
       <div className={classes.actions}>
-        <VerbButton type="submit" variant="filled" size="md" busy={accept.isPending}>
+        <VerbButton needs="session:operate" type="submit" variant="filled" size="md" busy={accept.isPending}>
           Accept session
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>

@@ -91,7 +91,7 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
       />
       <FailureNote error={problem === undefined ? end.error : null} />
       <div className={classes.actions}>
-        <VerbButton type="submit" variant="filled" size="md" busy={end.isPending}>
+        <VerbButton needs="session:operate" type="submit" variant="filled" size="md" busy={end.isPending}>
           End session
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>

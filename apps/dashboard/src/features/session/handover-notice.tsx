@@ -26,11 +26,13 @@ export function HandoverNotice({ session, handover, caller }: Props): ReactEleme
         mayWithdraw(session, handover, caller) ? (
           <>
             {isMine ? (
-              <VerbButton variant="filled" onClick={() => open("accept")}>
+              <VerbButton needs="session:operate" variant="filled" onClick={() => open("accept")}>
                 Accept session
               </VerbButton>
             ) : null}
-            <VerbButton onClick={() => open("withdraw")}>{isMine ? "Decline" : "Withdraw offer"}</VerbButton>
+            <VerbButton needs="session:operate" onClick={() => open("withdraw")}>
+              {isMine ? "Decline" : "Withdraw offer"}
+            </VerbButton>
           </>
         ) : undefined
       }

@@ -23,7 +23,7 @@ export function HeldNotice({ hold: { reason, by, since_utc } }: Props): ReactEle
         </>
       }
       actions={
-        <VerbButton variant="filled" onClick={() => open("resume")}>
+        <VerbButton needs="session:operate" variant="filled" onClick={() => open("resume")}>
           Resume session
         </VerbButton>
       }

@@ -15,6 +15,7 @@ export function HoldSessionForm({ session, onClose }: Props): ReactElement {
   return (
     <ReasonForm
       deed={{ ...hold, send: (reason) => hold.mutateAsync({ reason }) }}
+      needs="session:operate"
       verb="Hold session"
       said="The session is on hold."
       draft={`hold:${session.id}`}

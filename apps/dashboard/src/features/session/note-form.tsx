@@ -52,7 +52,7 @@ export function NoteForm({ session_id }: Props): ReactElement {
         max={NOTE_MAX_LENGTH}
         error={isEmptyTried ? "Write something first." : refused}
       />
-      <VerbButton type="submit" busy={add.isPending}>
+      <VerbButton needs="session:operate" type="submit" busy={add.isPending}>
         Add note
       </VerbButton>
       <div className={classes.failure}>

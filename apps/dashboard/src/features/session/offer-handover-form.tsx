@@ -1,9 +1,9 @@
-import { TextInput } from "@mantine/core";
 import type { Actor, OpenSession } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
+import { OperatorField } from "./operator-field.tsx";
 import classes from "./session-form.module.css";
 import { useOfferHandover } from "./use-offer-handover.ts";
 
@@ -40,6 +40,7 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
   return (
     <ReasonForm
       deed={{ ...offer, send }}
+      needs="session:operate"
       verb="Offer session"
       said={`The session is offered to ${operator}.`}
       draft={`offer:${id}`}
@@ -53,16 +54,11 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
         Nothing changes until they accept. Then this session ends as handed over, and theirs begins with a snapshot of
         that moment.
       </p>
-      <TextInput
-        data-autofocus
-        label="To which operator?"
-        description={`Their id, as it stands in the audit trail. Yours is ${caller.id}.`}
+      <OperatorField
         value={to.text}
-        onChange={(event) => to.setText(event.currentTarget.value)}
-        error={problem ?? refused}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
+        onChange={to.setText}
+        problem={problem ?? refused ?? null}
+        own={[caller.id, started_by.id]}
       />
     </ReasonForm>
   );

@@ -21,7 +21,13 @@ export function RatchetNotice({ summary: { checklist }, isHeld }: Props): ReactE
     <Notice
       icon={<IconLock size={20} aria-hidden />}
       title={`In this session band ${band} (${BAND_NAMES[band]}) counts.`}
-      actions={isHeld ? undefined : <VerbButton onClick={() => open("rebaseline")}>Re-baseline</VerbButton>}
+      actions={
+        isHeld ? undefined : (
+          <VerbButton needs="session:operate" onClick={() => open("rebaseline")}>
+            Re-baseline
+          </VerbButton>
+        )
+      }
     >
       <p>
         {why}

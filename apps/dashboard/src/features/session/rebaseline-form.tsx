@@ -22,6 +22,7 @@ export function RebaselineForm({ summary: { checklist, health }, session_id, onC
   return (
     <ReasonForm
       deed={{ ...rebaseline, send: (reason) => rebaseline.mutateAsync({ reason }) }}
+      needs="session:operate"
       verb={`Accept band ${band}`}
       said={`Band ${band} counts now.`}
       draft={`rebaseline:${session_id}`}

@@ -16,6 +16,7 @@ export function ResumeSessionForm({ session: { id, hold }, onClose }: Props): Re
   return (
     <ReasonForm
       deed={{ ...resume, send: (reason) => resume.mutateAsync({ reason }) }}
+      needs="session:operate"
       verb="Resume session"
       said="The session is resumed."
       draft={`resume:${id}`}

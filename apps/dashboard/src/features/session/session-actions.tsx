@@ -15,9 +15,19 @@ export function SessionActions({ session, place }: Props): ReactElement {
   const { open } = useSidePanel();
   return (
     <div className={classes.actions} data-place={place}>
-      {session.state === "active" ? <VerbButton onClick={() => open("hold")}>Hold</VerbButton> : null}
-      {session.handover === null ? <VerbButton onClick={() => open("offer")}>Hand over</VerbButton> : null}
-      <VerbButton onClick={() => open("end")}>End session</VerbButton>
+      {session.state === "active" ? (
+        <VerbButton needs="session:operate" onClick={() => open("hold")}>
+          Hold
+        </VerbButton>
+      ) : null}
+      {session.handover === null ? (
+        <VerbButton needs="session:operate" onClick={() => open("offer")}>
+          Hand over
+        </VerbButton>
+      ) : null}
+      <VerbButton needs="session:operate" onClick={() => open("end")}>
+        End session
+      </VerbButton>
     </div>
   );
 }

@@ -48,7 +48,14 @@ export function StartSessionCard({ summary: { health } }: Props): ReactElement {
         />
         <FailureNote error={problem === undefined ? start.error : null} />
         <div className={classes.actions}>
-          <VerbButton type="submit" variant="filled" size="md" busy={start.isPending} className={classes.main}>
+          <VerbButton
+            needs="session:operate"
+            type="submit"
+            variant="filled"
+            size="md"
+            busy={start.isPending}
+            className={classes.main}
+          >
             Start session
           </VerbButton>
           <p className={classes.hint}>

@@ -19,6 +19,7 @@ export function WithdrawHandoverForm({ session, handover, caller, onClose }: Pro
   return (
     <ReasonForm
       deed={{ ...withdraw, send: (reason) => withdraw.mutateAsync({ reason }) }}
+      needs="session:operate"
       verb={isMine ? "Decline session" : "Withdraw offer"}
       said={isMine ? "The session is declined." : "The offer is withdrawn."}
       draft={`withdraw:${session.id}`}

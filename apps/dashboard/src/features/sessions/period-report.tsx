@@ -1,7 +1,8 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { type ReactElement, useState } from "react";
 import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
+import { VerbLink } from "../../lib/ui/verb-link.tsx";
 import { NAMED_PERIODS, type Period, findPeriodProblem, periodAround, periodReportUrl } from "./period.ts";
 import classes from "./period-report.module.css";
 
@@ -44,12 +45,12 @@ export function PeriodReport(): ReactElement {
       ) : null}
       {problem === null ? (
         <div className={classes.links}>
-          <Button component="a" variant="filled" href={periodReportUrl(period, "html")} target="_blank" rel="noopener">
+          <VerbLink needs="audit:read" variant="filled" href={periodReportUrl(period, "html")} opens="tab">
             Open the report
-          </Button>
-          <Button component="a" href={periodReportUrl(period, "csv")} download>
+          </VerbLink>
+          <VerbLink needs="audit:read" href={periodReportUrl(period, "csv")} opens="file">
             Download as CSV
-          </Button>
+          </VerbLink>
         </div>
       ) : (
         <p role="alert" className={classes.problem}>

@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { StartedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { Moment } from "../../lib/time/moment.tsx";
 import { PageHead } from "../../lib/ui/page-head.tsx";
+import { VerbLink } from "../../lib/ui/verb-link.tsx";
 import { sessionBundleUrl, sessionReportUrl } from "./report-url.ts";
 import classes from "./session-head.module.css";
 
@@ -24,12 +24,12 @@ export function SessionHead({ session }: Props): ReactElement {
       }
       actions={
         <div className={classes.actions}>
-          <Button component="a" variant="filled" href={sessionReportUrl(id, "html")} target="_blank" rel="noopener">
+          <VerbLink needs="session:read" variant="filled" href={sessionReportUrl(id, "html")} opens="tab">
             Open the report
-          </Button>
-          <Button component="a" href={sessionBundleUrl(id)} download>
+          </VerbLink>
+          <VerbLink needs="audit:export" href={sessionBundleUrl(id)} opens="file">
             Download the evidence
-          </Button>
+          </VerbLink>
           <p className={classes.forms}>
             The report also as{" "}
             <a href={sessionReportUrl(id, "markdown")} download>

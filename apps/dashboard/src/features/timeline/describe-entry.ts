@@ -2,6 +2,19 @@ import { AUDIT_EVENTS, BANDS, END_REASONS, isWorseBand } from "@valhalla-go/core
 import type { AuditEntry } from "@valhalla-go/core/schemas";
 import { listOf } from "../../lib/count.ts";
 import { describeField } from "../sessions/describe-field.ts";
+import {
+  describeDeny,
+  describeInvite,
+  describeKeyRevoke,
+  describeKeySet,
+  describeLogin,
+  describeLoginConfirm,
+  describeLoginEnd,
+  describeLoginFail,
+  describeOperatorSet,
+  describePasswordSet,
+  describeRead,
+} from "./describe-access.ts";
 import { readBoolean, readField, readText, readTexts } from "./read-payload.ts";
 
 /** What kind of fact an entry is, for its mark in the timeline. */
@@ -73,49 +86,17 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
     detail: null,
   }),
   HEALTH_CHANGE: describeHealthChange,
-  ACCESS_OPERATOR_SET: ({ actor, payload }) => ({
-    mark: "access",
-    text: `${actor.name} set the account of ${readText(payload, "name") ?? "an operator"}.`,
-    detail: null,
-  }),
-  ACCESS_INVITE: ({ actor, payload }) => ({
-    mark: "access",
-    text: `${actor.name} invited ${readText(payload, "name") ?? "an operator"}.`,
-    detail: null,
-  }),
-  ACCESS_PASSWORD_SET: ({ actor }) => ({ mark: "access", text: `${actor.name} set a password.`, detail: null }),
-  ACCESS_KEY_SET: ({ actor, payload }) => ({
-    mark: "access",
-    text: `${actor.name} made the API key ${readText(payload, "name") ?? ""}.`,
-    detail: null,
-  }),
-  ACCESS_KEY_REVOKE: ({ actor, payload }) => ({
-    mark: "access",
-    text: `${actor.name} revoked the API key ${readText(payload, "name") ?? ""}.`,
-    detail: null,
-  }),
-  ACCESS_LOGIN: ({ actor }) => ({ mark: "access", text: `${actor.name} signed in.`, detail: null }),
-  ACCESS_LOGIN_CONFIRM: ({ actor }) => ({
-    mark: "access",
-    text: `${actor.name} confirmed who they are.`,
-    detail: null,
-  }),
-  ACCESS_LOGIN_END: ({ actor, payload }) => ({
-    mark: "access",
-    text: `${actor.name} ended a log-in.`,
-    detail: readText(payload, "end_reason"),
-  }),
-  ACCESS_LOGIN_FAIL: ({ payload }) => ({
-    mark: "access",
-    text: `Signing in failed${payload["count"] === undefined ? "" : ` ${String(payload["count"])} times`}.`,
-    detail: null,
-  }),
-  ACCESS_DENY: ({ actor, payload }) => ({
-    mark: "access",
-    text: `${actor.name} was refused ${readText(payload, "verb") ?? "a call"}.`,
-    detail: null,
-  }),
-  AUDIT_READ: ({ actor }) => ({ mark: "access", text: `${actor.name} read the audit trail.`, detail: null }),
+  ACCESS_OPERATOR_SET: describeOperatorSet,
+  ACCESS_INVITE: describeInvite,
+  ACCESS_PASSWORD_SET: describePasswordSet,
+  ACCESS_KEY_SET: describeKeySet,
+  ACCESS_KEY_REVOKE: describeKeyRevoke,
+  ACCESS_LOGIN: describeLogin,
+  ACCESS_LOGIN_CONFIRM: describeLoginConfirm,
+  ACCESS_LOGIN_END: describeLoginEnd,
+  ACCESS_LOGIN_FAIL: describeLoginFail,
+  ACCESS_DENY: describeDeny,
+  AUDIT_READ: describeRead,
 };
 
 /** The sentence of an entry. `titleOf` gives the title of a step, or its id where the playbook no longer has it. */

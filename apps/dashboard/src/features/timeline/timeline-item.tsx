@@ -17,6 +17,7 @@ import { type EntryMark, describeEntry } from "./describe-entry.ts";
 import type { TimelineLine } from "./fold-decisions.ts";
 import { LongText } from "./long-text.tsx";
 import { readText } from "./read-payload.ts";
+import { UnprovenMark } from "./unproven-mark.tsx";
 import classes from "./timeline-item.module.css";
 
 const ICONS = {
@@ -50,7 +51,10 @@ export function TimelineItem({ line, titleOf }: Props): ReactElement {
       </span>
       <Icon size={18} aria-hidden className={classes.icon} />
       <div className={classes.body}>
-        <p>{text}</p>
+        <p>
+          {text}
+          <UnprovenMark auth={entry.actor.auth} />
+        </p>
         {detail === null ? null : <LongText text={detail} />}
       </div>
     </li>

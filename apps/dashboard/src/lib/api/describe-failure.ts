@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import { ProblemError } from "./problem-error.ts";
 
 /** Why something was refused or failed, for the place where the mistake is. */
 export interface Failure {
@@ -19,8 +20,26 @@ const NO_ANSWER_TO_CHANGE = `The server did not answer, so it is not certain whe
 /** Whether the server gave no answer, or had to say that it cannot give one now; a refusal is an answer. */
 export function isUnanswered(error: unknown): boolean {
   if (readRefusal(error) === null) return true;
-  const status = error instanceof TRPCClientError ? property(error.data, "httpStatus") : undefined;
+  const status = error instanceof ProblemError ? error.status : trpcStatus(error);
   return typeof status === "number" && status >= 500;
+}
+
+/** Whether the server wants to know who calls: nothing was shown, or what was shown does not count any more. */
+export function isSignedOut(error: unknown): boolean {
+  const code = readRefusal(error)?.code;
+  return code === "CREDENTIAL_MISSING" || code === "CREDENTIAL_REFUSED";
+}
+
+/** Whether somebody has to show anew who they are before this is done. */
+export function isNotFresh(error: unknown): boolean {
+  return readRefusal(error)?.code === "LOGIN_NOT_FRESH";
+}
+
+/** For how many seconds the server takes no more of these calls; null where that is not why it refused. */
+export function retryAfterSeconds(error: unknown): number | null {
+  if (readRefusal(error)?.code !== "RATE_LIMITED") return null;
+  const seconds = property(readFacts(error), "retry_after_seconds");
+  return typeof seconds === "number" ? seconds : null;
 }
 
 /** The sentence for a question that was not answered or was refused. */
@@ -32,8 +51,7 @@ export function describeQuestionFailure(error: unknown): string {
 export function describeFailure(error: unknown): Failure {
   const refusal = readRefusal(error);
   if (refusal === null) return { detail: NO_ANSWER_TO_CHANGE, code: null, request_id: null, fields: {} };
-  const facts = property(error instanceof TRPCClientError ? property(error.data, "go") : null, "facts");
-  return { ...refusal, detail: describeStoreFailure(refusal.code, facts) ?? refusal.detail };
+  return { ...refusal, detail: describeStoreFailure(refusal.code, readFacts(error)) ?? refusal.detail };
 }
 
 /** What to do about a change that the store did not take; the server's own words are for who calls it with a program. */
@@ -64,9 +82,22 @@ function describeDamage(facts: unknown): string {
     : "the record is damaged";
 }
 
+function trpcStatus(error: unknown): unknown {
+  return error instanceof TRPCClientError ? property(error.data, "httpStatus") : undefined;
+}
+
+/** What the server tells of a refusal, whichever way it was asked. */
+function readProblem(error: unknown): unknown {
+  if (error instanceof ProblemError) return error.problem;
+  return error instanceof TRPCClientError ? property(error.data, "go") : undefined;
+}
+
+function readFacts(error: unknown): unknown {
+  return property(readProblem(error), "facts");
+}
+
 function readRefusal(error: unknown): Failure | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  const go = property(error.data, "go");
+  const go = readProblem(error);
   const detail = property(go, "detail");
   const code = property(go, "code");
   if (typeof detail !== "string" || typeof code !== "string") return null;

@@ -1,21 +1,38 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import type { AccessStore } from "../access/access-store.ts";
 import type { ConnectionStore } from "../live/connection-store.ts";
-import { describeQuestionFailure, isUnanswered } from "./describe-failure.ts";
+import { describeQuestionFailure, isSignedOut, isUnanswered } from "./describe-failure.ts";
+
+/** Marks a question that anybody may ask, so that its answer does not tell whether somebody is in. */
+export const PUBLIC_QUESTION = { isPublic: true } as const;
 
 /**
  * The cache of answers. Every answer and every silence tells the connection, so that the page knows how far it can trust
- * what it shows. Nothing is retried here: questions are asked again by the clock, changes by a person.
+ * what it shows; a server that wants to know who calls tells the access too. Nothing is retried here: questions are asked
+ * again by the clock, changes by a person.
  */
-export function createQueryClient(connection: ConnectionStore): QueryClient {
+export function createQueryClient(connection: ConnectionStore, access: AccessStore): QueryClient {
+  function noteSignedOut(error: unknown): void {
+    if (!isSignedOut(error) || !access.lost()) return;
+    const at = Date.now();
+    connection.dispatch({ type: "unanswered", at, detail: describeQuestionFailure(error) });
+    connection.dispatch({ type: "stream-lost", at });
+  }
+
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      onSuccess: () => connection.dispatch({ type: "answered" }),
+      onSuccess: (_answer, { meta }) => {
+        connection.dispatch({ type: "answered" });
+        if (meta?.["isPublic"] !== true) access.found();
+      },
       onError: (error) => {
-        if (!isUnanswered(error)) connection.dispatch({ type: "answered" });
+        if (isSignedOut(error)) noteSignedOut(error);
+        else if (!isUnanswered(error)) connection.dispatch({ type: "answered" });
         else connection.dispatch({ type: "unanswered", at: Date.now(), detail: describeQuestionFailure(error) });
       },
     }),
     mutationCache: new MutationCache({
+      onError: noteSignedOut,
       // A refusal may mean that the page shows something old, so both outcomes are a reason to ask again.
       onSettled: () => client.invalidateQueries(),
     }),

@@ -6,7 +6,7 @@ describe("the client of the server", () => {
     vi.unstubAllGlobals();
   });
 
-  it("sends the key of a change as a header, and none with a question", async () => {
+  it("says with each call that it is the dashboard, and with a change the key under which it is done once", async () => {
     const requests: Request[] = [];
     vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
       requests.push(new Request(url, init));
@@ -21,5 +21,6 @@ describe("the client of the server", () => {
       ["/trpc/session.addNote", "k1"],
       ["/trpc/session.get", null],
     ]);
+    expect(requests.map(({ headers }) => headers.get("x-vgo-client"))).toEqual(["1", "1"]);
   });
 });

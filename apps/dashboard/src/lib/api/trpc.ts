@@ -1,6 +1,7 @@
 import { type TRPCClient, createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@valhalla-go/server/router";
+import { CLIENT_HEADER } from "./client-header.ts";
 import type { ChangeContext } from "./use-change.ts";
 
 type GoContext = ReturnType<typeof createTRPCContext<AppRouter>>;
@@ -16,14 +17,17 @@ export const useTRPC: GoContext["useTRPC"] = context.useTRPC;
 /** The calls themselves. */
 export const useTRPCClient: GoContext["useTRPCClient"] = context.useTRPCClient;
 
-/** The calls of the server at `url`: one request for each question and change, one stream for what is live. */
+/**
+ * The calls of the server at `url`: one request for each question and change, one stream for what is live. Browsers send no
+ * headers of ours with a stream, and the server asks for none.
+ */
 export function createClient(url: string): GoClient {
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url }),
-        false: httpLink({ url, headers: ({ op }) => nameKey(op.context) }),
+        false: httpLink({ url, headers: ({ op }) => ({ ...CLIENT_HEADER, ...nameKey(op.context) }) }),
       }),
     ],
   });

@@ -30,6 +30,12 @@ export class ConnectionStore {
     else this.#grace ??= setTimeout(() => this.#show(), GRACE_MS);
   }
 
+  /** Nothing is known of the line any more: whoever looks now has not seen it fail. */
+  reset(): void {
+    this.#connection = NEW_CONNECTION;
+    this.#show();
+  }
+
   #show(): void {
     clearTimeout(this.#grace);
     this.#grace = undefined;

@@ -6,6 +6,7 @@ import { describeFailure } from "../api/describe-failure.ts";
 import { forgetDraft, useDraft } from "../use-draft.ts";
 import { FailureNote } from "./failure-note.tsx";
 import classes from "./reason-form.module.css";
+import type { NeedsProps } from "./needs.tsx";
 import { TextField } from "./text-field.tsx";
 import { VerbButton } from "./verb-button.tsx";
 
@@ -18,6 +19,8 @@ export interface ReasonedDeed {
 
 interface Props {
   readonly deed: ReasonedDeed;
+  /** What one must be allowed to do. */
+  readonly needs: NeedsProps["scope"];
   /** The verb on the button. */
   readonly verb: string;
   /** Said aloud once it is done. */
@@ -43,6 +46,7 @@ interface Props {
 /** A deed that needs a reason. Nothing is sent without one, and a refusal keeps what was typed. */
 export function ReasonForm({
   deed,
+  needs,
   verb,
   said,
   draft,
@@ -92,6 +96,7 @@ export function ReasonForm({
       <FailureNote error={refused === undefined ? deed.error : null} />
       <div className={classes.actions}>
         <VerbButton
+          needs={needs}
           type="submit"
           variant={isMain ? "filled" : "default"}
           size={isMain ? "md" : "sm"}

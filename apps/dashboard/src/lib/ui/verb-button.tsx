@@ -1,7 +1,11 @@
 import { Button, type ButtonProps, Loader } from "@mantine/core";
 import type { MouseEvent, ReactElement, ReactNode } from "react";
+import { useMay } from "../access/me-context.ts";
+import { Needs, type NeedsProps } from "./needs.tsx";
 
 interface Props extends ButtonProps {
+  /** What one must be allowed to do. Who is not sees the button, and why it does nothing. */
+  readonly needs?: NeedsProps["scope"] | undefined;
   /** The deed is under way; a further click does nothing. */
   readonly busy?: boolean;
   readonly type?: "button" | "submit";
@@ -12,7 +16,30 @@ interface Props extends ButtonProps {
 }
 
 /** A button that does something. It is never disabled while busy: a disabled button would lose the keyboard's focus. */
-export function VerbButton({ busy = false, type = "button", onClick, leftSection, ...rest }: Props): ReactElement {
+export function VerbButton({
+  needs,
+  busy = false,
+  type = "button",
+  onClick,
+  leftSection,
+  ...rest
+}: Props): ReactElement {
+  const may = useMay(needs);
+  if (needs !== undefined && !may) {
+    return (
+      <Needs scope={needs} isWide={rest.fullWidth === true} className={rest.className}>
+        {(described) => (
+          <Button
+            {...rest}
+            {...described}
+            type={type}
+            leftSection={leftSection}
+            onClick={(event) => event.preventDefault()}
+          />
+        )}
+      </Needs>
+    );
+  }
   return (
     <Button
       {...rest}

@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ApiKey, CreatedKey, Me } from "@valhalla-go/core/schemas";
+import { type ReactElement, useState } from "react";
+import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
+import { useTRPC } from "../../lib/api/trpc.ts";
+import { countOf } from "../../lib/count.ts";
+import { Dialog } from "../../lib/ui/dialog.tsx";
+import { Panel } from "../../lib/ui/panel.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import classes from "./access-table.module.css";
+import { CreateKeyForm } from "./create-key-form.tsx";
+import { KeyRow } from "./key-row.tsx";
+import { keyState } from "./key-state.ts";
+import { RevokeKeyForm } from "./revoke-key-form.tsx";
+import { ShownKey } from "./shown-key.tsx";
+
+type Open =
+  | { readonly deed: "create" }
+  | { readonly deed: "shown"; readonly created: CreatedKey }
+  | { readonly deed: "revoke"; readonly api_key: ApiKey };
+
+interface Props {
+  readonly me: Me;
+}
+
+/** The keys of services: what each may do, whether it counts, when it was used. */
+export function KeysPanel({ me }: Props): ReactElement {
+  const { data, error } = useQuery(useTRPC().access.listKeys.queryOptions({}));
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = (): void => setOpen(null);
+  const active = data?.keys.filter((key) => keyState(key, Date.now()) === "active").length ?? 0;
+  return (
+    <Panel title="API keys" aside={data === undefined ? undefined : `${countOf(active, "key counts", "keys count")}`}>
+      <div className={classes.head}>
+        <p className={classes.about}>
+          For services and pipelines. A key may do what it was given, until it expires or is revoked; its secret is kept
+          nowhere here.
+        </p>
+        <VerbButton needs="keys:manage" onClick={() => setOpen({ deed: "create" })}>
+          Make a key
+        </VerbButton>
+      </div>
+      {data === undefined ? (
+        <p className={classes.empty}>{error === null ? "Reading the keys." : describeQuestionFailure(error)}</p>
+      ) : data.keys.length === 0 ? (
+        <p className={classes.empty}>There is no key yet.</p>
+      ) : (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">May</th>
+              <th scope="col">State</th>
+              <th scope="col">Made</th>
+              <th scope="col">Last used</th>
+              <th scope="col">Change</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.keys.map((key) => (
+              <KeyRow key={key.id} api_key={key} onRevoke={() => setOpen({ deed: "revoke", api_key: key })} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {open?.deed === "create" ? (
+        <Dialog title="Make a key" onClose={close}>
+          <CreateKeyForm
+            own={me.scopes}
+            onCreated={(created) => setOpen({ deed: "shown", created })}
+            onCancel={close}
+          />
+        </Dialog>
+      ) : null}
+      {open?.deed === "shown" ? (
+        <Dialog title={`The key ${open.created.key.name}`} onClose={close}>
+          <ShownKey created={open.created} onDone={close} />
+        </Dialog>
+      ) : null}
+      {open?.deed === "revoke" ? (
+        <Dialog title={`Revoke ${open.api_key.name}`} onClose={close}>
+          <RevokeKeyForm api_key={open.api_key} onClose={close} />
+        </Dialog>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ApiKey } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
+import { announce } from "../../lib/announce.ts";
+import { Ago } from "../../lib/time/elapsed.tsx";
+import { FailureNote } from "../../lib/ui/failure-note.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import classes from "./access-form.module.css";
+import { ScopeList } from "./scope-list.tsx";
+import { useRevokeKey } from "./use-revoke-key.ts";
+
+interface Props {
+  readonly api_key: ApiKey;
+  readonly onClose: () => void;
+}
+
+/** Ends a key for ever. Says before what stops. */
+export function RevokeKeyForm({ api_key, onClose }: Props): ReactElement {
+  const { id, name, scopes, last_used_utc } = api_key;
+  const revoke = useRevokeKey();
+
+  function end(): void {
+    if (revoke.isPending) return;
+    void afterSuccess(revoke.mutateAsync({ key_id: id }), () => {
+      announce(`The key ${name} is revoked.`);
+      onClose();
+    });
+  }
+
+  return (
+    <div className={classes.form}>
+      <p className={classes.lead}>
+        Whatever uses this key is refused from now on, within seconds, and what it follows live is closed. It cannot be
+        taken back.{" "}
+        {last_used_utc === null ? (
+          "The key was never used."
+        ) : (
+          <>
+            It was last used <Ago since={last_used_utc} />.
+          </>
+        )}
+      </p>
+      <p className={classes.quiet}>These calls stop:</p>
+      <ScopeList scopes={scopes} />
+      <FailureNote error={revoke.error} />
+      <div className={classes.actions}>
+        <VerbButton needs="keys:manage" variant="filled" size="md" busy={revoke.isPending} onClick={end}>
+          Revoke {name}
+        </VerbButton>
+        <VerbButton variant="subtle" size="md" onClick={onClose}>
+          Keep it
+        </VerbButton>
+      </div>
+    </div>
+  );
+}

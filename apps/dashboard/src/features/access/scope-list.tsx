@@ -1,0 +1,19 @@
+import type { Scope } from "@valhalla-go/core/constants";
+import type { ReactElement } from "react";
+import { SCOPE_WORDS } from "../../lib/access/scope-words.ts";
+import classes from "./access-form.module.css";
+
+interface Props {
+  readonly scopes: readonly Scope[];
+}
+
+/** What one may do with these scopes, in plain words. */
+export function ScopeList({ scopes }: Props): ReactElement {
+  return (
+    <ul className={classes.list}>
+      {scopes.map((scope) => (
+        <li key={scope}>{SCOPE_WORDS[scope].words}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,7 @@
+import { useFreshChange } from "../../lib/access/confirmation-context.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+
+/** Makes an API key. */
+export function useCreateKey() {
+  return useFreshChange(useTRPCClient().access.createKey.mutate);
+}

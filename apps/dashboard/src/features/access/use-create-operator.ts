@@ -1,0 +1,7 @@
+import { useFreshChange } from "../../lib/access/confirmation-context.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+
+/** Makes an account and its invitation. */
+export function useCreateOperator() {
+  return useFreshChange(useTRPCClient().access.createOperator.mutate);
+}

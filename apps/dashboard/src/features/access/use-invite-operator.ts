@@ -1,0 +1,7 @@
+import { useFreshChange } from "../../lib/access/confirmation-context.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+
+/** Makes a new link for somebody. */
+export function useInviteOperator() {
+  return useFreshChange(useTRPCClient().access.inviteOperator.mutate);
+}

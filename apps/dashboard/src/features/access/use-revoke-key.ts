@@ -1,0 +1,7 @@
+import { useFreshChange } from "../../lib/access/confirmation-context.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+
+/** Ends an API key. */
+export function useRevokeKey() {
+  return useFreshChange(useTRPCClient().access.revokeKey.mutate);
+}

@@ -1,0 +1,7 @@
+import { useFreshChange } from "../../lib/access/confirmation-context.ts";
+import { useTRPCClient } from "../../lib/api/trpc.ts";
+
+/** Changes an account. */
+export function useUpdateOperator() {
+  return useFreshChange(useTRPCClient().access.updateOperator.mutate);
+}

@@ -1,0 +1,29 @@
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@valhalla-go/core/constants";
+
+/** How much a password holds, by its length alone. */
+export interface PasswordWords {
+  readonly words: string;
+  /** How far it is, 0 (too short), then from 2 to 4. */
+  readonly level: 0 | 2 | 3 | 4;
+  /** Why it cannot be taken; null when it can. */
+  readonly problem: string | null;
+}
+
+const GOOD = 16;
+const STRONG = 20;
+
+/** What to say of a new password while it is typed. Whether it is too common the server knows. */
+export function describePassword(password: string): PasswordWords {
+  const length = Array.from(password).length;
+  const missing = PASSWORD_MIN_LENGTH - length;
+  if (missing > 0) {
+    const words = `${missing} more ${missing === 1 ? "character" : "characters"}.`;
+    return { words, level: 0, problem: length === 0 ? "Choose a password." : words };
+  }
+  if (length > PASSWORD_MAX_LENGTH) {
+    const words = `At most ${PASSWORD_MAX_LENGTH} characters: ${length - PASSWORD_MAX_LENGTH} too many.`;
+    return { words, level: 0, problem: words };
+  }
+  if (length < GOOD) return { words: "Long enough. Longer is stronger.", level: 2, problem: null };
+  return length < STRONG ? { words: "Good.", level: 3, problem: null } : { words: "Strong.", level: 4, problem: null };
+}

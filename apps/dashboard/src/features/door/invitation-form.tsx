@@ -1,0 +1,58 @@
+import { useMutation } from "@tanstack/react-query";
+import type { FormEvent, ReactElement } from "react";
+import { useThreshold } from "../../lib/access/use-threshold.ts";
+import { afterSuccess } from "../../lib/after-success.ts";
+import { announce } from "../../lib/announce.ts";
+import { describeFailure } from "../../lib/api/describe-failure.ts";
+import { acceptInvitation } from "../../lib/api/door.ts";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { DeadLink } from "./dead-link.tsx";
+import { DoorFailure } from "./door-failure.tsx";
+import classes from "./door-form.module.css";
+import { NewPasswordFields, useNewPassword } from "./new-password.tsx";
+import { useWait } from "./use-wait.ts";
+
+interface Props {
+  readonly token: string;
+  readonly onDone: () => void;
+}
+
+/** Sets a password with the link that an owner gave out. */
+export function InvitationForm({ token, onDone }: Props): ReactElement {
+  const { enter } = useThreshold();
+  const entry = useNewPassword();
+  const accept = useMutation({ mutationFn: acceptInvitation });
+  const wait = useWait(accept.error);
+  const { code, detail, fields } = describeFailure(accept.error);
+  const refused = code === "PASSWORD_WEAK" ? detail : (fields["password"] ?? null);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!entry.isReady() || accept.isPending || wait > 0) return;
+    const deed = accept.mutateAsync({ token, password: entry.password }).then((me) => {
+      announce(`Signed in as ${me.actor.name}.`);
+      enter(me);
+      onDone();
+    });
+    void afterSuccess(deed, () => undefined);
+  }
+
+  if (code === "INVITATION_REFUSED") {
+    return (
+      <DeadLink onDone={onDone}>
+        Each link counts once and for a while, and a newer one takes the place of all before it. Ask the owner who gave
+        it to you for a new one.
+      </DeadLink>
+    );
+  }
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <p className={classes.lead}>Set the password that you sign in with from now on. Nobody else ever knows it.</p>
+      <NewPasswordFields entry={entry} refused={refused} />
+      <DoorFailure error={refused === null ? accept.error : null} wait={wait} />
+      <VerbButton type="submit" variant="filled" size="md" busy={accept.isPending || wait > 0}>
+        {wait > 0 ? `Set password in ${wait} s` : "Set password and sign in"}
+      </VerbButton>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { ActionIcon, TextInput } from "@mantine/core";
+import { IconEye, IconEyeOff } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useState } from "react";
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Which of somebody's passwords it is, for who keeps them. */
+  readonly kept: "current-password" | "new-password";
+  readonly error?: ReactNode;
+  readonly description?: ReactNode;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly isFirst?: boolean;
+}
+
+/** A password, which can be looked at while it is typed. Says when capital letters are locked. */
+export function PasswordField({
+  label,
+  value,
+  onChange,
+  kept,
+  error,
+  description,
+  inputRef,
+  isFirst = false,
+}: Props): ReactElement {
+  const [isShown, setIsShown] = useState(false);
+  const [isLocked, setIsLocked] = useState(false);
+  const Icon = isShown ? IconEyeOff : IconEye;
+
+  function noteLock(event: KeyboardEvent): void {
+    setIsLocked(event.getModifierState("CapsLock"));
+  }
+
+  return (
+    <TextInput
+      ref={inputRef}
+      label={label}
+      type={isShown ? "text" : "password"}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={noteLock}
+      onKeyUp={noteLock}
+      onBlur={() => setIsLocked(false)}
+      description={isLocked ? "Caps Lock is on." : description}
+      error={error}
+      autoComplete={kept}
+      autoCapitalize="none"
+      spellCheck={false}
+      autoFocus={isFirst}
+      size="md"
+      rightSectionWidth={44}
+      rightSection={
+        <ActionIcon
+          aria-label={`Show the password: ${label}`}
+          aria-pressed={isShown}
+          title={isShown ? "Hide the password" : "Show the password"}
+          onClick={() => setIsShown(!isShown)}
+        >
+          <Icon size={18} aria-hidden />
+        </ActionIcon>
+      }
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import type { Actor } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import classes from "./unproven-mark.module.css";
+
+interface Props {
+  readonly auth: Actor["auth"];
+}
+
+/** That it is not certain who did something: headers that anybody can set said so, or a key that many share. */
+export function UnprovenMark({ auth }: Props): ReactElement | null {
+  if (auth !== "dev_header" && auth !== "dev_key") return null;
+  return <span className={classes.mark}>{auth === "dev_header" ? "named by a header" : "by the shared key"}</span>;
+}

@@ -1,0 +1,34 @@
+import type { Me } from "@valhalla-go/core/schemas";
+import { type ReactElement, type ReactNode, useId } from "react";
+import classes from "./needs.module.css";
+
+export interface NeedsProps {
+  readonly scope: Me["scopes"][number];
+  /** The control takes the whole width. */
+  readonly isWide?: boolean;
+  readonly className?: string | undefined;
+  /** The control, with what marks it as one that cannot be used and says why. */
+  readonly children: (described: {
+    readonly "aria-disabled": true;
+    readonly "aria-describedby": string;
+    readonly "data-disabled": true;
+  }) => ReactNode;
+}
+
+/** A control that one may not use, and what is missing: told to who points at it, who reaches it by keyboard, who listens. */
+export function Needs({ scope, isWide = false, className, children }: NeedsProps): ReactElement {
+  const id = useId();
+  return (
+    <span className={`${classes.needs} ${className ?? ""}`} data-wide={isWide}>
+      {children({ "aria-disabled": true, "aria-describedby": id, "data-disabled": true })}
+      <span id={id} className={classes.why}>
+        {sayNeed(scope)}
+      </span>
+    </span>
+  );
+}
+
+/** What is missing, and who can help. */
+export function sayNeed(scope: NeedsProps["scope"]): string {
+  return `Needs the scope ${scope}; an owner can give it.`;
+}
