@@ -10,7 +10,7 @@ import { requestIdOf } from "./request-context.ts";
 
 /** Answers with a refusal. */
 function sendProblem(response: Response, error: GoError): void {
-  const retry_after = retryAfterOf(error);
+  const retry_after = retryAfterOf([error]);
   if (retry_after !== null) response.setHeader("Retry-After", retry_after);
   response
     .status(ERROR_TABLE[error.code].status)

@@ -11,7 +11,7 @@ export const SESSION_EXPORT_CALL = "export.session";
 export const LOG_EXPORT_CALL = "export.log";
 
 /** Every call that a transport offers, by the name of its verb. */
-const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
+export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
   session: [
     "session.start",
     "session.end",

@@ -1,6 +1,11 @@
-import type { GoError } from "@valhalla-go/core";
+import { GoError } from "@valhalla-go/core";
 
-/** The header that says after how many whole seconds to try again; null where a refusal is not a matter of time. */
-export function retryAfterOf(error: GoError): string | null {
-  return "retry_after_seconds" in error.facts ? String(error.facts.retry_after_seconds) : null;
+/** After how many whole seconds to try again, as the header tells it: of several refusals the longest; null where none is a matter of time. */
+export function retryAfterOf(errors: readonly unknown[]): string | null {
+  const seconds = errors.flatMap((error) => {
+    if (!(error instanceof GoError)) return [];
+    const { facts } = error as GoError;
+    return "retry_after_seconds" in facts ? [facts.retry_after_seconds] : [];
+  });
+  return seconds.length === 0 ? null : String(Math.max(...seconds));
 }

@@ -40,13 +40,12 @@ export function serveTrpc({ feed, slots, createContext, reportUnexpected }: Trpc
       return { ...context, feed, slots, request_id, redact };
     },
     responseMeta({ errors, data }) {
+      const retry_after = retryAfterOf(errors.map(({ cause }) => cause));
+      const headers = retry_after === null ? {} : { "Retry-After": retry_after };
       // Of several calls each answer tells its own status.
-      if (data.length > 1) return {};
+      if (data.length > 1) return { headers };
       const cause: unknown = errors[0]?.cause;
-      if (!(cause instanceof GoError)) return {};
-      const { status } = ERROR_TABLE[(cause as GoError).code];
-      const retry_after = retryAfterOf(cause as GoError);
-      return { status, ...(retry_after === null ? {} : { headers: { "Retry-After": retry_after } }) };
+      return cause instanceof GoError ? { headers, status: ERROR_TABLE[(cause as GoError).code].status } : {};
     },
     onError({ error }) {
       if (isUnexpected(error)) reportUnexpected(error.cause ?? error, requestScope.getStore() ?? "unknown");
