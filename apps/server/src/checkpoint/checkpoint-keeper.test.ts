@@ -19,6 +19,7 @@ const caller: Caller = {
   actor: { kind: "system", id: "server", name: "Valhalla GO" },
   scopes: new Set(SCOPES),
   workspace: "default",
+  credential: { kind: "system" },
   request_id: null,
   idempotency_key: null,
 };

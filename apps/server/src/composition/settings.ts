@@ -1,6 +1,7 @@
 import { DEFAULT_PLAYBOOK_ID } from "@valhalla-go/core";
 import { POSTGRES_DEFAULTS } from "@valhalla-go/store";
 import { z } from "zod";
+import { OidcRoles } from "../access/oidc/oidc-roles.ts";
 import { LimitSettings } from "../limits/limit-settings.ts";
 
 /** A figure that turns an input yellow and one that turns it red. */
@@ -55,6 +56,19 @@ export const Settings = z.strictObject({
     .refine(
       ({ warn_after_hours, expire_after_hours }) => warn_after_hours < expire_after_hours,
       "warn_after_hours must be less than expire_after_hours, or nobody is warned before a session is over",
+    )
+    .prefault({}),
+  access: z
+    .strictObject({
+      login_idle_minutes: z.number().min(1).max(1440).default(30),
+      login_hours: z.number().min(0.1).max(168).default(12),
+      fresh_minutes: z.number().min(1).max(60).default(10),
+      invitation_hours: z.number().min(0.1).max(720).default(72),
+      oidc: OidcRoles.prefault({}),
+    })
+    .refine(
+      ({ login_idle_minutes, login_hours }) => login_idle_minutes <= login_hours * 60,
+      "login_idle_minutes must not be more than login_hours, or no log-in ever idles out",
     )
     .prefault({}),
   database: DatabaseSettings.prefault({}),

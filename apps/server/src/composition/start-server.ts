@@ -1,18 +1,11 @@
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  ACCESS_LIMITS_DEFAULT,
-  type Deps,
-  EntryFeed,
-  type Measurement,
-  type RunVerb,
-  type SessionLimits,
-} from "@valhalla-go/core";
+import { EntryFeed, type Measurement, type RunVerb } from "@valhalla-go/core";
 import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
-import { v7 } from "uuid";
+import { createOwnerCheck } from "../access/create-owner-check.ts";
 import { DeedKeeper } from "../access/deeds/deed-keeper.ts";
-import { systemCaller } from "../caller/system-caller.ts";
+import { createSetupLink } from "../access/door/setup-link.ts";
+import { DEFAULT_WORKSPACE, systemCaller } from "../caller/system-caller.ts";
 import { CheckpointKeeper } from "../checkpoint/checkpoint-keeper.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createErrorCounter } from "../health/error-counter.ts";
@@ -21,49 +14,40 @@ import { logCondition } from "../health/log-condition.ts";
 import { probeDatabase, probeDisk, probeErrors, probeEventLoop, probeJsonFiles } from "../health/probes.ts";
 import { createServerMonitor } from "../health/server-monitor.ts";
 import { createApp } from "../http/create-app.ts";
+import { isLoopbackHost } from "../http/host-name.ts";
 import { createMetrics } from "../http/measure-requests.ts";
 import { createRateLimits } from "../limits/rate-limits.ts";
 import { watchSession } from "../session/session-watcher.ts";
 import type { Backend } from "./backend.ts";
 import { createHttpServer } from "./create-http-server.ts";
-import type { TlsFiles } from "./environment.ts";
+import type { ServerEnvironment } from "./environment.ts";
+import { describeExposureProblems, findExposureProblems } from "./find-exposure-problems.ts";
 import { openCounters } from "./limits/open-counters.ts";
 import { listen } from "./listen.ts";
 import { type Governance, loadGovernance } from "./load-governance.ts";
 import { loadTls } from "./load-tls.ts";
 import { machineOperator } from "./machine-operator.ts";
+import { openAccess } from "./open-access.ts";
+import { type BackendPlace, type OpenBackend, openBackend } from "./open-backend.ts";
 import { openDataFolder } from "./open-data-folder.ts";
-import { openPostgresBackend } from "./postgres-backend.ts";
 import { closeServer, trackRequests } from "./shut-down.ts";
-import { SIGNING_KEY } from "./signing/open-notary.ts";
 import { recordSigningKey } from "./signing/record-signing-key.ts";
-import { openSqliteBackend } from "./sqlite-backend.ts";
-import { createSystemClock } from "./system-clock.ts";
-import { createSystemSecrets } from "./system-secrets.ts";
+import { StartError } from "./start-error.ts";
 
-export interface StartOptions {
+export interface StartOptions extends BackendPlace, Partial<AccessPlace> {
   readonly port: number;
   readonly host: string;
-  readonly data_dir: string;
-  /** The PostgreSQL database; null or left out for the embedded one in the data folder. */
-  readonly database_url?: string | null;
-  /** The file of the key that signs; null or left out for the one in the data folder. */
-  readonly signing_key_file?: string | null;
-  /** Whether a key begins that differs from the one that other servers of the database sign with. */
-  readonly new_signing_key?: boolean;
-  /** Names under which the server answers beside those of this machine; left out, none. */
-  readonly allowed_hosts?: readonly string[];
-  /** Certificate and key; null or left out for HTTP without TLS. */
-  readonly tls?: TlsFiles | null;
-  /** Addresses and networks whose forwarded headers are believed; left out, none. */
-  readonly trusted_proxies?: readonly string[];
-  /** Whether X-USER-ID and its kind tell who calls; left out, they do not. */
-  readonly dev_identity?: boolean;
   readonly dashboard_dir: string;
   readonly logger: Logger;
   /** Hears what the first start in a data folder did, as soon as it is done: a start that fails later must not hide it. */
   readonly onFirstStart?: (report: AdoptionReport) => void;
 }
+
+/** Who may come in and from where; what is left out is as a machine by itself has it. */
+type AccessPlace = Pick<
+  ServerEnvironment,
+  "access" | "allowed_hosts" | "tls" | "trusted_proxies" | "public_url" | "dev_key" | "dev_identity" | "oidc"
+>;
 
 /** So long a start waits for the first signing. */
 const FIRST_SIGNING_MS = 500;
@@ -71,6 +55,8 @@ const FIRST_SIGNING_MS = 500;
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string;
+  /** The token of the link with which the first owner is made; null where none is to be made over the network. */
+  readonly setup_token: string | null;
   /** The public half of the key that signs. */
   readonly vkey: string;
   /** For callers in the same process. */
@@ -86,27 +72,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   openDataFolder(data_dir);
   finishRestore(data_dir);
   const governance = loadGovernance(data_dir);
-  const clock = createSystemClock();
-  const ids = { next: () => v7() };
   const monitor: { measure(): readonly Measurement[] } = { measure: () => [] };
-  const { settings, ...rules } = governance;
-  const session_limits = toSessionLimits(settings);
-  const signing_key_file = options.signing_key_file ?? join(data_dir, SIGNING_KEY);
-  const parts = {
-    data_dir,
-    signing_key_file,
-    clock,
-    ids,
-    ...rules,
-    session_limits,
-    secrets: createSystemSecrets(),
-    access_limits: ACCESS_LIMITS_DEFAULT,
+  const opened = await openBackend(options, {
+    governance,
+    onDeath: (error) => endProcess(logger, error),
     measureServer: () => monitor.measure(),
-  };
-  const backend =
-    database_url === null
-      ? await openSqliteBackend({ ...parts, onDeath: (error) => endProcess(logger, error) })
-      : await openPostgresBackend({ ...parts, database_url, settings: settings.database, new_signing_key });
+  });
+  const { backend, signing_key_file } = opened;
   if (backend.adoption !== null) options.onFirstStart?.(backend.adoption);
   try {
     await recordSigningKey({
@@ -116,18 +88,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       signing_key_file,
       may_change: database_url === null || new_signing_key,
     });
-    return await serve(options, { backend, clock, ids, settings, monitor });
+    return await serve(options, { ...opened, settings: governance.settings, monitor });
   } catch (error) {
     await backend.close();
     throw error;
   }
-}
-
-function toSessionLimits({ session }: Governance["settings"]): SessionLimits {
-  return {
-    warn_after_seconds: Math.round(session.warn_after_hours * 3600),
-    expire_after_seconds: Math.round(session.expire_after_hours * 3600),
-  };
 }
 
 /** What the thread of the store did last is not known, and nothing goes on without it: a new process begins with what is on disk. */
@@ -136,21 +101,22 @@ function endProcess(logger: Logger, error: Error): void {
   process.exit(1);
 }
 
-interface Parts extends Pick<Deps, "clock" | "ids"> {
-  readonly backend: Backend;
+interface Parts extends OpenBackend {
   readonly settings: Governance["settings"];
   /** Where what is measured has to come from. */
   readonly monitor: { measure(): readonly Measurement[] };
 }
 
 /** Serves on a store that is sound. */
-async function serve(
-  { port, host, data_dir, dashboard_dir, logger, database_url = null, ...options }: StartOptions,
-  { backend, clock, ids, settings, ...parts }: Parts,
-): Promise<RunningServer> {
+async function serve(options: StartOptions, parts: Parts): Promise<RunningServer> {
+  const { port, host, data_dir, dashboard_dir, logger, database_url = null } = options;
+  const { tls = null, allowed_hosts = [], trusted_proxies = [], dev_identity = false, oidc = null } = options;
+  const { backend, clock, ids, secrets, settings } = parts;
   const { run, store, files } = backend;
-  const { tls = null, allowed_hosts = [], trusted_proxies = [], dev_identity = false } = options;
   const tls_material = tls === null ? null : loadTls(tls);
+  const has_owner = await createOwnerCheck(store, DEFAULT_WORKSPACE)();
+  const problems = findExposureProblems({ host, has_owner, allowed_hosts, tls, trusted_proxies });
+  if (problems.length > 0) throw new StartError(describeExposureProblems(host, problems));
   logCondition(store, logger);
   const metrics = createMetrics();
   const errors = createErrorCounter(() => clock.nowMicros());
@@ -175,6 +141,27 @@ async function serve(
   store.onCommit((entries) => metrics.auditEntries.inc(entries.length));
   const counters = await openCounters(database_url);
   const deeds = new DeedKeeper({ run, clock }, (error) => reportUnexpected(error, "deed-keeper"));
+  const limits = createRateLimits(settings.limits, counters);
+  const isReachable = !isLoopbackHost(host) || allowed_hosts.length > 0 || trusted_proxies.length > 0;
+  const setup = has_owner || !isLoopbackHost(host) ? null : createSetupLink({ clock, secrets });
+  const doors = openAccess({
+    run,
+    store,
+    clock,
+    secrets,
+    limits: parts.access_limits,
+    budget: limits.logins,
+    noteDeed: deeds.note,
+    reportUnexpected,
+    reportRefusal: (problem, request_id) => logger.warn({ problem, request_id }, "signing in was refused"),
+    access: isReachable ? "required" : (options.access ?? "local"),
+    dev_key: options.dev_key ?? null,
+    dev_identity,
+    machine: machineOperator,
+    setup,
+    oidc: oidc === null ? null : { ...oidc, claims: settings.access.oidc },
+    public_url: options.public_url ?? null,
+  });
   const shutdown = new AbortController();
   const app = createApp({
     run,
@@ -182,8 +169,8 @@ async function serve(
     process_id: ids.next(),
     feed,
     metrics,
-    authenticate: () => machineOperator,
-    limits: createRateLimits(settings.limits, counters),
+    ...doors,
+    limits,
     noteDeed: deeds.note,
     reportUnexpected,
     dashboard_dir,
@@ -204,6 +191,7 @@ async function serve(
     shutdown.abort();
     monitor.stop();
     await stopWatchingSession();
+    await doors.stop();
     await deeds.stop();
     await counters.close();
     throw error;
@@ -224,6 +212,7 @@ async function serve(
 
   return {
     url,
+    setup_token: setup?.token ?? null,
     vkey: backend.vkey,
     run,
     store,
@@ -233,6 +222,7 @@ async function serve(
       await stopWatching();
       await stopWatchingSession();
       await closeServer(server, requests);
+      await doors.stop();
       await deeds.stop();
       await counters.close();
       await checkpoints.stop();

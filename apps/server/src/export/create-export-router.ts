@@ -26,8 +26,9 @@ export function createExportRouter(store: ReadableStore, createContext: CreateCo
     write: (source: BundleSource, target: BundleTarget, input: { readonly id?: string }) => Promise<void>,
   ): RequestHandler => {
     return async (request, response) => {
-      const { admit, runInside: run, caller } = createContext(request, response);
+      const { admit, runInside: run, caller, whileAllowed } = createContext(request, response);
       await admit(caller, call);
+      whileAllowed("audit:export");
       const input = parseInput(schema, { ...request.query, ...request.params });
       const onBegin = (): void => {
         response.setHeader("Content-Type", "application/x-ndjson");

@@ -1,8 +1,10 @@
 import { type EntryFeed, GoError, type ReadableStore, type RunVerb, requireScope } from "@valhalla-go/core";
 import express, { type Express, type RequestHandler } from "express";
 import { authenticateRequest, callerOf } from "../access/authenticate-request.ts";
+import type { CredentialWatch } from "../access/credential-watch.ts";
 import type { NoteDeed } from "../access/deeds/note-deed.ts";
 import type { Authenticate } from "../access/principal.ts";
+import { whileAllowed } from "../access/while-allowed.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createExportRouter } from "../export/create-export-router.ts";
 import { createCallGate } from "../limits/call-gate.ts";
@@ -36,6 +38,10 @@ export interface AppOptions {
   readonly feed: EntryFeed;
   readonly metrics: Metrics;
   readonly authenticate: Authenticate;
+  /** The routes that let in and out, which nobody needs a credential for. */
+  readonly door: RequestHandler;
+  /** Ends what is open when the credential counts no more with which it was opened. */
+  readonly watch: Pick<CredentialWatch, "watch">;
   readonly limits: Pick<RateLimits, "take">;
   readonly noteDeed: NoteDeed;
   readonly reportUnexpected: ReportUnexpected;
@@ -70,6 +76,7 @@ export function createApp(options: AppOptions): Express {
   const createContext: CreateContext = (request, response) => ({
     ...gate.open(request),
     caller: callerOf(request, response),
+    whileAllowed: (scope) => whileAllowed(options.watch, response, scope),
     onReplay: () => response.setHeader("Idempotency-Replayed", "true"),
   });
 
@@ -90,6 +97,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(["/core", "/trpc"], refuseWhenShuttingDown(shutdown));
   app.use(["/core", "/trpc", "/metrics"], guardCrossSite());
+  app.use(options.door);
   app.use(["/core", "/trpc"], authenticateRequest(options.authenticate));
   app.get("/core/go/events", streamEntries({ feed, createContext, slots, shutdown, slow_reader_ms }));
   app.all("/core/go/events", refuseMethod(["GET"]));

@@ -1,4 +1,4 @@
-import type { Caller } from "@valhalla-go/core";
+import type { Caller, Scope } from "@valhalla-go/core";
 import type { Request, Response } from "express";
 import type { GatedCalls } from "../limits/call-gate.ts";
 
@@ -16,6 +16,8 @@ export function requestIdOf(response: Response): string {
 /** What a transport needs to call a verb for a request. */
 export interface RequestContext extends GatedCalls {
   readonly caller: Caller;
+  /** Aborts when the caller may not go on any more with what takes `scope`; the reason is the refusal. */
+  whileAllowed(scope: Scope): AbortSignal;
   /** Tells the caller that the answer is that of an earlier call with the same idempotency key. */
   onReplay(): void;
 }

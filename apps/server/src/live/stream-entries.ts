@@ -14,6 +14,8 @@ export const SLOW_READER_MS = 30_000;
 /** What a client waits before it reconnects. */
 const RECONNECT_MS = 1000;
 
+const RECONNECT = "event: RECONNECT\ndata: {}\n\n";
+
 const HEADERS = {
   "Content-Type": "text/event-stream",
   "Cache-Control": "no-store",
@@ -55,11 +57,13 @@ export function streamEntries({ feed, createContext, slots, shutdown, slow_reade
       gone.abort();
     });
     response.write(`retry: ${RECONNECT_MS}\n\n`);
-    const signal = AbortSignal.any([gone.signal, shutdown]);
+    const allowed = ctx.whileAllowed("audit:read");
+    const over = AbortSignal.any([gone.signal, allowed]);
+    const signal = AbortSignal.any([over, shutdown]);
     for await (const entry of feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
-      if (!response.write(formatEvent(entry)) && !(await drained(response, gone.signal, slow_reader_ms))) break;
+      if (!response.write(formatEvent(entry)) && !(await drained(response, over, slow_reader_ms))) break;
     }
-    response.end(shutdown.aborted ? "event: RECONNECT\ndata: {}\n\n" : undefined);
+    response.end(allowed.aborted ? formatEnd(allowed.reason) : shutdown.aborted ? RECONNECT : undefined);
   };
 }
 
@@ -70,6 +74,12 @@ function readPosition(request: Request): number | null {
   throw new GoError("INVALID_INPUT", {
     issues: [{ path: ["after_seq"], message: "give the seq of an entry, a whole number that is not negative" }],
   });
+}
+
+/** Why somebody who was let in is not any more. */
+function formatEnd(refusal: unknown): string {
+  const code = refusal instanceof GoError ? String(refusal.code) : "INTERNAL";
+  return `event: CREDENTIAL_ENDED\ndata: ${JSON.stringify({ code })}\n\n`;
 }
 
 const formatted = new WeakMap<AuditEntry, string>();
@@ -86,9 +96,9 @@ function formatEvent(entry: AuditEntry): string {
 }
 
 /** Waits until the reader has caught up; false when it is gone or too slow. */
-async function drained(response: Response, gone: AbortSignal, longest_ms: number): Promise<boolean> {
+async function drained(response: Response, over: AbortSignal, longest_ms: number): Promise<boolean> {
   try {
-    await once(response, "drain", { signal: AbortSignal.any([gone, AbortSignal.timeout(longest_ms)]) });
+    await once(response, "drain", { signal: AbortSignal.any([over, AbortSignal.timeout(longest_ms)]) });
     return true;
   } catch {
     response.destroy();

@@ -37,10 +37,14 @@ export const followEntries = streamProcedure.input(readFollowInput).subscription
   const after_seq = input?.lastEventId ? Number(input.lastEventId) : (input?.after_seq ?? null);
   const release = ctx.slots.take(ctx.caller);
   ctx.noteReading(ctx.caller, STREAM_CALL);
+  const allowed = ctx.whileAllowed("audit:read");
+  const until = AbortSignal.any([signal, allowed]);
   try {
-    for await (const entry of ctx.feed.follow({ workspace: ctx.caller.workspace, after_seq, signal })) {
+    for await (const entry of ctx.feed.follow({ workspace: ctx.caller.workspace, after_seq, signal: until })) {
       yield tracked(String(entry.seq), entry);
     }
+    // Told as a refusal, so that the client does not come back with the same credential.
+    if (allowed.aborted) throw allowed.reason;
   } finally {
     release();
   }

@@ -24,7 +24,7 @@ import { SIGNING_KEY } from "../../src/composition/signing/open-notary.ts";
 import { type SqliteBackend, openSqliteBackend } from "../../src/composition/sqlite-backend.ts";
 import { makeDataFolder } from "../kit/data-folder.ts";
 
-const caller: Caller = machineOperator("request-1");
+const caller: Caller = { ...machineOperator, request_id: "request-1", idempotency_key: null };
 
 interface Opened {
   readonly backend: SqliteBackend;

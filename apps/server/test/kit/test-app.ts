@@ -17,12 +17,14 @@ import {
   listConeHistory,
   listSessions,
   runOn,
+  scopesOf,
 } from "@valhalla-go/core";
 import { CountingIds, CountingSecrets, FakeNotary, GREEN_MEASUREMENT, ManualClock, OLGA } from "@valhalla-go/core/test";
 import { adoptDataFolder, openSqliteStore } from "@valhalla-go/store";
 import { onTestFinished } from "vitest";
 import type { Principal } from "../../src/access/principal.ts";
 import { createHttpServer } from "../../src/composition/create-http-server.ts";
+import { type AccessOptions, openAccess } from "../../src/composition/open-access.ts";
 import { loadGovernance } from "../../src/composition/load-governance.ts";
 import { type AppOptions, createApp } from "../../src/http/create-app.ts";
 import { createMetrics } from "../../src/http/measure-requests.ts";
@@ -41,6 +43,8 @@ export interface TestAppOptions {
   /** Left out, no call is counted and no deed noted. */
   readonly limits?: AppOptions["limits"];
   readonly noteDeed?: AppOptions["noteDeed"];
+  /** How it is found out from a request who calls; left out, it is whom the test says. */
+  readonly access?: (deps: Deps) => Partial<AccessOptions>;
   /** The team's own files, by name: policy, settings, playbooks. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -76,6 +80,7 @@ export async function openTestApp({
   stream_limits,
   limits = { take: async () => {} },
   noteDeed = () => {},
+  access,
   files = {},
 }: TestAppOptions = {}): Promise<TestApp> {
   const folder = makeDataFolder();
@@ -100,13 +105,31 @@ export async function openTestApp({
     access_limits: ACCESS_LIMITS_DEFAULT,
     measureServer: () => app.measurements,
   };
-  const authenticate = (): Principal => ({
+  const givenPrincipal = (): Principal => ({
     actor: app.actor,
     scopes: app.scopes,
     workspace: WORKSPACE,
     credential: app.credential,
   });
   const reported: TestApp["reported"] = [];
+  const reportUnexpected = (error: unknown, request_id: string): unknown => reported.push({ error, request_id });
+  const doors = openAccess({
+    ...deps,
+    run: runOn(deps),
+    limits: ACCESS_LIMITS_DEFAULT,
+    budget: { take: async () => {}, clear: async () => {} },
+    noteDeed,
+    reportUnexpected,
+    reportRefusal: () => {},
+    access: "required",
+    dev_key: null,
+    dev_identity: false,
+    machine: { actor: OLGA, scopes: scopesOf(["owner"]), workspace: WORKSPACE, credential: { kind: "machine" } },
+    setup: null,
+    oidc: null,
+    public_url: null,
+    ...access?.(deps),
+  });
   const shutdown = new AbortController();
   const server = createHttpServer(
     createApp({
@@ -115,10 +138,11 @@ export async function openTestApp({
       process_id: ids.next(),
       feed,
       metrics: createMetrics(),
-      authenticate,
+      ...doors,
+      ...(access === undefined ? { authenticate: givenPrincipal } : {}),
       limits,
       noteDeed,
-      reportUnexpected: (error, request_id) => reported.push({ error, request_id }),
+      reportUnexpected,
       dashboard_dir: makeDashboard(folder),
       shutdown: shutdown.signal,
       ...(stream_limits === undefined ? {} : { stream_limits }),
@@ -129,6 +153,7 @@ export async function openTestApp({
     shutdown.abort();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+    await doors.stop();
     feed.close();
     await sqlite.close();
   });
