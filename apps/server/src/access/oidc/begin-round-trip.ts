@@ -1,7 +1,7 @@
 import { GoError, formatUtc } from "@valhalla-go/core";
 import type { Request, Response } from "express";
 import { calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } from "openid-client";
-import type { Authenticate } from "../principal.ts";
+import { loginOf } from "../door/login-of.ts";
 import { attemptOf } from "./attempt-of.ts";
 import { toLocalPath } from "./local-path.ts";
 import type { OidcOptions } from "./oidc-options.ts";
@@ -10,16 +10,16 @@ import { returnUrlOf } from "./return-url.ts";
 import { setRoundTripCookie } from "./round-trip-cookie.ts";
 import type { RoundTrip, RoundTripSeal } from "./round-trip.ts";
 
-type BeginParts = Pick<OidcOptions, "claims" | "public_url" | "provider" | "clock" | "authenticate" | "budget"> & {
+type BeginParts = Pick<OidcOptions, "claims" | "public_url" | "provider" | "clock" | "credentials" | "budget"> & {
   readonly seal: RoundTripSeal;
 };
 
 /** Sends a browser to the identity provider: to sign in, or with `?confirm=1` to show anew who is signed in here. */
 export function beginRoundTrip(parts: BeginParts): (request: Request, response: Response) => Promise<void> {
-  const { claims, public_url, provider, clock, authenticate, budget, seal } = parts;
+  const { claims, public_url, provider, clock, budget, seal } = parts;
   return async (request, response) => {
     const { to, confirm } = request.query;
-    const confirms = confirm === "1" ? await findLogin(request, authenticate) : null;
+    const confirms = confirm === "1" ? await findLogin(parts, request) : null;
     await budget.take(attemptOf(request, confirms));
     const trip: RoundTrip = {
       state: randomState(),
@@ -44,15 +44,13 @@ export function beginRoundTrip(parts: BeginParts): (request: Request, response: 
   };
 }
 
-/** The log-in that the browser has, when its operator signed in at the identity provider. */
-async function findLogin(request: Request, authenticate: Authenticate): Promise<RoundTrip["confirms"]> {
+/** The log-in of the browser, when its operator signed in at the identity provider. */
+async function findLogin(parts: Pick<BeginParts, "credentials">, request: Request): Promise<RoundTrip["confirms"]> {
   try {
-    const { actor, credential } = await authenticate(request);
-    if (credential.kind === "login" && actor.auth === "oidc") {
-      return { operator_id: actor.id, login_id: credential.login_id };
-    }
+    const { principal, login_id } = await loginOf(parts, request);
+    if (principal.actor.auth === "oidc") return { operator_id: principal.actor.id, login_id };
   } catch (error) {
-    if (!(error instanceof GoError)) throw error;
+    if (!(error instanceof GoError) || error.code === "STORE_UNAVAILABLE") throw error;
   }
   throw oidcRefusal("only who signed in at the identity provider can show anew there who it is");
 }

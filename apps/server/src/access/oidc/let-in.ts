@@ -9,8 +9,10 @@ import {
   formatUtc,
 } from "@valhalla-go/core";
 import type { Request, Response } from "express";
-import { systemCaller } from "../../caller/system-caller.ts";
-import { requestIdOf } from "../../http/request-context.ts";
+import { DEFAULT_WORKSPACE } from "../../caller/system-caller.ts";
+import type { Credentials } from "../credentials.ts";
+import { doorCaller } from "../door/door-caller.ts";
+import { endShownLogin } from "../door/let-in.ts";
 import { setLoginCookie } from "../login-cookie.ts";
 import { oidcRefusal } from "./oidc-refusal.ts";
 import type { Person } from "./read-person.ts";
@@ -18,6 +20,7 @@ import type { Person } from "./read-person.ts";
 export interface LetInOptions {
   readonly run: RunVerb;
   readonly secrets: Pick<Secrets, "next" | "digest">;
+  readonly credentials: Pick<Credentials, "byToken">;
 }
 
 interface Arrival {
@@ -31,13 +34,15 @@ const AGENT_MAX_LENGTH = 200;
 const MICROS_PER_SECOND = 1_000_000;
 
 /**
- * Begins a log-in of somebody whom the identity provider vouched for, and gives it to the browser. A provider that remembers
- * people lets them pass without asking: a log-in is as fresh as what they showed there, and not at all where it does not say.
+ * Begins a log-in of somebody whom the identity provider vouched for, and gives it to the browser in the place of the one that
+ * it had. A provider that remembers people lets them pass without asking: a log-in is as fresh as what they showed there, and
+ * not at all where it does not say.
  */
 export async function letIn(
-  { run, secrets }: LetInOptions,
+  parts: LetInOptions,
   { request, response, operator, person: { shown_at } }: Arrival,
 ): Promise<void> {
+  const { run, secrets } = parts;
   const token = secrets.next();
   await refuseDisabled(
     run(beginLogin, {
@@ -45,12 +50,14 @@ export async function letIn(
       input: {
         token_hash: secrets.digest(token),
         auth: "oidc",
+        expected_hash: null,
         address: request.ip ?? null,
         agent: request.get("user-agent")?.slice(0, AGENT_MAX_LENGTH) ?? null,
         confirmed_at_utc: formatUtc((shown_at ?? 0) * MICROS_PER_SECOND),
       },
     }),
   );
+  await endShownLogin(parts, { request, response });
   setLoginCookie(request, response, token);
 }
 
@@ -65,14 +72,10 @@ export async function letStay({ run }: LetInOptions, { response, operator, login
   await refuseDisabled(run(confirmLogin, { caller: callerFor(operator, response), input: { login_id } }));
 }
 
-/** The operator, for what the server does on their behalf. */
+/** The server, on behalf of the operator. */
 function callerFor({ id, name }: Operator, response: Response): Caller {
-  return {
-    ...systemCaller,
-    actor: { kind: "operator", id, name, auth: "oidc" },
-    scopes: new Set(["access:keep"]),
-    request_id: requestIdOf(response),
-  };
+  const actor = { kind: "operator", id, name, auth: "oidc" } as const;
+  return doorCaller({ actor, workspace: DEFAULT_WORKSPACE }, response);
 }
 
 async function refuseDisabled(change: Promise<unknown>): Promise<void> {

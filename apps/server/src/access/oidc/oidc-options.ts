@@ -1,8 +1,8 @@
 import type { Clock, ReadableStore, RunVerb, Secrets } from "@valhalla-go/core";
 import type { OidcSettings } from "../../composition/environment.ts";
 import type { LoginBudget } from "../../limits/login-budget.ts";
+import type { Credentials } from "../credentials.ts";
 import type { NoteDeed } from "../deeds/note-deed.ts";
-import type { Authenticate } from "../principal.ts";
 import type { OidcProvider } from "./oidc-provider.ts";
 import type { OidcRoles } from "./oidc-roles.ts";
 
@@ -17,7 +17,7 @@ export interface OidcOptions {
   readonly store: ReadableStore;
   readonly clock: Clock;
   readonly secrets: Pick<Secrets, "next" | "digest">;
-  readonly authenticate: Authenticate;
+  readonly credentials: Pick<Credentials, "byToken">;
   readonly budget: LoginBudget;
   readonly noteDeed: NoteDeed;
   /** Hears why somebody was not let in, for the log: the page of the browser tells only the request. */

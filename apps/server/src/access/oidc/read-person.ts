@@ -8,6 +8,8 @@ const SUBJECT_MAX_LENGTH = 255;
 const NAME_MAX_LENGTH = 100;
 /** More than any provider sends; each value longer than this names no role. */
 const GROUPS_MAX = 1000;
+/** The end of the year 9999. */
+const TIME_MAX_SECONDS = 253_402_300_799;
 
 /** Somebody as the identity provider tells. */
 export interface Person {
@@ -29,7 +31,7 @@ export function readPerson(claims: IDToken, rules: OidcRoles): Person {
     identity: { issuer, subject },
     name: readName(claims, rules) ?? subject.slice(0, NAME_MAX_LENGTH),
     roles: readRoles(claims[rules.roles_claim], rules),
-    shown_at: auth_time ?? null,
+    shown_at: auth_time === undefined ? null : Math.min(Math.floor(auth_time), TIME_MAX_SECONDS),
   };
 }
 
