@@ -21,6 +21,7 @@ export const COMMANDS = new Map([
   ["bench", (args) => runScript("tests/bench/main.ts", args)],
   ["backup", (args) => runScript("apps/server/src/composition/maintenance/backup.ts", args)],
   ["restore", (args) => runScript("apps/server/src/composition/maintenance/restore.ts", args)],
+  ["owner", (args) => runScript("apps/server/src/composition/maintenance/owner.ts", args)],
   ["audit:dependencies", (args) => runScript("scripts/audit-dependencies.mjs", args)],
   ["sbom", (args) => runScript("scripts/write-bill.mjs", args)],
   ["format", format],

@@ -52,7 +52,7 @@ describe("a server that is told to stop", () => {
     const folder = makeDataFolder();
     const server = await startProcess(folder);
     expect(server.stdout).toMatch(
-      /^Valhalla GO listens on http:\/\/localhost:\d+ \(API page: http:\/\/localhost:\d+\/docs\)\nData folder: [^\n]+\nDatabase: SQLite, [^\n]+\nSigning key: [^\n]+\n$/,
+      /^Valhalla GO listens on http:\/\/localhost:\d+ \(API page: http:\/\/localhost:\d+\/docs\)\nData folder: [^\n]+\nDatabase: SQLite, [^\n]+\nSigning key: [^\n]+\nAccounts for a team: [^\n]+\n$/,
     );
     expect(server.stdout).toContain(folder);
     expect(await server.stop("SIGTERM")).toMatchObject({ code: 0, stderr: "" });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type AdoptionReport, StoreOpenError } from "@valhalla-go/store";
-import { destination, pino } from "pino";
+import { createLogger } from "./composition/create-logger.ts";
 import { describeAdoption, describeStart } from "./composition/describe-start.ts";
 import { parseEnvironment } from "./composition/environment.ts";
 import { StartError } from "./composition/start-error.ts";
@@ -14,7 +14,7 @@ process.umask(0o077);
 
 try {
   const environment = parseEnvironment(process.env, REPOSITORY);
-  const logger = pino({ level: environment.log_level }, destination(2));
+  const logger = createLogger(environment.log_level);
   const dashboard_dir = join(REPOSITORY, "apps/dashboard/dist");
   const onFirstStart = (report: AdoptionReport): unknown => process.stdout.write(describeAdoption(report));
   const server = await startServer({ ...environment, dashboard_dir, logger, onFirstStart });

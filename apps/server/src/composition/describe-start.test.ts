@@ -15,11 +15,12 @@ const ADOPTED = {
   problems: [],
 } as const satisfies AdoptionReport;
 
-const SERVER = { url: "http://localhost:5000", vkey: "valhalla-go/plant-7+00000000+AQ==" };
+const SERVER = { url: "http://localhost:5000", vkey: "valhalla-go/plant-7+00000000+AQ==", setup_token: null };
+const PLACE = { data_dir: "/var/valhalla", database_url: null, dev_identity: false };
 
 describe("describeStart", () => {
   it("names the data folder, the database in it and the key that signs", () => {
-    expect(describeStart(SERVER, { data_dir: "/var/valhalla", database_url: null })).toBe(
+    expect(describeStart(SERVER, PLACE)).toBe(
       "Valhalla GO listens on http://localhost:5000 (API page: http://localhost:5000/docs)\n" +
         "Data folder: /var/valhalla\nDatabase: SQLite, /var/valhalla/valhalla.db\n" +
         "Signing key: valhalla-go/plant-7+00000000+AQ==\n",
@@ -29,10 +30,20 @@ describe("describeStart", () => {
   it("names the PostgreSQL that it uses, without the password", () => {
     const database_url = "postgres://olga:hunter2@db.example:5433/governance?sslmode=disable";
 
-    const description = describeStart(SERVER, { data_dir: "/var/valhalla", database_url });
+    const description = describeStart(SERVER, { ...PLACE, database_url });
 
     expect(description).toContain("\nDatabase: PostgreSQL at db.example:5433, database governance, user olga\n");
     expect(description).not.toContain("hunter2");
+  });
+
+  it("ends with the link for the first owner, whose token no server is sent", () => {
+    expect(describeStart({ ...SERVER, setup_token: "secret-1" }, PLACE)).toMatch(
+      /\nAccounts for a team: [^\n]+ http:\/\/localhost:5000\/#setup=secret-1 \(once, within 15 minutes\)\n$/,
+    );
+  });
+
+  it("warns loudly where headers tell who calls", () => {
+    expect(describeStart(SERVER, { ...PLACE, dev_identity: true })).toMatch(/\nWARNING: DEV_IDENTITY=1: [^\n]+\n$/);
   });
 });
 

@@ -1,20 +1,45 @@
 import { join } from "node:path";
 import { type AdoptionReport, DATABASE_FILE, describePlace } from "@valhalla-go/store";
 
-interface DataPlace {
+/** What of a server's start is told. */
+interface Started {
+  readonly url: string;
+  readonly vkey: string;
+  /** null where no owner is to be made with a link. */
+  readonly setup_token: string | null;
+}
+
+interface Place {
   readonly data_dir: string;
   /** null for the database in the data folder. */
   readonly database_url: string | null;
+  readonly dev_identity: boolean;
 }
 
-/** Where it listens, where the data is and which key signs, for who started it; without the database's password. */
+/**
+ * Where it listens, where the data is, which key signs, and how the first owner is made, for who started it; without the
+ * database's password.
+ */
 export function describeStart(
-  { url, vkey }: { readonly url: string; readonly vkey: string },
-  { data_dir, database_url }: DataPlace,
+  { url, vkey, setup_token }: Started,
+  { data_dir, database_url, dev_identity }: Place,
 ): string {
   const database =
     database_url === null ? `SQLite, ${join(data_dir, DATABASE_FILE)}` : `PostgreSQL at ${describePlace(database_url)}`;
-  return `Valhalla GO listens on ${url} (API page: ${url}/docs)\nData folder: ${data_dir}\nDatabase: ${database}\nSigning key: ${vkey}\n`;
+  const lines = [
+    `Valhalla GO listens on ${url} (API page: ${url}/docs)`,
+    `Data folder: ${data_dir}`,
+    `Database: ${database}`,
+    `Signing key: ${vkey}`,
+    // After the #, so that it reaches no server's log and no proxy.
+    ...(setup_token === null
+      ? []
+      : [`Accounts for a team: make the first owner at ${url}/#setup=${setup_token} (once, within 15 minutes)`]),
+    ...(dev_identity
+      ? ["WARNING: DEV_IDENTITY=1: whoever sends X-USER-ID is believed. Nothing but development may run so."]
+      : []),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 /** What was taken over from the old service and what of it could not be; empty for a new installation. */

@@ -20,7 +20,7 @@ export interface BackendPlace {
   readonly new_signing_key?: boolean;
 }
 
-interface BackendOptions {
+export interface BackendOptions {
   readonly governance: Governance;
   /** The thread of the store ended by itself. */
   readonly onDeath: (error: Error) => void;

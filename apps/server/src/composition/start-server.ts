@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { EntryFeed, type Measurement, type RunVerb } from "@valhalla-go/core";
-import { type AdoptionReport, finishRestore } from "@valhalla-go/store";
 import type { Logger } from "pino";
 import { createOwnerCheck } from "../access/create-owner-check.ts";
 import { DeedKeeper } from "../access/deeds/deed-keeper.ts";
@@ -24,23 +23,18 @@ import type { ServerEnvironment } from "./environment.ts";
 import { describeExposureProblems, findExposureProblems } from "./find-exposure-problems.ts";
 import { openCounters } from "./limits/open-counters.ts";
 import { listen } from "./listen.ts";
-import { type Governance, loadGovernance } from "./load-governance.ts";
 import { loadTls } from "./load-tls.ts";
 import { machineOperator } from "./machine-operator.ts";
 import { openAccess } from "./open-access.ts";
-import { type BackendPlace, type OpenBackend, openBackend } from "./open-backend.ts";
-import { openDataFolder } from "./open-data-folder.ts";
+import { type InstallationOptions, type OpenInstallation, openInstallation } from "./open-installation.ts";
 import { closeServer, trackRequests } from "./shut-down.ts";
-import { recordSigningKey } from "./signing/record-signing-key.ts";
 import { StartError } from "./start-error.ts";
 
-export interface StartOptions extends BackendPlace, Partial<AccessPlace> {
+export interface StartOptions extends InstallationOptions, Partial<AccessPlace> {
   readonly port: number;
   readonly host: string;
   readonly dashboard_dir: string;
   readonly logger: Logger;
-  /** Hears what the first start in a data folder did, as soon as it is done: a start that fails later must not hide it. */
-  readonly onFirstStart?: (report: AdoptionReport) => void;
 }
 
 /** Who may come in and from where; what is left out is as a machine by itself has it. */
@@ -68,29 +62,15 @@ export interface RunningServer {
 
 /** Puts everything together and listens. Throws StartError or StoreOpenError with one line that says what to do. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { data_dir, logger, database_url = null, new_signing_key = false } = options;
-  openDataFolder(data_dir);
-  finishRestore(data_dir);
-  const governance = loadGovernance(data_dir);
-  const monitor: { measure(): readonly Measurement[] } = { measure: () => [] };
-  const opened = await openBackend(options, {
-    governance,
-    onDeath: (error) => endProcess(logger, error),
+  const monitor: Parts["monitor"] = { measure: () => [] };
+  const opened = await openInstallation(options, {
+    onDeath: (error) => endProcess(options.logger, error),
     measureServer: () => monitor.measure(),
   });
-  const { backend, signing_key_file } = opened;
-  if (backend.adoption !== null) options.onFirstStart?.(backend.adoption);
   try {
-    await recordSigningKey({
-      run: backend.run,
-      caller: systemCaller,
-      vkey: backend.vkey,
-      signing_key_file,
-      may_change: database_url === null || new_signing_key,
-    });
-    return await serve(options, { ...opened, settings: governance.settings, monitor });
+    return await serve(options, { ...opened, monitor });
   } catch (error) {
-    await backend.close();
+    await opened.backend.close();
     throw error;
   }
 }
@@ -101,8 +81,7 @@ function endProcess(logger: Logger, error: Error): void {
   process.exit(1);
 }
 
-interface Parts extends OpenBackend {
-  readonly settings: Governance["settings"];
+interface Parts extends OpenInstallation {
   /** Where what is measured has to come from. */
   readonly monitor: { measure(): readonly Measurement[] };
 }

@@ -1,11 +1,13 @@
 import { join, resolve } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { BackupError } from "@valhalla-go/store";
+import { GoError } from "@valhalla-go/core";
+import { BackupError, StoreOpenError } from "@valhalla-go/store";
 import { parseEnvironment } from "../environment.ts";
 import { SIGNING_KEY } from "../signing/open-notary.ts";
 import { StartError } from "../start-error.ts";
 
-const REPOSITORY = join(import.meta.dirname, "../../../../..");
+/** The root folder of this repository. */
+export const REPOSITORY = join(import.meta.dirname, "../../../../..");
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -30,16 +32,24 @@ export interface Command<O extends Options> {
 
 /** Runs a command on the data folder of `DATA_DIR`; on any failure it prints one line and the process ends with 1. */
 export async function runCommand<const O extends Options>(command: Command<O>): Promise<void> {
+  await tellOutcome(() => command.run(readCommandLine(command)));
+}
+
+/** Prints what was done, or in one line why it was not; then the process ends with 1. */
+export async function tellOutcome(run: () => Promise<string>): Promise<void> {
   // Everything that this process makes is its owner's alone: a backup holds the whole record.
   process.umask(0o077);
   try {
-    process.stdout.write(`${await command.run(readCommandLine(command))}\n`);
+    process.stdout.write(`${await run()}\n`);
   } catch (error) {
-    if (!(error instanceof BackupError || error instanceof StartError)) throw error;
-    process.stderr.write(`valhalla-go: ${error.message}\n`);
+    if (!KNOWN.some((known) => error instanceof known)) throw error;
+    process.stderr.write(`valhalla-go: ${(error as Error).message}\n`);
     process.exitCode = 1;
   }
 }
+
+/** What tells in its message what to do. */
+const KNOWN = [BackupError, StartError, StoreOpenError, GoError] as const;
 
 function readCommandLine<O extends Options>({ usage, options, postgres }: Command<O>): Told<O> {
   if ((process.env["DATABASE_URL"] ?? "") !== "") {
