@@ -109,7 +109,10 @@ export function accessWrites(state: FakeAccess): AccessWrites {
       if (last_used_utc > known) state.uses[`${kind}/${id}`] = last_used_utc;
     },
     async removeEnded(utc, limit) {
-      const old = state.logins.filter(({ login }) => endOf(login) < utc).slice(0, limit);
+      const old = state.logins
+        .filter(({ login }) => endOf(login) < utc)
+        .toSorted((a, b) => compare(endOf(a.login), endOf(b.login)))
+        .slice(0, limit);
       state.logins = state.logins.filter((stored) => !old.includes(stored));
       for (const { login } of old) delete state.uses[`login/${login.id}`];
       const past = state.invitations.filter(({ expires_at_utc }) => expires_at_utc < utc).slice(0, limit);

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { describeAccessContract } from "./store-contract/access.ts";
 import { describeAuditContract } from "./store-contract/audit.ts";
 import { describeCheckpointContract } from "./store-contract/checkpoints.ts";
 import { describeIdempotencyContract } from "./store-contract/idempotency.ts";
@@ -19,5 +20,6 @@ export function describeStoreContract(name: string, openStore: OpenStore): void 
     describeAuditContract(openStore);
     describeIdempotencyContract(openStore);
     describeCheckpointContract(openStore);
+    describeAccessContract(openStore);
   });
 }
