@@ -1,4 +1,4 @@
-const LOCAL_PATH = /^\/(?!.*\/\/)[\x21-\x5B\x5D-\x7E]{0,499}$/;
+const LOCAL_PATH = /^(?!.*\/\/)\/[\x21-\x5B\x5D-\x7E]{0,499}$/;
 
 /**
  * A path of this server to go to after signing in, or `/` for anything that could lead elsewhere: another scheme or host, two

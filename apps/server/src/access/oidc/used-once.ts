@@ -21,11 +21,13 @@ export class UsedOnce {
   /** Uses `id`: true the first time. */
   use(id: string): boolean {
     const now = this.#clock.nowMicros();
-    for (const [oldest, until] of this.#used) {
-      if (until > now && this.#used.size < this.#max) break;
-      this.#used.delete(oldest);
+    for (const [each, until] of this.#used) {
+      if (until > now) break;
+      this.#used.delete(each);
     }
     if (this.#used.has(id)) return false;
+    const [oldest] = this.#used.keys();
+    if (oldest !== undefined && this.#used.size >= this.#max) this.#used.delete(oldest);
     this.#used.set(id, now + this.#micros);
     return true;
   }
