@@ -32,22 +32,21 @@ export function serveTrpc({ feed, slots, createContext, reportUnexpected }: Trpc
     maxBodySize: BODY_MAX_BYTES,
     createContext({ req, res }) {
       const request_id = requestIdOf(res);
-      const context = createContext(req, res);
-      const redact = (error: unknown): GoError => {
-        context.noteDenial(context.caller, error);
-        return toGoError(error, request_id, reportUnexpected);
-      };
-      return { ...context, feed, slots, request_id, redact };
+      const redact = (error: unknown): GoError => toGoError(error, request_id, reportUnexpected);
+      return { ...createContext(req, res), feed, slots, request_id, redact };
     },
     responseMeta({ errors, data }) {
       const retry_after = retryAfterOf(errors.map(({ cause }) => cause));
-      const headers = retry_after === null ? {} : { "Retry-After": retry_after };
+      // Streams too, for which tRPC has a word of its own.
+      const headers = { "Cache-Control": "no-store", ...(retry_after === null ? {} : { "Retry-After": retry_after }) };
       // Of several calls each answer tells its own status.
       if (data.length > 1) return { headers };
       const cause: unknown = errors[0]?.cause;
-      return cause instanceof GoError ? { headers, status: ERROR_TABLE[(cause as GoError).code].status } : {};
+      return cause instanceof GoError ? { headers, status: ERROR_TABLE[(cause as GoError).code].status } : { headers };
     },
-    onError({ error }) {
+    onError({ error, ctx }) {
+      // Also what is refused in a stream, where no verb is.
+      ctx?.noteDenial(ctx.caller, error.cause);
       if (isUnexpected(error)) reportUnexpected(error.cause ?? error, requestScope.getStore() ?? "unknown");
     },
   });

@@ -1,0 +1,63 @@
+import { AuditPage } from "@valhalla-go/core";
+import { postgresForTests } from "@valhalla-go/store/test/postgres";
+import { describe, expect, it } from "vitest";
+import { type Answer, type CallRequest, call, expectOk } from "../kit/call.ts";
+import { CALM_SETTINGS, type TestServer, startTestServer } from "../kit/test-server.ts";
+
+const DEV_KEY = "a-key-of-the-old-service";
+
+const postgres = postgresForTests();
+
+/** Calls as the service that has the key. */
+function callWithKey(server: Pick<TestServer, "origin">, request: CallRequest): Promise<Answer> {
+  return call(server, { ...request, headers: { "x-valhalla-key": DEV_KEY } });
+}
+
+function start(limits: string, database_url: string | null = null): Promise<TestServer> {
+  return startTestServer({ dev_key: DEV_KEY, database_url }, `${CALM_SETTINGS}limits: ${limits}\n`);
+}
+
+describe("a server", () => {
+  it("takes its budgets from the settings, counts an export once, and records who reads the trail", async () => {
+    const server = await start("{ reports: 3 }");
+    const { id } = (await expectOk(server, { path: "/core/go/start_session", json: {} })) as { id: string };
+    const statuses: number[] = [];
+    for (let time = 0; time < 4; time += 1) {
+      statuses.push((await callWithKey(server, { path: `/core/go/sessions/${id}/bundle` })).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 429]);
+
+    for (let time = 0; time < 5; time += 1) await callWithKey(server, { path: "/core/audit" });
+    await server.close();
+
+    const again = await startTestServer({ data_dir: server.folder });
+    const { entries } = AuditPage.parse(await expectOk(again, { path: "/core/audit?limit=100" }));
+    const told = entries
+      .toReversed()
+      .filter(({ event }) => event === "AUDIT_READ" || event === "ACCESS_DENY")
+      .map(({ event, actor, payload }) => [event, actor.id, payload["call"] ?? payload["budget"], payload["count"]]);
+    expect(told).toEqual([
+      ["ACCESS_DENY", "dev-key", "reports", 1],
+      ["AUDIT_READ", "dev-key", "audit.list", 1],
+      ["AUDIT_READ", "dev-key", "audit.list", 4],
+    ]);
+  });
+});
+
+describe("two servers on one PostgreSQL", () => {
+  it("refuse a caller who goes from one to the other, and serve the operator of the machine all the same", async () => {
+    const database_url = await postgres.createDatabase();
+    const [one, other] = await Promise.all([
+      start("{ session: 10 }", database_url),
+      start("{ session: 10 }", database_url),
+    ]);
+    const answers: Answer[] = [];
+    for (let time = 0; time < 14; time += 1) {
+      answers.push(await callWithKey(time % 2 === 0 ? one : other, { path: "/core/go/end_session", json: {} }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(409), ...Array(4).fill(429)]);
+    for (const { headers } of answers.slice(10)) expect(String(headers["retry-after"])).toMatch(/^[1-9]\d?$/);
+    await expectOk(one, { path: "/core/go/start_session", json: {} });
+    await expectOk(other, { path: "/core/go/end_session", json: {} });
+  });
+});
