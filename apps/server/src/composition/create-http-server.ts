@@ -1,6 +1,6 @@
-import { type RequestListener, type Server, type ServerOptions, type ServerResponse, createServer } from "node:http";
+import { type RequestListener, type Server, type ServerOptions, createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { Duplex } from "node:stream";
+import { answerInTurn } from "../http/answer-in-turn.ts";
 import { answerUnreadable } from "../http/answer-unreadable.ts";
 import { createTrust } from "../http/trusted-proxies.ts";
 import { type ConnectionLimits, limitConnections, readConnectionLimits } from "./connection-limits.ts";
@@ -38,18 +38,17 @@ export function createHttpServer(app: RequestListener, options: HttpServerOption
     // The app refuses a request without host itself, in the form of every other refusal.
     requireHostHeader: false,
   };
+  const turns = answerInTurn(app);
   const server =
     tls === null
-      ? createServer(settings, app)
-      : createTlsServer({ ...settings, ...tls, handshakeTimeout: HEADERS_TIMEOUT_MS }, app);
+      ? createServer(settings, turns.listener)
+      : createTlsServer({ ...settings, ...tls, handshakeTimeout: HEADERS_TIMEOUT_MS }, turns.listener);
   // The app refuses too many; Node would leave some out.
   server.maxHeadersCount = 0;
   // What a client expects beside an answer is no reason to refuse it.
-  server.on("checkExpectation", app);
+  server.on("checkExpectation", turns.listener);
   limitConnections(server, connection_limits, createTrust(trusted_proxies));
   cutSlowReaders(server, SLOW_READER_LIMITS);
-  const current = new WeakMap<Duplex, ServerResponse>();
-  server.prependListener("request", (request, response) => void current.set(request.socket, response));
-  server.on("clientError", (error, socket) => answerUnreadable(error, socket, current.get(socket)));
+  server.on("clientError", (error, socket) => answerUnreadable(error, socket, turns.find(socket)));
   return server;
 }

@@ -6,6 +6,7 @@ const OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"] as const;
 /** So much of a refused name is told back. */
 const TOLD_CHARACTERS = 300;
 
+const PORT = /:([1-9]\d{0,4})$/;
 const PORT_MAX = 65_535;
 
 /**
@@ -15,16 +16,23 @@ const PORT_MAX = 65_535;
  * address in place of the path (RFC 9112 section 3.2.2).
  */
 export function guardHost(allowed_hosts: readonly string[] = []): RequestHandler {
-  const served: ReadonlySet<string> = new Set([...OWN_NAMES, ...allowed_hosts]);
+  const exact: ReadonlySet<string> = new Set([...OWN_NAMES, ...allowed_hosts]);
+  const withAnyPort: ReadonlySet<string> = new Set([...exact].filter((host) => !PORT.test(host)));
   return (request, _response, next) => {
     const hosts = readHosts(request);
     const [host = ""] = hosts;
     if (hosts.every((each) => each === "")) throw new GoError("HOST_MISSING", {});
     if (hosts.length > 1) throw refuse(hosts.join(", "));
     if (!isPath(request)) throw refuse(request.url);
-    if (!isServed(served, host.toLowerCase())) throw refuse(host);
+    if (!isServed(host.toLowerCase())) throw refuse(host);
     next();
   };
+
+  function isServed(host: string): boolean {
+    if (exact.has(host)) return true;
+    const port = PORT.exec(host)?.[1];
+    return port !== undefined && Number(port) <= PORT_MAX && withAnyPort.has(host.slice(0, -port.length - 1));
+  }
 }
 
 /** Every Host that was sent; Node itself goes by the first. */
@@ -35,12 +43,6 @@ function readHosts({ rawHeaders }: Request): string[] {
 /** What stands behind the method is a path, or with OPTIONS the whole server. */
 function isPath({ method, url }: Request): boolean {
   return url.startsWith("/") || (method === "OPTIONS" && url === "*");
-}
-
-function isServed(served: ReadonlySet<string>, host: string): boolean {
-  if (served.has(host)) return true;
-  const [, name = "", port = ""] = /^(.*):([1-9]\d{0,4})$/.exec(host) ?? [];
-  return Number(port) <= PORT_MAX && served.has(name);
 }
 
 function refuse(host: string): GoError {

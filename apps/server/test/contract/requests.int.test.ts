@@ -1,7 +1,8 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../src/operations.ts";
-import { call, expectOk, callProblem, expectRefusal } from "../kit/call.ts";
+import { Problem } from "../../src/errors/problem.ts";
+import { type Answer, type CallRequest, call, expectOk, callProblem, expectRefusal } from "../kit/call.ts";
 import { openTestApp } from "../kit/test-app.ts";
 
 const PATHS = [...new Set(operations.map(({ path }) => path))];
@@ -187,7 +188,60 @@ describe("a call from a page", () => {
     });
     await expectOk(app, { path: "/core/go/session", headers: { "sec-fetch-site": "none" } });
     await expectOk(app, { path: "/core/go/session", headers: { origin: `http://${host}` } });
-    await expectOk(app, { ...write, headers: { origin: `http://${host}` } });
+    await expectOk(app, { ...write, headers: { origin: `http://${host}`, "x-vgo-client": "1" } });
+  });
+
+  it.each([
+    ["that says where it comes from", { "sec-fetch-site": "same-origin" }],
+    ["that was typed", { "sec-fetch-site": "none" }],
+    ["of an old browser", { origin: "own" }],
+    ["with the cookie of a log-in", { cookie: "a=b; vgo-5000=x" }],
+    ["with the cookie of a log-in over TLS", { cookie: "__Host-vgo=x" }],
+    ["with the header, but not meant", { "sec-fetch-site": "same-origin", "x-vgo-client": "0" }],
+  ])("%s changes nothing without the header that no other site can send", async (_, given) => {
+    const app = await openTestApp();
+    const own = new URL(app.origin).origin;
+    const headers = "origin" in given ? { origin: own } : (given as Record<string, string>);
+    for (const request of [
+      { ...write, headers },
+      { method: "DELETE", path: "/core/status/signals/pump", headers },
+      { path: "/trpc/session.start", json: {}, headers },
+    ]) {
+      const problem = await expectRefusal(app, request, "CLIENT_HEADER_MISSING");
+      expect(problem.detail).toContain("X-VGO-Client: 1");
+    }
+    await expectOk(app, { path: "/core/go/session", headers });
+    await expectOk(app, { ...write, headers: { ...headers, "x-vgo-client": "1" } });
+  });
+
+  it("needs no such header of a program, nor where a key is shown", async () => {
+    const app = await openTestApp();
+    await expectOk(app, { ...write, headers: { "sec-fetch-mode": "cors" } });
+    const headers = { "sec-fetch-site": "same-origin", authorization: "Bearer x" };
+    await expectOk(app, { method: "POST", path: "/core/go/end_session", headers });
+  });
+
+  it("may come from the identity provider to the one place where people come back, as a whole page", async () => {
+    const app = await openTestApp();
+    const back = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    const path = "/core/access/door/oidc/return?code=x";
+    expect((await callProblem(app, { path, headers: back })).code).not.toBe("CROSS_SITE_REFUSED");
+    for (const request of [
+      { path: "/core/go/session", headers: back },
+      { path: "/core/access/door/oidc/return/x", headers: back },
+      { method: "POST", path, headers: back },
+      { path, headers: { ...back, "sec-fetch-dest": "iframe" } },
+      { path, headers: { ...back, "sec-fetch-mode": "no-cors" } },
+      { path, headers: { "sec-fetch-site": "cross-site" } },
+    ]) {
+      await expectRefusal(app, request, "CROSS_SITE_REFUSED");
+    }
+  });
+
+  it("of another site may not read the metrics either", async () => {
+    const app = await openTestApp();
+    const headers = { "sec-fetch-site": "cross-site" };
+    await expectRefusal(app, { path: "/metrics", headers }, "CROSS_SITE_REFUSED");
   });
 });
 
@@ -210,21 +264,112 @@ describe("a request id", () => {
 });
 
 describe("every answer", () => {
-  it.each(["/core/go/session", "/core/nothing", "/trpc/session.get", "/healthz", "/", "/docs", "/assets/none.js"])(
-    "of %s keeps a browser from doing more with it than it should",
-    async (path) => {
+  const json = { "content-type": "application/json" };
+  const ANSWERS: readonly (readonly [string, number, CallRequest])[] = [
+    ["a read", 200, { path: "/core/go/session" }],
+    ["a change", 200, { path: "/core/go/start_session", json: {} }],
+    ["an unknown call", 404, { path: "/core/nothing" }],
+    ["a conflict", 409, { method: "POST", path: "/core/go/end_session" }],
+    ["a method that is not there", 405, { method: "PUT", path: "/core/go/session" }],
+    ["the question for methods", 204, { method: "OPTIONS", path: "/core/go/session" }],
+    ["a head", 200, { method: "HEAD", path: "/core/go/session" }],
+    ["a wrong input", 422, { path: "/core/audit?limit=x" }],
+    ["a body that is none", 400, { path: "/core/go/notes", body: "{", headers: json }],
+    ["a body of another kind", 415, { path: "/core/go/notes", body: "a=b", headers: { "content-type": "text/plain" } }],
+    ["a body that is too large", 413, { path: "/core/go/notes", body: " ".repeat(100_001), headers: json }],
+    ["another host", 403, { path: "/core/go/session", headers: { host: "evil.example" } }],
+    ["another host of a page", 403, { path: "/", headers: { host: "evil.example" } }],
+    ["another site", 403, { path: "/core/go/session", headers: { "sec-fetch-site": "cross-site" } }],
+    ["a stream", 200, { path: "/core/go/events" }],
+    ["a report as a file", 200, { path: "/core/go/report?from=2026-01-01&to=2026-01-31&format=csv" }],
+    ["a typed read", 200, { path: "/trpc/session.get" }],
+    ["a typed stream", 200, { path: "/trpc/live.entries?input=%7B%7D" }],
+    ["a typed call that is not there", 404, { path: "/trpc/nothing" }],
+    ["a typed call with another method", 405, { method: "PUT", path: "/trpc/session.get" }],
+    ["liveness", 200, { path: "/healthz" }],
+    ["readiness", 200, { path: "/readyz" }],
+    ["metrics", 200, { path: "/metrics" }],
+    ["the contract", 200, { path: "/openapi.json" }],
+    ["the page of the contract", 200, { path: "/docs" }],
+    ["a script of it", 200, { path: "/docs/start.js" }],
+    ["the dashboard", 200, { path: "/" }],
+    ["a page of it", 200, { path: "/sessions" }],
+    ["a file of it", 200, { path: "/assets/app.js" }],
+    ["a file that is not there", 404, { path: "/assets/none.js" }],
+    ["a range that is none", 422, { path: "/assets/app.js", headers: { range: "bytes=99999999-" } }],
+    ["too many headers", 431, { path: "/", headers: manyHeaders(101) }],
+  ];
+
+  function manyHeaders(count: number): Record<string, string> {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => [`x-${index}`, "1"]));
+  }
+
+  it.each(ANSWERS)(
+    "of the server keeps a browser from doing more with it than it should: %s",
+    async (_, status, request) => {
       const app = await openTestApp();
-      const { headers } = await call(app, { path });
-      expect(headers).toMatchObject({
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",
-        "cross-origin-resource-policy": "same-origin",
-        "cross-origin-opener-policy": "same-origin",
-      });
-      expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
-      expect(headers["access-control-allow-origin"]).toBeUndefined();
-      expect(headers["x-powered-by"]).toBeUndefined();
-      if (/^\/(core|trpc)/.test(path)) expect(headers["cache-control"]).toBe("no-store");
+      const answer = await call(app, request);
+      expect(answer.status).toBe(status);
+      expectProtected(answer.headers);
+      if (/^\/(core|trpc|metrics)/.test(request.path)) expect(answer.headers["cache-control"]).toContain("no-store");
     },
   );
+
+  it.each([
+    ["no request", 400, "REQUEST_MALFORMED", "nonsense\r\n\r\n"],
+    ["another version", 400, "REQUEST_MALFORMED", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n"],
+    [
+      "a length that is none",
+      400,
+      "REQUEST_MALFORMED",
+      "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+    ],
+    [
+      "two lengths",
+      400,
+      "REQUEST_MALFORMED",
+      "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ],
+    [
+      "a head that is too large",
+      431,
+      "HEADERS_TOO_LARGE",
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(17_000)}\r\n\r\n`,
+    ],
+  ])("also to what is %s", async (_, status, code, bytes) => {
+    const app = await openTestApp();
+    const answer = await sendRaw(app.origin, bytes);
+    const [head = "", body = ""] = answer.split("\r\n\r\n");
+    const [first = "", ...lines] = head.split("\r\n");
+    expect(first).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    const headers = Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]),
+    );
+    expectProtected(headers);
+    expect(headers).toMatchObject({ "content-type": "application/problem+json; charset=utf-8", connection: "close" });
+    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code, status, request_id: headers["x-request-id"] });
+  });
+
+  it("to what a client expects beside an answer is an ordinary one", async () => {
+    const app = await openTestApp();
+    await expectOk(app, { path: "/core/go/session", headers: { expect: "miracles" } });
+  });
+
+  function expectProtected(headers: Answer["headers"]): void {
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-resource-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "x-request-id": expect.any(String),
+    });
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toMatch(/(?:^|; )script-src 'self'(?:;|$)/);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe|default-src[^;]*(?:\*|unsafe)/);
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+    expect(headers["x-powered-by"]).toBeUndefined();
+    expect(headers["strict-transport-security"]).toBeUndefined();
+  }
 });
