@@ -26,8 +26,9 @@ const CALLS = {
 type Name = keyof typeof CALLS;
 const NAMES = Object.keys(CALLS) as Name[];
 
+const VERBS: Readonly<Record<string, unknown>> = { ...verbs };
 const run = (name: Name, ctx: ReturnType<typeof makeContext>) => () =>
-  (verbs[name] as (call: object) => Promise<unknown>)({ ctx, input: CALLS[name] });
+  (VERBS[name] as (call: object) => Promise<unknown>)({ ctx, input: CALLS[name] });
 
 const NEVER_FRESH: readonly Credential[] = [
   { kind: "api_key", key_id: "k" },
@@ -65,7 +66,7 @@ describe("a change of who may come in", () => {
       await expectRefused(ctx, run(name, person), "LOGIN_NOT_FRESH");
       await expectRefused(
         ctx,
-        () => (verbs[name] as (call: object) => Promise<unknown>)({ ctx: person, input: { nonsense: 1 } }),
+        () => (VERBS[name] as (call: object) => Promise<unknown>)({ ctx: person, input: { nonsense: 1 } }),
         "LOGIN_NOT_FRESH",
       );
     },

@@ -66,7 +66,7 @@ export function describeAccessContract(openStore: OpenStore): void {
         await tx.access.saveOperator(second);
       });
 
-      await expect(failing).rejects.toThrow();
+      await expect(failing).rejects.toThrow(/unique|taken/i);
       await store.read(async ({ access }) => {
         expect(await access.listOperators("default")).toStrictEqual([first]);
         expect(await access.findOperator("b")).toBeNull();

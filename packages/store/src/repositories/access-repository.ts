@@ -189,8 +189,11 @@ export function createAccessRepository(db: Connection, report: ReportDamage): Ac
         .where("over_at_utc", "<", utc)
         .orderBy("over_at_utc")
         .limit(limit);
-      const removed = await db.run(db.sql.deleteFrom("login").where("id", "in", old).returning("id").compile());
-      for (const { id } of removed) await uses.remove("login", id);
+      const over = await db.run(old.compile());
+      for (const { id } of over) {
+        await db.run(db.sql.deleteFrom("login").where("id", "=", id).compile());
+        await uses.remove("login", id);
+      }
       const past = db.sql.selectFrom("invitation").select("token_hash").where("expires_at_utc", "<", utc).limit(limit);
       await db.run(db.sql.deleteFrom("invitation").where("token_hash", "in", past).compile());
     },
