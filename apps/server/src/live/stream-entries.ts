@@ -49,6 +49,8 @@ export function streamEntries({ feed, createContext, slots, shutdown, slow_reade
     const release = slots.take(ctx.caller);
     ctx.noteReading(ctx.caller, STREAM_CALL);
     response.writeHead(200, HEADERS);
+    // A store that fails at once ends a stream that had begun.
+    response.flushHeaders();
     const gone = new AbortController();
     const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT_MS);
     response.once("close", () => {

@@ -115,6 +115,13 @@ export async function openTestApp({
   const reportUnexpected = (error: unknown, request_id: string): unknown => reported.push({ error, request_id });
   const doors = openAccess({
     ...deps,
+    // What a test puts before the store need not know how to listen.
+    store: {
+      origin: store.origin,
+      read: (work) => store.read(work),
+      reportDamage: (damage) => store.reportDamage(damage),
+      onCommit: (listener) => sqlite.onCommit(listener),
+    },
     run: runOn(deps),
     limits: ACCESS_LIMITS_DEFAULT,
     budget: { take: async () => {}, clear: async () => {} },
