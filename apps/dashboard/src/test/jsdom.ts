@@ -21,3 +21,11 @@ Object.defineProperty(globalThis, "ResizeObserver", {
 Object.defineProperty(document, "fonts", {
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });
+
+// A dialog is open or not; what lies behind it is the browser's business.
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement): void {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement): void {
+  this.open = false;
+};

@@ -46,7 +46,7 @@ export function ChangeOperatorForm({ operator, onClose }: Props): ReactElement {
   return (
     <form className={classes.form} onSubmit={submit} autoComplete="off">
       <TextInput
-        autoFocus
+        data-autofocus
         label="Name"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}

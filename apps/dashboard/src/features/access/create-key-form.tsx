@@ -37,18 +37,17 @@ export function CreateKeyForm({ own, onCreated, onCancel }: Props): ReactElement
     setIsTried(true);
     if (name.text.trim() === "" || scopes.length === 0 || !isDays || create.isPending) return;
     const input = { name: name.text.trim(), scopes: [...scopes], expires_in_days: count };
-    const deed = create.mutateAsync(input).then((created) => {
+    void afterSuccess(create.mutateAsync(input), (created) => {
       forgetDraft(NAME_DRAFT, name.text);
       announce(`The key ${created.key.name} is made.`);
       onCreated(created);
     });
-    void afterSuccess(deed, () => undefined);
   }
 
   return (
     <form className={classes.form} onSubmit={submit} autoComplete="off">
       <TextInput
-        autoFocus
+        data-autofocus
         label="What is it for?"
         description="Everything that is done with it stands under this name."
         value={name.text}

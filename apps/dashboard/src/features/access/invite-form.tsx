@@ -36,13 +36,12 @@ export function InviteForm({ first_role, onInvited, onCancel }: Props): ReactEle
     setIsTried(true);
     if (login.text.trim() === "" || name.text.trim() === "" || create.isPending) return;
     const input = { login: login.text.trim(), name: name.text.trim(), roles: [role] };
-    const deed = create.mutateAsync(input).then((invited) => {
+    void afterSuccess(create.mutateAsync(input), (invited) => {
       forgetDraft(LOGIN_DRAFT, login.text);
       forgetDraft(NAME_DRAFT, name.text);
       announce(`${invited.operator.name} is invited.`);
       onInvited(invited);
     });
-    void afterSuccess(deed, () => undefined);
   }
 
   const refusedLogin = code === "LOGIN_NAME_TAKEN" ? detail : fields["login"];
@@ -50,7 +49,7 @@ export function InviteForm({ first_role, onInvited, onCancel }: Props): ReactEle
   return (
     <form className={classes.form} onSubmit={submit} autoComplete="off">
       <TextInput
-        autoFocus
+        data-autofocus
         label="Their name"
         description="As everybody sees it, in everything they do."
         value={name.text}

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { toMillis } from "../../lib/time/format-time.ts";
 import { Ago, Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
-import { useToday } from "../../lib/time/use-clock.ts";
+import { useSeconds } from "../../lib/time/use-clock.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./access-table.module.css";
 import { keyState } from "./key-state.ts";
@@ -16,8 +16,7 @@ interface Props {
 /** One key of a service. */
 export function KeyRow({ api_key, onRevoke }: Props): ReactElement {
   const { id, name, scopes, created_at_utc, created_by, last_used_utc } = api_key;
-  useToday();
-  const state = keyState(api_key, Date.now());
+  const state = keyState(api_key, useSeconds());
   return (
     <tr data-over={state !== "active"}>
       <th scope="row" className={classes.who}>

@@ -25,12 +25,12 @@ interface Props {
 
 /** The keys of services: what each may do, whether it counts, when it was used. */
 export function KeysPanel({ me }: Props): ReactElement {
-  const { data, error } = useQuery(useTRPC().access.listKeys.queryOptions({}));
+  const { data, error, dataUpdatedAt } = useQuery(useTRPC().access.listKeys.queryOptions({}));
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
-  const active = data?.keys.filter((key) => keyState(key, Date.now()) === "active").length ?? 0;
+  const active = data?.keys.filter((key) => keyState(key, dataUpdatedAt) === "active").length ?? 0;
   return (
-    <Panel title="API keys" aside={data === undefined ? undefined : `${countOf(active, "key counts", "keys count")}`}>
+    <Panel title="API keys" aside={data === undefined ? undefined : countOf(active, "key counts", "keys count")}>
       <div className={classes.head}>
         <p className={classes.about}>
           For services and pipelines. A key may do what it was given, until it expires or is revoked; its secret is kept

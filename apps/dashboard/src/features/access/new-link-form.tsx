@@ -15,8 +15,7 @@ interface Props {
 /** Makes a new link for somebody who lost the first one or forgot the password. */
 export function NewLinkForm({ operator, onInvited, onCancel }: Props): ReactElement {
   const invite = useInviteOperator();
-  const make = (): void =>
-    void afterSuccess(invite.mutateAsync({ operator_id: operator.id }).then(onInvited), () => undefined);
+  const make = (): void => void afterSuccess(invite.mutateAsync({ operator_id: operator.id }), onInvited);
   return (
     <div className={classes.form}>
       <p className={classes.lead}>

@@ -33,7 +33,7 @@ function PasswordForm({ onDone }: Props): ReactElement {
   const [isTried, setIsTried] = useState(false);
   const entry = useNewPassword();
   const change = useMutation({ mutationFn: changePassword });
-  const wait = useWait(change.error);
+  const wait = useWait(change);
   const { code, detail, fields } = describeFailure(change.error);
   const isWrong = code === "LOGIN_REFUSED";
   const refused = code === "PASSWORD_WEAK" ? detail : (fields["new_password"] ?? null);
@@ -43,12 +43,11 @@ function PasswordForm({ onDone }: Props): ReactElement {
     setIsTried(true);
     const isReady = entry.isReady() && current !== "";
     if (!isReady || change.isPending || wait > 0) return;
-    const deed = change.mutateAsync({ current_password: current, new_password: entry.password }).then((me) => {
+    void afterSuccess(change.mutateAsync({ current_password: current, new_password: entry.password }), (me) => {
       announce("Your password is changed. You are signed out everywhere else.");
       enter(me);
       onDone();
     });
-    void afterSuccess(deed, () => undefined);
   }
 
   return (

@@ -39,7 +39,7 @@ function ByPassword({ me, onClose }: Props & { readonly me: Me }): ReactElement 
   const [isTried, setIsTried] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const confirm = useMutation({ mutationFn: confirmPassword, onError: () => input.current?.select() });
-  const wait = useWait(confirm.error);
+  const wait = useWait(confirm);
 
   function submit(event: FormEvent): void {
     event.preventDefault();

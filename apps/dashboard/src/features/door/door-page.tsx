@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type ReactElement, type ReactNode, useEffect } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { useAccess, useAccessStore } from "../../lib/access/access-context.ts";
 import type { AccessState } from "../../lib/access/access-store.ts";
 import type { DoorLink } from "../../lib/access/door-link.ts";
@@ -7,6 +7,7 @@ import { afterSuccess } from "../../lib/after-success.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { signOut } from "../../lib/api/door.ts";
 import { useDoor } from "../../lib/api/use-door.ts";
+import { focusFirst } from "../../lib/focus-first.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import form from "./door-form.module.css";
@@ -49,10 +50,12 @@ function Frame({ title, children }: FrameProps): ReactElement {
     document.title = `${title} | Valhalla GO`;
     document.documentElement.dataset["stale"] = "false";
   }, [title]);
+  const door = useRef<HTMLDivElement>(null);
+  useEffect(() => focusFirst(door.current), []);
   return (
     <main className={classes.page}>
       <p className={classes.brand}>Valhalla GO</p>
-      <div className={classes.door}>
+      <div ref={door} className={classes.door}>
         <h1 className={classes.title}>{title}</h1>
         {children}
       </div>
@@ -81,8 +84,8 @@ function SignIn({ refused, onDone }: SignInProps): ReactElement {
       {refused !== null ? (
         <div role="alert" className={classes.refused}>
           <p>
-            {door?.oidc == null ? "The identity provider" : door.oidc.name} did not let you in here. Try again; if it
-            stays so, ask the owner of this installation which role you have.
+            {door?.oidc?.name ?? "The identity provider"} did not let you in here. Try again; if it stays so, ask the
+            owner of this installation which role you have.
           </p>
           {refused.request_id === null ? null : <p className={classes.trace}>request {refused.request_id}</p>}
         </div>

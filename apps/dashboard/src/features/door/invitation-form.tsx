@@ -22,19 +22,18 @@ export function InvitationForm({ token, onDone }: Props): ReactElement {
   const { enter } = useThreshold();
   const entry = useNewPassword();
   const accept = useMutation({ mutationFn: acceptInvitation });
-  const wait = useWait(accept.error);
+  const wait = useWait(accept);
   const { code, detail, fields } = describeFailure(accept.error);
   const refused = code === "PASSWORD_WEAK" ? detail : (fields["password"] ?? null);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!entry.isReady() || accept.isPending || wait > 0) return;
-    const deed = accept.mutateAsync({ token, password: entry.password }).then((me) => {
+    void afterSuccess(accept.mutateAsync({ token, password: entry.password }), (me) => {
       announce(`Signed in as ${me.actor.name}.`);
       enter(me);
       onDone();
     });
-    void afterSuccess(deed, () => undefined);
   }
 
   if (code === "INVITATION_REFUSED") {

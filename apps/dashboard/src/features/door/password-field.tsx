@@ -48,7 +48,7 @@ export function PasswordField({
       autoComplete={kept}
       autoCapitalize="none"
       spellCheck={false}
-      autoFocus={isFirst}
+      {...(isFirst ? { "data-autofocus": true } : {})}
       size="md"
       rightSectionWidth={44}
       rightSection={

@@ -26,7 +26,7 @@ export function SetupForm({ token, onDone }: Props): ReactElement {
   const [isTried, setIsTried] = useState(false);
   const entry = useNewPassword();
   const setUp = useMutation({ mutationFn: setUpOwner });
-  const wait = useWait(setUp.error);
+  const wait = useWait(setUp);
   const { code, detail, fields } = describeFailure(setUp.error);
 
   function submit(event: FormEvent): void {
@@ -35,12 +35,11 @@ export function SetupForm({ token, onDone }: Props): ReactElement {
     const isReady = entry.isReady() && login.trim() !== "" && name.trim() !== "";
     if (!isReady || setUp.isPending || wait > 0) return;
     const input = { token, login: login.trim(), name: name.trim(), password: entry.password };
-    const deed = setUp.mutateAsync(input).then((me) => {
+    void afterSuccess(setUp.mutateAsync(input), (me) => {
       announce(`You are the first owner, ${me.actor.name}.`);
       enter(me);
       onDone();
     });
-    void afterSuccess(deed, () => undefined);
   }
 
   if (code === "INVITATION_REFUSED") {
@@ -67,7 +66,7 @@ export function SetupForm({ token, onDone }: Props): ReactElement {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        autoFocus
+        data-autofocus
       />
       <TextInput
         label="Your name"

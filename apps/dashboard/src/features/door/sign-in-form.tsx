@@ -19,32 +19,31 @@ interface Props {
 /** Signs in, with a password or at the identity provider; from there the browser comes back to the page that is open. */
 export function SignInForm({ onDone }: Props): ReactElement {
   const { enter } = useThreshold();
-  const { data: door } = useDoor();
+  const oidc = useDoor().data?.oidc ?? null;
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [isTried, setIsTried] = useState(false);
   const passwordInput = useRef<HTMLInputElement>(null);
   const attempt = useMutation({ mutationFn: signIn, onError: () => passwordInput.current?.select() });
-  const wait = useWait(attempt.error);
+  const wait = useWait(attempt);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     setIsTried(true);
     if (login.trim() === "" || password === "" || attempt.isPending || wait > 0) return;
-    const deed = attempt.mutateAsync({ login: login.trim(), password }).then((me) => {
+    void afterSuccess(attempt.mutateAsync({ login: login.trim(), password }), (me) => {
       announce(`Signed in as ${me.actor.name}.`);
       enter(me);
       onDone?.();
     });
-    void afterSuccess(deed, () => undefined);
   }
 
   return (
     <div className={classes.ways}>
-      {door?.oidc == null ? null : (
+      {oidc === null ? null : (
         <>
           <Button component="a" variant="filled" size="md" href={oidcUrl(currentPath())}>
-            Sign in with {door.oidc.name}
+            Sign in with {oidc.name}
           </Button>
           <p className={classes.or}>or with a password</p>
         </>
@@ -60,7 +59,7 @@ export function SignInForm({ onDone }: Props): ReactElement {
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
-          autoFocus
+          data-autofocus
         />
         <PasswordField
           label="Password"
@@ -73,7 +72,7 @@ export function SignInForm({ onDone }: Props): ReactElement {
         <DoorFailure error={attempt.error} wait={wait} />
         <VerbButton
           type="submit"
-          variant={door?.oidc == null ? "filled" : "default"}
+          variant={oidc === null ? "filled" : "default"}
           size="md"
           busy={attempt.isPending || wait > 0}
         >

@@ -1,5 +1,6 @@
 import { CloseButton } from "@mantine/core";
 import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { focusFirst } from "../focus-first.ts";
 import classes from "./dialog.module.css";
 
 interface Props {
@@ -16,6 +17,7 @@ export function Dialog({ title, onClose, children }: Props): ReactElement {
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element?.open === false) element.showModal();
+    focusFirst(element);
     return () => element?.close();
   }, []);
   return (
