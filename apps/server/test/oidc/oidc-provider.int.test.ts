@@ -1,6 +1,6 @@
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { awaitGoError } from "@valhalla-go/core/test";
+import { GoError } from "@valhalla-go/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createOidcProvider } from "../../src/access/oidc/oidc-provider.ts";
 import { createSystemClock } from "../../src/composition/system-clock.ts";
@@ -36,10 +36,10 @@ describe("the identity provider", () => {
   });
 
   test.each([
-    ["another issuer", { issuer: "https://evil.example" }],
-    ["itself with a slash at the end", null],
-    ["tenants for which anybody could stand", { issuer: "https://login.microsoftonline.com/{tenantid}/v2.0" }],
-  ])("is not taken for the one of the settings when it calls itself %s", async (_name, metadata) => {
+    ["another one", { issuer: "https://evil.example" }],
+    ["the same with a slash at the end", null],
+    ["that of all tenants at once", { issuer: "https://login.microsoftonline.com/{tenantid}/v2.0" }],
+  ])("is not taken for the one of the settings when its name is %s", async (_name, metadata) => {
     const scene = await openOidcScene();
     scene.issuer.metadata = metadata ?? { issuer: `${scene.issuer.url}/` };
     expect(await scene.browse().leave()).toMatch(REFUSED);
@@ -66,18 +66,16 @@ describe("a provider that misbehaves", () => {
     expect(followed).toBe(0);
   });
 
-  test("talks without end: it is listened to for 64 KiB", async () => {
-    let sent = 0;
-    const url = await serve((_request, response) => {
-      response.writeHead(200, { "content-type": "application/json" });
-      const talk = (): void => {
-        while (!response.destroyed && response.write(" ".repeat(16_384))) sent += 16_384;
-      };
-      response.on("drain", talk);
-      talk();
+  test.each([
+    [65_536, null],
+    [65_537, "the identity provider answered more than 65536 bytes"],
+  ])("talks on and on: of its answer %i bytes are too many or not", async (size, problem) => {
+    const url = await serve((request, response) => {
+      const origin = `http://${request.headers.host}`;
+      const metadata = JSON.stringify({ issuer: origin, authorization_endpoint: `${origin}/authorize` });
+      response.writeHead(200, { "content-type": "application/json" }).end(metadata.padEnd(size));
     });
-    expect(await problemOf(url)).toBe("the identity provider answered more than 65536 bytes");
-    expect(sent).toBeGreaterThan(0);
+    expect(await problemOf(url)).toBe(problem);
   });
 
   test("says nothing: nobody waits longer than five seconds", async () => {
@@ -104,12 +102,16 @@ describe("a provider that misbehaves", () => {
   });
 });
 
-/** Why a provider at this address cannot be used. */
-async function problemOf(issuer: string): Promise<string> {
+/** Why a provider at this address cannot be used; null when it can. */
+async function problemOf(issuer: string): Promise<string | null> {
   const settings = { issuer, client_id: "valhalla", client_secret: "secret" };
-  const error = await awaitGoError(createOidcProvider(settings, createSystemClock()).authorizationUrl({}));
-  expect(error.code).toBe("OIDC_REFUSED");
-  return (error.facts as { problem: string }).problem;
+  try {
+    await createOidcProvider(settings, createSystemClock()).authorizationUrl({});
+    return null;
+  } catch (error) {
+    if (!(error instanceof GoError) || error.code !== "OIDC_REFUSED") throw error;
+    return (error as GoError<"OIDC_REFUSED">).facts.problem;
+  }
 }
 
 async function serve(handle: NonNullable<Parameters<typeof createServer>[1]>): Promise<string> {

@@ -252,14 +252,19 @@ describe("showing anew who one is", () => {
   test.each([
     ["when the provider remembered instead of asking", { auth_time: nowSeconds() - 120 }],
     ["when the provider does not say when it asked", { auth_time: undefined }],
-    ["when somebody else signed in there, known or not", { sub: "mallory", groups: ["vgo-owners"] }],
+    ["when somebody else signed in there whom nobody knows", { sub: "mallory", groups: ["vgo-owners"] }],
+    ["when somebody else signed in there who has an account", { sub: "otto" }],
     ["when no role is left", { groups: [] }],
   ])("is refused %s, and changes nothing", async (_when, claims) => {
     const scene = await openOidcScene();
+    const { claims: ida } = scene.issuer;
+    scene.issuer.claims = { ...ida, sub: "otto" };
+    await scene.browse().signIn();
+    scene.issuer.claims = ida;
     const browser = scene.browse();
     await browser.signIn();
     const before = await scene.state();
-    scene.issuer.claims = { ...scene.issuer.claims, auth_time: nowSeconds(), ...claims };
+    scene.issuer.claims = { ...ida, auth_time: nowSeconds(), ...claims };
     expect((await browser.signIn("?confirm=1")).headers.location).toMatch(REFUSED);
     expect(await scene.state()).toEqual(before);
   });
