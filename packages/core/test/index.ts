@@ -1,3 +1,4 @@
+export * from "./access-scene.ts";
 export { awaitGoError, catchGoError } from "./catch-go-error.ts";
 export { CountingSecrets } from "./counting-secrets.ts";
 export { type FakeState } from "./fake-reads.ts";
