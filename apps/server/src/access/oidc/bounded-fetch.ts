@@ -15,7 +15,11 @@ export function createBoundedFetch(issuer: string): CustomFetch {
     if (!url.startsWith("https://") && !(allowsLoopback && isLoopbackUrl(url))) {
       throw new ProviderProblem("the identity provider names an address that is not HTTPS");
     }
-    const response = await fetch(url, { ...options, body: (body ?? null) as BodyInit | null, redirect: "manual" });
+    const response = await fetch(url, {
+      ...options,
+      body: (body ?? null) as NonNullable<RequestInit["body"]> | null,
+      redirect: "manual",
+    });
     const { status, statusText, headers } = response;
     const bytes = await readBounded(response);
     return new Response(bytes.length === 0 ? null : bytes, { status, statusText, headers });
