@@ -31,7 +31,7 @@ import { TestBrowser } from "./test-browser.ts";
 import { CLIENT_ID, CLIENT_SECRET, type TestIssuer, startTestIssuer } from "./test-issuer.ts";
 
 /** Which groups of the issuer give which roles. */
-export const ROLES_BY_GROUP = { "vgo-owners": "owner", "vgo-operators": "operator", "vgo-viewers": "viewer" } as const;
+const ROLES_BY_GROUP = { "vgo-owners": "owner", "vgo-operators": "operator", "vgo-viewers": "viewer" } as const;
 
 export interface OidcSceneOptions {
   /** Puts another provider in the place of the one that checks. */
