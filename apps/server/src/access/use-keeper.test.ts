@@ -17,7 +17,7 @@ interface Batch {
 function makeKeeper() {
   const written: Batch[] = [];
   const errors: unknown[] = [];
-  const faults: unknown[] = [];
+  const faults: Error[] = [];
   const run = (async (_verb: unknown, { input }: { input: Batch }) => {
     const fault = faults.shift();
     if (fault !== undefined) throw fault;

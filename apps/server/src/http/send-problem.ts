@@ -12,8 +12,11 @@ import { requestIdOf } from "./request-context.ts";
 function sendProblem(response: Response, error: GoError): void {
   const retry_after = retryAfterOf([error]);
   if (retry_after !== null) response.setHeader("Retry-After", retry_after);
+  const { status } = ERROR_TABLE[error.code];
+  // RFC 9110 section 15.5.2: with each 401 goes a way to do better.
+  if (status === 401) response.setHeader("WWW-Authenticate", 'Bearer realm="Valhalla GO"');
   response
-    .status(ERROR_TABLE[error.code].status)
+    .status(status)
     .type("application/problem+json")
     .send(JSON.stringify(toProblem(error, requestIdOf(response))));
 }
