@@ -37,6 +37,8 @@ export interface OidcSceneOptions {
   /** Puts another provider in the place of the one that checks. */
   readonly wrapProvider?: (provider: OidcProvider, issuer: TestIssuer) => OidcProvider;
   readonly claims?: Partial<OidcRoles>;
+  /** The origin of a proxy that listens with TLS, on this machine. */
+  readonly public_url?: string;
 }
 
 /** A server where people sign in at an issuer, both on this machine. */
@@ -65,6 +67,7 @@ export interface OidcScene {
 export async function openOidcScene({
   wrapProvider = (provider) => provider,
   claims = {},
+  public_url,
 }: OidcSceneOptions = {}): Promise<OidcScene> {
   const issuer = await startTestIssuer();
   const sqlite = await openSqliteStore({ file: join(makeDataFolder(), "valhalla.db") });
@@ -86,12 +89,13 @@ export async function openOidcScene({
   const listenAgain = async (): Promise<string> => {
     const app = express();
     app.set("query parser", "simple");
+    app.set("trust proxy", public_url !== undefined);
     app.use(assignRequestId("test"));
     app.use(
       createOidcRouter({
         settings,
         claims: OidcRoles.parse({ roles: ROLES_BY_GROUP, ...claims }),
-        public_url: null,
+        public_url: public_url ?? null,
         provider: wrapProvider(createOidcProvider(settings, clock), issuer),
         run,
         store: sqlite,

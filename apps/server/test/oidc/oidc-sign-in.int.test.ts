@@ -73,6 +73,30 @@ describe("who signs in at the identity provider", () => {
     for (const part of parts) expect(Buffer.from(part, "base64url").toString("latin1")).not.toContain(state);
   });
 
+  test("is sent back to the public address, and behind TLS has cookies for TLS alone", async () => {
+    const scene = await openOidcScene({ public_url: "https://go.example" });
+    const headers = { "x-forwarded-proto": "https" };
+    const left = await fetch(`${scene.origin}/core/access/door/oidc`, { redirect: "manual", headers });
+    const url = left.headers.get("location") ?? "";
+    const redirect_uri = "https://go.example/core/access/door/oidc/return";
+    expect(new URL(url).searchParams.get("redirect_uri")).toBe(redirect_uri);
+    const cookie = firstOf(left.headers.getSetCookie());
+    expect(cookie).toMatch(/^__Host-vgo-oidc=.*; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+
+    const returned = await scene.browse().askIssuer(url);
+    const back = await fetch(scene.origin + returned, {
+      redirect: "manual",
+      headers: { ...headers, cookie: cookie.split(";")[0] ?? "" },
+    });
+
+    expect(back.headers.get("location")).toBe("/");
+    expect(back.headers.getSetCookie().toSorted()).toEqual([
+      "__Host-vgo-oidc=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure",
+      expect.stringMatching(/^__Host-vgo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
+    ]);
+    expect(firstOf(scene.issuer.tokenRequests).body).toMatchObject({ redirect_uri });
+  });
+
   test("is vouched for to a client that shows its secret as the provider takes it", async () => {
     const scene = await openOidcScene();
     await scene.browse().signIn();
