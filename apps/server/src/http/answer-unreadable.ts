@@ -10,8 +10,8 @@ type UnreadableCode = Extract<
   "REQUEST_MALFORMED" | "REQUEST_TOO_SLOW" | "HEADERS_TOO_LARGE" | "BODY_TOO_LARGE"
 >;
 
-/** Whoever does not take the answer for so long has had time enough. */
-const TAKEN_MS = 1000;
+/** So long a connection is kept for its last answer to be taken. */
+const LINGER_MS = 1000;
 
 /**
  * Tells, on the connection itself, why what came on it is no request, as every other refusal is told, and closes it.
@@ -23,8 +23,11 @@ export function answerUnreadable(error: Error, socket: Duplex, current: ServerRe
     socket.destroy();
     return;
   }
-  socket.end(formatAnswer(toRefusal(codeOf(error))));
-  setTimeout(() => socket.destroy(), TAKEN_MS).unref();
+  const refusal = toRefusal(codeOf(error));
+  // Whoever was too slow has had time enough; of others bytes may be on the way, which must not undo the answer.
+  const linger_ms = refusal.code === "REQUEST_TOO_SLOW" ? 0 : LINGER_MS;
+  socket.end(formatAnswer(refusal), () => void setTimeout(() => socket.destroy(), linger_ms).unref());
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 function formatAnswer(refusal: GoError<UnreadableCode>): string {

@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { Agent, type Server, createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { z } from "zod";
+import { makeDataFolder, startProcess } from "../processes/server-process.ts";
+
+const ATTACKERS = 1000;
+const CLIENTS = 50;
+
+/** What a normal client waits between two calls, in milliseconds. */
+const PAUSE_MS = 100;
+
+/** By then every attacker must be gone. */
+const GONE_WITHIN_MS = 15_000;
+
+const NODE_FLAGS = z
+  .array(z.string())
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server/node-flags.json"), "utf8")));
+
+/** The normal clients, and whoever looks at the figures. */
+const OTHERS_MAX = CLIENTS + 20;
+
+/** Starts attackers in a process of their own and waits until all are connected. */
+async function startAttack(port: number, count: number): Promise<void> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "slow-attackers.ts"), String(port), String(count)],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  onTestFinished(async () => {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await ended;
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once("data", () => resolve());
+    child.once("exit", (code) => reject(new Error(`the attackers ended with ${code}`)));
+  });
+}
+
+/** Calls once and answers the status; the body is read to its end. */
+function call(origin: string, path: string, agent: Agent, body?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { "content-type": "application/json" };
+    const outgoing = request(
+      `${origin}${path}`,
+      { agent, method: body === undefined ? "GET" : "POST", headers },
+      (incoming) => {
+        incoming.resume();
+        incoming.once("end", () => resolve(incoming.statusCode ?? 0));
+        incoming.once("error", reject);
+      },
+    );
+    outgoing.once("error", reject);
+    outgoing.end(body);
+  });
+}
+
+interface Work {
+  /** Of every call, in milliseconds. */
+  readonly times: number[];
+  readonly errors: string[];
+  stop(): Promise<void>;
+}
+
+/** Normal clients, each on a connection of its own, that read and now and then write. */
+function startWork(origin: string): Work {
+  const times: number[] = [];
+  const errors: string[] = [];
+  let isOver = false;
+  const work = async (client: number): Promise<void> => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let round = client; !isOver; round += 1) {
+      const began = performance.now();
+      const isWrite = round % 20 === 0;
+      const answered = isWrite
+        ? call(origin, "/core/go/notes", agent, JSON.stringify({ text: `client ${client}` }))
+        : call(origin, "/core/go/session", agent);
+      const outcome = await answered.catch((error: unknown) => String(error));
+      times.push(performance.now() - began);
+      if (outcome !== 200) errors.push(String(outcome));
+      await pause(PAUSE_MS);
+    }
+    agent.destroy();
+  };
+  const all = Promise.all(Array.from({ length: CLIENTS }, (_, client) => work(client)));
+  return {
+    times,
+    errors,
+    async stop() {
+      isOver = true;
+      await all;
+    },
+  };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+interface Figures {
+  readonly connections: number;
+  readonly memory_mb: number;
+}
+
+/** What the server says of itself. */
+async function readFigures(origin: string): Promise<Figures> {
+  const text = await (await fetch(`${origin}/metrics`)).text();
+  const find = (pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 0);
+  return {
+    connections: find(/^nodejs_active_resources\{type="TCPSocketWrap"\} (\d+)$/m),
+    memory_mb: find(/^process_resident_memory_bytes (\d+)$/m) / 1e6,
+  };
+}
+
+/** The time in which `quantile` of the calls were answered. */
+function quantile(times: readonly number[], share: number): number {
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? Infinity;
+}
+
+describe("a thousand slow connections", () => {
+  it("hold up no normal client, cost little memory, and are gone within 15 s", async () => {
+    // As `npm start` and the container start it.
+    const server = await startProcess(makeDataFolder(), {}, { node_args: NODE_FLAGS });
+    const { origin } = server;
+    const { port } = new URL(origin);
+    await call(origin, "/core/go/start_session", new Agent(), "{}");
+    const work = startWork(origin);
+    await pause(2000);
+    const before = await readFigures(origin);
+    expect(before.connections).toBeLessThan(OTHERS_MAX);
+    work.times.length = 0;
+
+    await startAttack(Number(port), ATTACKERS);
+    const attacked_at = performance.now();
+    const under = [await readFigures(origin)];
+    // Those who do not read may be cut already; those who send slowly are not.
+    expect(under[0]?.connections).toBeGreaterThan((ATTACKERS * 2) / 3);
+    while ((under.at(-1)?.connections ?? 0) > OTHERS_MAX && performance.now() - attacked_at < 2 * GONE_WITHIN_MS) {
+      await pause(250);
+      under.push(await readFigures(origin));
+    }
+    const gone_ms = performance.now() - attacked_at;
+    await work.stop();
+
+    const memory_mb = Math.max(...under.map((figures) => figures.memory_mb)) - before.memory_mb;
+    const p99_ms = quantile(work.times, 0.99);
+    process.stdout.write(
+      `slow clients: gone after ${Math.round(gone_ms)} ms; of ${work.times.length} normal calls ${work.errors.length} failed, p99 ${p99_ms.toFixed(1)} ms; memory + ${memory_mb.toFixed(0)} MB\n`,
+    );
+    expect(work.errors).toEqual([]);
+    expect(work.times.length).toBeGreaterThan(CLIENTS * 20);
+    expect(p99_ms).toBeLessThan(250);
+    expect(gone_ms).toBeLessThan(GONE_WITHIN_MS);
+    expect(memory_mb).toBeLessThan(150);
+  });
+
+  it("would still be there without deadlines", async () => {
+    const server = createServer(
+      { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0, connectionsCheckingInterval: 1000 },
+      (_request, response) => response.end("x".repeat(4_000_000)),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    await startAttack((server.address() as AddressInfo).port, 30);
+    await pause(GONE_WITHIN_MS);
+    expect(await countConnections(server)).toBe(30);
+  });
+});
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
+  });
+}
