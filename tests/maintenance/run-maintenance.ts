@@ -21,19 +21,22 @@ export interface MaintenanceOptions {
   readonly args?: readonly string[];
   readonly mutations?: readonly Mutation[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What comes in at the process's own input; left out, nothing. */
+  readonly input?: string;
 }
 
-/** Runs `backup` or `restore` on a data folder in a process of its own, until it ends. */
+/** Runs a command on a data folder in a process of its own, until it ends. */
 export function runMaintenance(
-  command: "backup" | "restore",
+  command: "backup" | "owner" | "restore",
   data_dir: string,
-  { args = [], mutations = [], env = {} }: MaintenanceOptions = {},
+  { args = [], mutations = [], env = {}, input = "" }: MaintenanceOptions = {},
 ): Promise<ExitReport> {
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, [join(COMMANDS, `${command}.ts`), ...args], {
     env: { PATH, DATA_DIR: data_dir, ...mutate(...mutations), ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: "pipe",
   });
+  child.stdin.end(input);
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => (output[name] += chunk));

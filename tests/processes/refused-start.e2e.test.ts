@@ -29,13 +29,15 @@ function makeUnusableFolder(): string {
 
 describe("a start that cannot be", () => {
   it("lists every wrong setting at once", async () => {
-    const line = expectOneLine(await runToEnd({ PORT: "http", HOST: "0.0.0.0", LOG_LEVEL: "loud", DATA_DIR: "" }));
+    const line = expectOneLine(await runToEnd({ PORT: "http", HOST: "not a host", LOG_LEVEL: "loud", DATA_DIR: "" }));
     for (const name of ["PORT", "HOST", "LOG_LEVEL", "DATA_DIR"]) expect(line).toContain(`${name} must`);
   });
 
-  it("refuses to listen for other machines until there is access control", async () => {
-    const line = expectOneLine(await runToEnd({ HOST: "0.0.0.0", PORT: "0", DATA_DIR: makeDataFolder() }));
-    expect(line).toContain("there is no access control yet");
+  it("refuses to listen for other machines until nobody can come in who should not, and says all that is missing", async () => {
+    const line = expectOneLine(await runToEnd({ HOST: "127.0.0.2", PORT: "0", DATA_DIR: makeDataFolder() }));
+    for (const missing of ["npm run owner -- LOGIN", "ALLOWED_HOSTS", "TLS_CERT_FILE", "TRUSTED_PROXIES"]) {
+      expect(line).toContain(missing);
+    }
   });
 
   it("says of a busy port what to do", async () => {

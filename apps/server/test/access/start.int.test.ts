@@ -1,0 +1,80 @@
+import { createFirstOwner } from "@valhalla-go/core";
+import { describe, expect, it } from "vitest";
+import { systemCaller } from "../../src/caller/system-caller.ts";
+import { call, expectOk } from "../kit/call.ts";
+import { type TestServer, startTestServer } from "../kit/test-server.ts";
+import { DOOR, PASSWORD, cheapHash } from "./access-scene.ts";
+
+/** An address of this machine that counts as one that others reach. */
+const REACHABLE = "127.0.0.2";
+
+function makeOwner({ run }: TestServer): Promise<unknown> {
+  return run(createFirstOwner, {
+    caller: { ...systemCaller, scopes: new Set(["access:keep"]) },
+    input: { login: "olga", name: "Olga Berg", password_hash: cheapHash(PASSWORD) },
+  });
+}
+
+describe("a server on the machine alone", () => {
+  it("lets its operator in without a credential, and has a link for the first owner until there is one", async () => {
+    const first = await startTestServer();
+    expect(await expectOk(first, { path: "/core/access/me" })).toMatchObject({ credential: "machine" });
+    expect(first.setup_token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    await makeOwner(first);
+    await first.close();
+
+    expect((await startTestServer({ data_dir: first.folder })).setup_token).toBeNull();
+  });
+
+  it("asks everybody where it is told to", async () => {
+    const server = await startTestServer({ access: "required" });
+    expect(await call(server, { path: "/core/access/me" })).toMatchObject({ status: 401 });
+    expect(await expectOk(server, { path: DOOR })).toMatchObject({ access: "required" });
+    for (const path of ["/healthz", "/readyz", "/openapi.json", "/docs"]) {
+      expect((await call(server, { path })).status).toBe(200);
+    }
+    expect(await call(server, { path: "/metrics" })).toMatchObject({ status: 401 });
+  });
+
+  it.each([{ allowed_hosts: ["go.example"] }, { trusted_proxies: ["10.0.0.0/24"] }])(
+    "asks everybody with %j, whatever it was told: others reach it then",
+    async (options) => {
+      const server = await startTestServer({ ...options, access: "local" });
+      expect(await call(server, { path: "/core/access/me" })).toMatchObject({ status: 401 });
+    },
+  );
+
+  it("makes the first owner with its link, over the network", async () => {
+    const server = await startTestServer({ access: "required" });
+    const json = { token: server.setup_token, login: "olga", name: "Olga Berg", password: "walnut compass ferry" };
+    const answer = await call(server, { path: `${DOOR}/setup`, json, headers: { "x-vgo-client": "1" } });
+    expect(answer).toMatchObject({ status: 200, body: { roles: ["owner"] } });
+    expect(JSON.stringify(server.log)).not.toContain(server.setup_token);
+  });
+});
+
+describe("a server that others reach", () => {
+  it("does not start until there are an owner, names and TLS, and says all that is missing in one line", async () => {
+    await expect(startTestServer({ host: REACHABLE })).rejects.toThrow(
+      /^With HOST=127\.0\.0\.2 .*npm run owner -- LOGIN.*ALLOWED_HOSTS.*TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES/,
+    );
+  });
+
+  it("starts with all of them, and asks everybody", async () => {
+    const first = await startTestServer();
+    await makeOwner(first);
+    await first.close();
+
+    const server = await startTestServer({
+      data_dir: first.folder,
+      host: REACHABLE,
+      allowed_hosts: ["go.example"],
+      trusted_proxies: ["127.0.0.1"],
+    });
+
+    expect(server.setup_token).toBeNull();
+    const origin = server.origin.replace("127.0.0.1", REACHABLE);
+    const headers = { host: "go.example" };
+    expect(await call({ origin }, { path: "/core/access/me", headers })).toMatchObject({ status: 401 });
+  });
+});
