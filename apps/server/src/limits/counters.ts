@@ -1,4 +1,5 @@
 import { type RateLimiterAbstract, RateLimiterMemory } from "rate-limiter-flexible";
+import { countInLots } from "./lot-counter.ts";
 
 /** Budgets are per minute. */
 export const WINDOW_SECONDS = 60;
@@ -11,12 +12,15 @@ export type ExactCounter = Pick<RateLimiterAbstract, "consume" | "reward" | "del
 /** Makes the counters of budgets, each of so many calls a minute. */
 export interface Counters {
   exact(budget: string, points: number): ExactCounter;
-  /** May draw several calls at once where the counter is shared and far away. */
+  /** May draw many calls at once, since to count each by itself costs more. */
   drawn(budget: string, points: number): Counter;
 }
 
 /** Counters of this process alone. What nobody uses for a minute is forgotten. */
-export const memoryCounters: Counters = { exact: createMemoryLimiter, drawn: createMemoryLimiter };
+export const memoryCounters: Counters = {
+  exact: createMemoryLimiter,
+  drawn: (budget, points) => countInLots(points, (lots) => createMemoryLimiter(budget, lots)),
+};
 
 export function createMemoryLimiter(budget: string, points: number): RateLimiterMemory {
   return new RateLimiterMemory({ keyPrefix: budget, points, duration: WINDOW_SECONDS });

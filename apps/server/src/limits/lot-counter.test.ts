@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LotCounter, lotOf } from "./lot-counter.ts";
+import { LotCounter, countInLots } from "./lot-counter.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -58,12 +58,28 @@ describe("LotCounter", () => {
   });
 });
 
-it.each([
-  [10, 1],
-  [30, 1],
-  [39, 1],
-  [40, 2],
-  [600_000, 30_000],
-])("of %i calls a minute %i are drawn at once", (points, lot) => {
-  expect(lotOf(points)).toBe(lot);
+describe("countInLots", () => {
+  it.each([
+    [10, 10, 10],
+    [39, 39, 39],
+    [40, 20, 40],
+    [59, 29, 58],
+    [6000, 20, 6000],
+    [600_000, 20, 600_000],
+  ])("of %i calls a minute asks %i times and lets %i through", async (points, times, passed) => {
+    let asked = 0;
+    const counter = countInLots(points, (lots) => {
+      const limiter = new RateLimiterMemory({ points: lots, duration: 60 });
+      return {
+        async consume(key) {
+          const answer = await limiter.consume(key);
+          asked += 1;
+          return answer;
+        },
+      };
+    });
+    let through = 0;
+    while (through <= points && (await counter.consume("a").catch(() => null)) !== null) through += 1;
+    expect([asked, through]).toEqual([times, passed]);
+  });
 });

@@ -5,8 +5,14 @@ import type { Counter } from "./counters.ts";
 const LOTS = 20;
 
 /** How many calls are drawn at once of a budget: one where there are too few to be worth it. */
-export function lotOf(points: number): number {
+function lotOf(points: number): number {
   return Math.max(1, Math.floor(points / LOTS));
+}
+
+/** A counter of so many calls that are drawn in lots from the counter of lots that `create` makes; rounded down to whole lots. */
+export function countInLots(points: number, create: (lots: number) => Counter): Counter {
+  const lot = lotOf(points);
+  return lot === 1 ? create(points) : new LotCounter(create(Math.floor(points / lot)), lot);
 }
 
 interface Lot {

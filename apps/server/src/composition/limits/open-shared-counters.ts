@@ -1,7 +1,7 @@
 import pg from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { WINDOW_SECONDS, createMemoryLimiter } from "../../limits/counters.ts";
-import { LotCounter, lotOf } from "../../limits/lot-counter.ts";
+import { countInLots } from "../../limits/lot-counter.ts";
 import type { OpenCounters } from "./open-counters.ts";
 
 const TABLE = "rate_limit";
@@ -67,12 +67,7 @@ export async function openSharedCounters(database_url: string): Promise<OpenCoun
     });
   return {
     exact: createLimiter,
-    drawn(budget, points) {
-      const lot = lotOf(points);
-      return lot === 1
-        ? createLimiter(budget, points)
-        : new LotCounter(createLimiter(budget, Math.floor(points / lot)), lot);
-    },
+    drawn: (budget, points) => countInLots(points, (lots) => createLimiter(budget, lots)),
     async close() {
       clearInterval(cleaning);
       await pool.end();
