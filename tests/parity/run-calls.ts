@@ -1,6 +1,7 @@
 import { type AuditEntry, type VerbContext, listSessions } from "@valhalla-go/core";
 import { operations } from "@valhalla-go/server/operations";
 import { openTestApp } from "@valhalla-go/server/test";
+import { findAccessIds } from "./access-cases.ts";
 import { FIRST_SESSION, type ParityCase } from "./cases.ts";
 import type { Outcome, Transport } from "./transports.ts";
 
@@ -35,6 +36,7 @@ export async function runCalls(
       actor: app.actor,
       scopes: app.scopes,
       workspace: "default",
+      credential: app.credential,
       request_id: "prepare",
       idempotency_key: null,
     },
@@ -45,11 +47,18 @@ export async function runCalls(
     app.scopes = new Set([...app.scopes].filter((scope) => scope !== operation.verb.spec.scope));
   }
   const [first] = (await listSessions({ ctx, input: { limit: 200 } })).sessions.toReversed();
+  const ids: Readonly<Record<string, string | undefined>> = {
+    ...(await findAccessIds(ctx)),
+    [FIRST_SESSION]: first?.id,
+  };
   const outcomes: Outcome[] = [];
   for (const { input, idempotency_key, before } of calls) {
     await before?.(ctx);
     const filled = Object.fromEntries(
-      Object.entries(input).map(([field, value]) => [field, value === FIRST_SESSION ? first?.id : value]),
+      Object.entries(input).map(([field, value]) => [
+        field,
+        typeof value === "string" && value in ids ? ids[value] : value,
+      ]),
     );
     outcomes.push(await transport(app.origin, operation, filled, idempotency_key));
   }

@@ -30,7 +30,7 @@ async function makeFilled(): Promise<string> {
 
 /** The tables of a SQLite file, which is closed. */
 function tablesIn(dir: string): EditedTables {
-  const use = <T>(work: (db: DatabaseSync) => T): T => {
+  const withFile = <T>(work: (db: DatabaseSync) => T): T => {
     const db = new DatabaseSync(join(dir, "valhalla.db"));
     try {
       return work(db);
@@ -39,9 +39,9 @@ function tablesIn(dir: string): EditedTables {
     }
   };
   return {
-    read: async (table) => use((db) => db.prepare(`SELECT * FROM ${table}`).all() as Row[]),
+    read: async (table) => withFile((db) => db.prepare(`SELECT * FROM ${table}`).all() as Row[]),
     replace: async (table, rows) =>
-      use((db) => {
+      withFile((db) => {
         db.exec(`DELETE FROM ${table}`);
         for (const row of rows) {
           const names = Object.keys(row);
