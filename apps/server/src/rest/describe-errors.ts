@@ -9,6 +9,9 @@ export const COMMON_ERRORS: readonly ErrorCode[] = [
   "HOST_MISSING",
   "HOST_REFUSED",
   "CROSS_SITE_REFUSED",
+  "REQUEST_MALFORMED",
+  "REQUEST_TOO_SLOW",
+  "HEADERS_TOO_LARGE",
   "CREDENTIAL_MISSING",
   "CREDENTIAL_REFUSED",
   "RATE_LIMITED",
@@ -18,7 +21,12 @@ export const COMMON_ERRORS: readonly ErrorCode[] = [
   "ROW_DAMAGED",
   "INTERNAL",
 ];
-const CHANGE_ERRORS: readonly ErrorCode[] = ["STORE_FULL", "STORE_READ_ONLY", "IDEMPOTENCY_KEY_REUSED"];
+const CHANGE_ERRORS: readonly ErrorCode[] = [
+  "CLIENT_HEADER_MISSING",
+  "STORE_FULL",
+  "STORE_READ_ONLY",
+  "IDEMPOTENCY_KEY_REUSED",
+];
 const BODY_ERRORS: readonly ErrorCode[] = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE"];
 
 /** The headers that answers can carry, for the document's components. */

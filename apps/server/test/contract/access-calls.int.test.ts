@@ -205,7 +205,7 @@ describe("log-ins", () => {
 describe("a change of who may come in", () => {
   const CHANGES: readonly ((ids: People) => CallRequest)[] = [
     () => ({ path: OPERATORS, json: NINA }),
-    ({ pia }) => ({ path: `${OPERATORS}/${pia}`, json: { disabled: true } }),
+    ({ pia }) => ({ path: `${OPERATORS}/${pia}`, json: { roles: ["viewer"] } }),
     ({ pia }) => ({ method: "POST", path: `${OPERATORS}/${pia}/invitation` }),
     () => ({ path: KEYS, json: { name: "k", scopes: ["cone:read"] } }),
     ({ key }) => ({ method: "DELETE", path: `${KEYS}/${key}` }),

@@ -12,10 +12,14 @@ interface Documented {
   readonly operationId: string;
   readonly summary: string;
   readonly parameters?: readonly { readonly $ref?: string }[];
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly headers?: object }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly headers?: Readonly<Record<string, unknown>> }>
+  >;
+  readonly security?: readonly object[];
 }
 
 interface Document {
+  readonly security: readonly object[];
   readonly paths: Record<string, Record<string, Documented>>;
   readonly components: { readonly schemas: Record<string, unknown> };
 }
@@ -65,7 +69,9 @@ describe("docs/openapi.json", () => {
         const isChange = spec?.kind === "change";
         const takesKey = parameters.some(({ $ref }) => $ref === "#/components/parameters/IdempotencyKey");
         expect([method, path, takesKey]).toEqual([method, path, isChange]);
-        const replayed = Object.keys(responses).filter((status) => responses[status]?.headers !== undefined);
+        const replayed = Object.keys(responses).filter(
+          (status) => responses[status]?.headers?.["Idempotency-Replayed"] !== undefined,
+        );
         const answers = ["200", ...(spec?.errors ?? []).map((code) => String(ERROR_TABLE[code].status))];
         expect([method, path, new Set(replayed)]).toEqual([method, path, new Set(isChange ? answers : [])]);
         if (!isChange) continue;
@@ -77,6 +83,35 @@ describe("docs/openapi.json", () => {
           expect(responses[status]?.description).toContain(`\`${code}\``);
         }
       }
+    }
+  });
+});
+
+describe("who may call, in the document", () => {
+  const all = Object.entries(readDocument().paths).flatMap(([path, methods]) =>
+    Object.values(methods).map((documented) => ({ path, ...documented })),
+  );
+
+  it("is whoever shows an API key or a log-in, but for what everybody may ask", () => {
+    const { security } = readDocument();
+    expect(security).toEqual([{ api_key: [] }, { login: [] }]);
+    const open = all.filter((each) => each.security !== undefined);
+    for (const { security: own } of open) expect(own).toEqual([]);
+    expect(open.map(({ path }) => path).filter((path) => !path.startsWith("/core/access/door"))).toEqual([
+      "/healthz",
+      "/readyz",
+    ]);
+  });
+
+  it("is told with 401 for every other call, 429 with Retry-After, and 403 for what a person must confirm", () => {
+    for (const { operationId, path, security, responses } of all) {
+      if (security !== undefined) continue;
+      expect([path, responses["401"]?.description]).toEqual([path, expect.stringContaining("CREDENTIAL_MISSING")]);
+      expect([path, responses["401"]?.description]).toEqual([path, expect.stringContaining("CREDENTIAL_REFUSED")]);
+      expect([path, responses["429"]?.headers]).toEqual([path, { "Retry-After": expect.anything() }]);
+      const spec = operations.find(({ verb }) => verb.spec.name === operationId)?.verb.spec;
+      const isFresh = responses["403"]?.description.includes("LOGIN_NOT_FRESH");
+      expect([path, isFresh]).toEqual([path, spec?.fresh !== undefined]);
     }
   });
 });
