@@ -7,6 +7,7 @@ import type { Authenticate } from "../access/principal.ts";
 import { whileAllowed } from "../access/while-allowed.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createExportRouter } from "../export/create-export-router.ts";
+import { METRICS_CALL } from "../limits/budgets.ts";
 import { createCallGate } from "../limits/call-gate.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import { SLOW_READER_MS, streamEntries } from "../live/stream-entries.ts";
@@ -111,7 +112,9 @@ export function createApp(options: AppOptions): Express {
   app.get("/readyz", answerReady(store, shutdown));
   app.use("/metrics", authenticateRequest(options.authenticate));
   app.get("/metrics", async (request, response) => {
-    requireScope({ caller: callerOf(request, response) }, "health:read");
+    const { admit, caller } = createContext(request, response);
+    await admit(caller, METRICS_CALL);
+    requireScope({ caller }, "health:read");
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use(serveDocs());

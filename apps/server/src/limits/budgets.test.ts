@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { operations } from "../operations.ts";
 import { appRouter } from "../trpc/router.ts";
 import type { TrpcContext } from "../trpc/trpc.ts";
-import { CALLS, LOG_EXPORT_CALL, SESSION_EXPORT_CALL, budgetOf } from "./budgets.ts";
+import { CALLS, LOG_EXPORT_CALL, METRICS_CALL, SESSION_EXPORT_CALL, budgetOf } from "./budgets.ts";
 
 type AnyCall = (input: object) => Promise<unknown>;
 
@@ -56,6 +56,7 @@ describe("budgetOf", () => {
       ...(await listProcedures()).values(),
       SESSION_EXPORT_CALL,
       LOG_EXPORT_CALL,
+      METRICS_CALL,
     ]);
     expect(Object.values(CALLS).flat().toSorted()).toEqual([...offered].toSorted());
     expect(() => budgetOf("session.teleport")).toThrow("session.teleport has no budget");

@@ -5,10 +5,11 @@ export type VerbBudget = (typeof VERB_BUDGETS)[number];
 /** The budget of those who try to get in; no verb is taken from it. */
 export const LOGIN_BUDGET = "log-ins";
 
-/** Calls that are no verbs of a transport: streams and exports, which run verbs as parts of themselves. */
+/** Calls that are no verbs of a transport: streams, exports, which run verbs as parts of themselves, and the figures. */
 export const STREAM_CALL = "live.entries";
 export const SESSION_EXPORT_CALL = "export.session";
 export const LOG_EXPORT_CALL = "export.log";
+export const METRICS_CALL = "metrics.get";
 
 /** Every call that a transport offers, by the name of its verb. */
 export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
@@ -59,6 +60,7 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "access.listKeys",
     "access.listLogins",
     STREAM_CALL,
+    METRICS_CALL,
   ],
 };
 
