@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { type ServerProcess, makeDataFolder, startProcess } from "../processes/server-process.ts";
-import { ALLOWED_CASES, ALLOWED_HOSTS, HOST_CASES, type HostCase, type HostVerdict } from "./host-cases.ts";
+import { ALLOWED_CASES, ALLOWED_HOSTS, HOST_CASES, type HostCase } from "./host-cases.ts";
 
 interface RawRequest extends HostCase {
   readonly method: string;
@@ -23,7 +23,7 @@ function sendRaw(origin: string, { lines, target = (path) => path, method, path 
   });
 }
 
-function readVerdict(answer: string): HostVerdict | string {
+function readVerdict(answer: string): string {
   const status = /^HTTP\/1\.1 (\d+) /.exec(answer)?.[1] ?? "none";
   const code = /"code":"([A-Z_]+)"/.exec(answer)?.[1];
   if (status === "200") return "OK";

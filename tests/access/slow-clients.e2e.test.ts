@@ -70,10 +70,10 @@ interface Work {
 function startWork(origin: string): Work {
   const times: number[] = [];
   const errors: string[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const work = async (client: number): Promise<void> => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    for (let round = client; !isOver; round += 1) {
+    for (let round = client; !over.signal.aborted; round += 1) {
       const began = performance.now();
       const isWrite = round % 20 === 0;
       const answered = isWrite
@@ -91,7 +91,7 @@ function startWork(origin: string): Work {
     times,
     errors,
     async stop() {
-      isOver = true;
+      over.abort();
       await all;
     },
   };

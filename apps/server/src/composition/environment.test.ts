@@ -188,7 +188,7 @@ describe("the settings of access", () => {
   });
 
   function name(env: NodeJS.ProcessEnv): string {
-    return env["HOST"] === undefined ? String(Object.keys(env)[0]) : `HOST=${env["HOST"]}`;
+    return env["HOST"] === undefined ? Object.keys(env).join() : `HOST=${env["HOST"]}`;
   }
 
   it("refuse headers as identity in production, and take them on a developer's machine", () => {
