@@ -111,12 +111,7 @@ export function createApp(options: AppOptions): Express {
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   app.get("/readyz", answerReady(store, shutdown));
   app.use("/metrics", authenticateRequest(options.authenticate));
-  app.get("/metrics", async (request, response) => {
-    const { admit, caller } = createContext(request, response);
-    await admit(caller, METRICS_CALL);
-    requireScope({ caller }, "health:read");
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
-  });
+  app.get("/metrics", answerFigures(metrics, createContext));
   app.use(serveDocs());
   app.all(["/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"], refuseMethod(["GET"]));
   app.use(serveDashboard(options.dashboard_dir));
@@ -131,6 +126,15 @@ function noStore(paths: readonly string[]): RequestHandler {
     const isBelow = paths.some((each) => path === each || path.startsWith(`${each}/`));
     if (isBelow) response.setHeader("Cache-Control", "no-store");
     next();
+  };
+}
+
+function answerFigures({ registry }: Metrics, createContext: CreateContext): RequestHandler {
+  return async (request, response) => {
+    const { admit, caller } = createContext(request, response);
+    await admit(caller, METRICS_CALL);
+    requireScope({ caller }, "health:read");
+    response.type(registry.contentType).send(await registry.metrics());
   };
 }
 
