@@ -54,7 +54,7 @@ describe("npm run owner", () => {
   it.each([
     [
       "a password that is easy to guess",
-      "olga-berg-2026\n",
+      "olga-olga-2026\n",
       ["olga"],
       /This password does not do: it is made from a name/,
     ],
