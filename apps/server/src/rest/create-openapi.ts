@@ -5,6 +5,7 @@ import { Problem } from "../errors/problem.ts";
 import { IDEMPOTENCY_KEY_PATTERN } from "../http/read-idempotency-key.ts";
 import { type Operation, operations } from "../operations.ts";
 import { type AnswerFormats, FORMAT_PARAMETER, formatNames } from "./answer-format.ts";
+import { describeDoor } from "./describe-door.ts";
 import {
   ANSWER_HEADERS,
   COMMON_ERRORS,
@@ -39,7 +40,13 @@ export function createOpenApi(): Json {
     },
     servers: [{ url: "/" }],
     security: Object.keys(SECURITY_SCHEMES).map((name) => ({ [name]: [] })),
-    paths: { ...describeOperations(names), ...describeBundles(), ...describeEvents(), ...describeProbes() },
+    paths: {
+      ...describeOperations(names),
+      ...describeDoor(),
+      ...describeBundles(),
+      ...describeEvents(),
+      ...describeProbes(),
+    },
     components: {
       schemas: describeComponents(names),
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },

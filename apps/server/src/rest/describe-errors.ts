@@ -27,7 +27,7 @@ const CHANGE_ERRORS: readonly ErrorCode[] = [
   "STORE_READ_ONLY",
   "IDEMPOTENCY_KEY_REUSED",
 ];
-const BODY_ERRORS: readonly ErrorCode[] = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE"];
+export const BODY_ERRORS: readonly ErrorCode[] = ["MALFORMED_JSON", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE"];
 
 /** The headers that answers can carry, for the document's components. */
 export const ANSWER_HEADERS: Json = {
