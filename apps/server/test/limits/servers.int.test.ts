@@ -1,6 +1,7 @@
 import { AuditPage } from "@valhalla-go/core";
 import { postgresForTests } from "@valhalla-go/store/test/postgres";
 import { describe, expect, it } from "vitest";
+import { Problem } from "../../src/errors/problem.ts";
 import { type Answer, type CallRequest, call, expectOk } from "../kit/call.ts";
 import { CALM_SETTINGS, type TestServer, startTestServer } from "../kit/test-server.ts";
 
@@ -41,6 +42,28 @@ describe("a server", () => {
       ["AUDIT_READ", "dev-key", "audit.list", 1],
       ["AUDIT_READ", "dev-key", "audit.list", 4],
     ]);
+  });
+
+  it("refuses the eleventh attempt of a minute to sign in, with the same words for every name, and records it", async () => {
+    const server = await start("{}");
+    const attempts: Answer[] = [];
+    for (let time = 0; time < 12; time += 1) {
+      const json = { login: time % 2 === 0 ? "olga" : `name-${time}`, password: "not the password" };
+      attempts.push(await call(server, { path: "/core/access/door/login", json }));
+    }
+    expect(attempts.map(({ status }) => status)).toEqual([...Array<number>(10).fill(401), 429, 429]);
+    const words = attempts.slice(0, 10).map(({ body }) => Problem.parse(body).detail);
+    expect(new Set(words).size).toBe(1);
+    expect(String(attempts.at(-1)?.headers["retry-after"])).toMatch(/^[1-9]\d?$/);
+    expect(await callWithKey(server, { path: "/core/go/start_session", json: {} })).toMatchObject({ status: 200 });
+
+    await server.close();
+    const again = await startTestServer({ data_dir: server.folder });
+    const { entries } = AuditPage.parse(await expectOk(again, { path: "/core/audit?limit=100" }));
+    const sumOf = (event: string): number =>
+      entries.filter((entry) => entry.event === event).reduce((sum, { payload }) => sum + Number(payload["count"]), 0);
+    expect([sumOf("ACCESS_LOGIN_FAIL"), sumOf("ACCESS_DENY")]).toEqual([10, 2]);
+    expect(JSON.stringify(entries)).not.toMatch(/not the password|name-\d/);
   });
 });
 
