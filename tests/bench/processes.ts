@@ -27,6 +27,8 @@ process.on("exit", () => {
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
+  /** What it said until it listened. */
+  readonly printed: string;
   /** Seconds from the start of the process to the line that says where it listens. */
   readonly started_in: number;
   /** Resident memory, in megabytes (10^6 bytes). */
@@ -55,10 +57,11 @@ export async function startProcess(
   });
   running.add(child);
   const exited = once(child, "exit").finally(() => running.delete(child));
-  const url = await readUrl(child);
+  const { url, printed } = await readStart(child);
   const started_in = (performance.now() - started) / 1000;
   return {
     url,
+    printed,
     started_in,
     memory: () => readMemory(child.pid),
     becomesIdle: () => waitUntilIdle(child.pid),
@@ -105,12 +108,12 @@ async function warmUp(server: ServerProcess): Promise<void> {
   for (const path of ["/core/audit", "/core/audit/verify"]) await (await fetch(`${server.url}${path}`)).arrayBuffer();
 }
 
-async function readUrl(child: ChildProcess): Promise<string> {
+async function readStart(child: ChildProcess): Promise<{ readonly url: string; readonly printed: string }> {
   let printed = "";
   for await (const chunk of child.stdout ?? []) {
     printed += String(chunk);
     const [url] = /http:\/\/[\w.]+:\d+/.exec(printed) ?? [];
-    if (url !== undefined) return url;
+    if (url !== undefined) return { url, printed };
   }
   throw new Error(`the server ended before it listened: ${printed}`);
 }

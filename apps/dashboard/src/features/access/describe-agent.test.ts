@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { describeAddress } from "./describe-address.ts";
 import { describeAgent } from "./describe-agent.ts";
 
 const WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)";
@@ -15,5 +16,16 @@ describe("describe agent", () => {
     [null, "Unknown device"],
   ])("of %j", (agent, words) => {
     expect(describeAgent(agent)).toBe(words);
+  });
+});
+
+describe("describe address", () => {
+  it.each([
+    ["::1", "the server's own machine"],
+    ["127.0.0.1", "the server's own machine"],
+    ["10.0.0.7", "10.0.0.7"],
+    [null, "unknown"],
+  ])("of %j", (address, words) => {
+    expect(describeAddress(address)).toBe(words);
   });
 });

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ApiKey, CreatedKey, Me } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
@@ -53,7 +54,9 @@ export function KeysPanel({ me }: Props): ReactElement {
               <th scope="col">State</th>
               <th scope="col">Made</th>
               <th scope="col">Last used</th>
-              <th scope="col">Change</th>
+              <th scope="col">
+                <VisuallyHidden>What can be done</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

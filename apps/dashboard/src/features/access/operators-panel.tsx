@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { InvitedOperator, Operator } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
@@ -54,7 +55,9 @@ export function OperatorsPanel({ needsOwner }: Props): ReactElement {
               <th scope="col">State</th>
               <th scope="col">Signs in</th>
               <th scope="col">Since</th>
-              <th scope="col">Change</th>
+              <th scope="col">
+                <VisuallyHidden>What can be done</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Login, Me } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
@@ -13,6 +14,7 @@ import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./access-table.module.css";
+import { describeAddress } from "./describe-address.ts";
 import { describeAgent } from "./describe-agent.ts";
 import { useEndLogin } from "./use-end-login.ts";
 
@@ -56,7 +58,9 @@ export function YourLoginsPanel({ me }: Props): ReactElement {
               <th scope="col">Address</th>
               <th scope="col">Since</th>
               <th scope="col">Last used</th>
-              <th scope="col">Change</th>
+              <th scope="col">
+                <VisuallyHidden>What can be done</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -101,7 +105,7 @@ function LoginRow({ login, isThisOne }: LoginRowProps): ReactElement {
         </p>
         <FailureNote error={end.error ?? out.error} />
       </th>
-      <td data-label="Address">{login.address ?? "unknown"}</td>
+      <td data-label="Address">{describeAddress(login.address)}</td>
       <td data-label="Since">
         <Moment utc={login.started_at_utc} />
       </td>

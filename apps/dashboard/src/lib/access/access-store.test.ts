@@ -34,7 +34,7 @@ describe("who is in", () => {
     const store = new AccessStore();
     store.enter("operator:ada");
     store.lost();
-    store.found();
+    store.found(store.refusals);
     expect(store.current().state).toEqual({ kind: "in" });
   });
 
@@ -42,7 +42,17 @@ describe("who is in", () => {
     const store = new AccessStore();
     store.enter("operator:ada");
     store.leave("signed_out");
-    store.found();
+    store.found(store.refusals);
     expect(store.current().state).toEqual({ kind: "out", why: "signed_out" });
+  });
+
+  it("stays out when what was asked before is answered late", () => {
+    const store = new AccessStore();
+    store.enter("operator:ada");
+    const asked_after = store.refusals;
+    store.lost();
+    store.ask(true);
+    store.found(asked_after);
+    expect(store.current()).toMatchObject({ state: { kind: "out", why: "ended" }, is_asking: true });
   });
 });

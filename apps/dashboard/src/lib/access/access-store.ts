@@ -19,7 +19,13 @@ interface Snapshot {
 /** Who is in, and whether somebody is. Changes are told to who follows. */
 export class AccessStore {
   #snapshot: Snapshot = { state: { kind: "in" }, is_asking: false, person: null, generation: 0 };
+  #refusals = 0;
   readonly #listeners = new Set<() => void>();
+
+  /** How often the server wanted to know who calls. Tells whether a question was asked before or after it did so last. */
+  get refusals(): number {
+    return this.#refusals;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -30,6 +36,7 @@ export class AccessStore {
 
   /** The server wants to know who calls. Answers whether that is news. */
   lost(): boolean {
+    this.#refusals += 1;
     if (this.#snapshot.state.kind === "out") return false;
     this.leave(this.#snapshot.person === null ? "stranger" : "ended");
     return true;
@@ -52,8 +59,12 @@ export class AccessStore {
     return isOther;
   }
 
-  /** The server answers again, though nobody signed in here: it was done in another window, or needs no signing in. */
-  found(): void {
+  /**
+   * The server answers again, though nobody signed in here: it was done in another window, or needs no signing in. What was
+   * asked before it last refused (`asked_after` refusals) and is answered only now says nothing.
+   */
+  found(asked_after: number): void {
+    if (asked_after !== this.#refusals) return;
     const { state } = this.#snapshot;
     if (state.kind === "in" || (state.why !== "ended" && state.why !== "stranger")) return;
     this.#set({ ...this.#snapshot, state: { kind: "in" }, is_asking: false });

@@ -4,6 +4,6 @@ import type { Role } from "@valhalla-go/core/constants";
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   viewer: "sees everything, changes nothing",
   operator: "runs sessions, does steps, reports health, makes the band worse",
-  approver: "also makes the band better, and exports the record",
-  owner: "also decides who may come in, and makes API keys",
+  approver: "does what an operator does, makes the band better, exports the record",
+  owner: "does everything, decides who may come in, makes API keys",
 };

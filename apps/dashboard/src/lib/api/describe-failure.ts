@@ -20,7 +20,7 @@ const NO_ANSWER_TO_CHANGE = `The server did not answer, so it is not certain whe
 /** Whether the server gave no answer, or had to say that it cannot give one now; a refusal is an answer. */
 export function isUnanswered(error: unknown): boolean {
   if (readRefusal(error) === null) return true;
-  const status = error instanceof ProblemError ? error.status : trpcStatus(error);
+  const status = findProblemError(error)?.status ?? trpcStatus(error);
   return typeof status === "number" && status >= 500;
 }
 
@@ -82,13 +82,20 @@ function describeDamage(facts: unknown): string {
     : "the record is damaged";
 }
 
+/** What is refused before it comes to a procedure is told as a problem body. */
+function findProblemError(error: unknown): ProblemError | null {
+  if (error instanceof ProblemError) return error;
+  return error instanceof TRPCClientError && error.cause instanceof ProblemError ? error.cause : null;
+}
+
 function trpcStatus(error: unknown): unknown {
   return error instanceof TRPCClientError ? property(error.data, "httpStatus") : undefined;
 }
 
 /** What the server tells of a refusal, whichever way it was asked. */
 function readProblem(error: unknown): unknown {
-  if (error instanceof ProblemError) return error.problem;
+  const found = findProblemError(error);
+  if (found !== null) return found.problem;
   return error instanceof TRPCClientError ? property(error.data, "go") : undefined;
 }
 

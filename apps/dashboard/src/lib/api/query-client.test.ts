@@ -49,4 +49,17 @@ describe("the cache of answers", () => {
     await client.fetchQuery({ queryKey: ["summary"], queryFn: () => ({}) });
     expect(access.current().state.kind).toBe("in");
   });
+
+  it("does not take what was asked before the log-in ended for a sign that somebody is in", async () => {
+    const { access, client } = setUp();
+    let answer = (): void => undefined;
+    const late = client.fetchQuery({
+      queryKey: ["late"],
+      queryFn: () => new Promise((resolve) => (answer = () => resolve({}))),
+    });
+    access.lost();
+    answer();
+    await late;
+    expect(access.current().state.kind).toBe("out");
+  });
 });

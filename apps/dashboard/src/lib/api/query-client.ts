@@ -19,11 +19,12 @@ export function createQueryClient(connection: ConnectionStore, access: AccessSto
     connection.dispatch({ type: "stream-lost", at });
   }
 
+  const askedAfter = new Map<string, number>();
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      onSuccess: (_answer, { meta }) => {
+      onSuccess: (_answer, { meta, queryHash }) => {
         connection.dispatch({ type: "answered" });
-        if (meta?.["isPublic"] !== true) access.found();
+        if (meta?.["isPublic"] !== true) access.found(askedAfter.get(queryHash) ?? access.refusals);
       },
       onError: (error) => {
         if (isSignedOut(error)) noteSignedOut(error);
@@ -41,6 +42,11 @@ export function createQueryClient(connection: ConnectionStore, access: AccessSto
       queries: { networkMode: "always", retry: false, staleTime: 0 },
       mutations: { networkMode: "always", retry: false },
     },
+  });
+  client.getQueryCache().subscribe((event) => {
+    if (event.type === "removed") askedAfter.delete(event.query.queryHash);
+    if (event.type !== "updated" || event.action.type !== "fetch") return;
+    askedAfter.set(event.query.queryHash, access.refusals);
   });
   return client;
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { describeFailure, isSignedOut, isUnanswered } from "./describe-failure.ts";
 import { createClient } from "./trpc.ts";
 
 describe("the client of the server", () => {
@@ -22,5 +23,18 @@ describe("the client of the server", () => {
       ["/trpc/session.get", null],
     ]);
     expect(requests.map(({ headers }) => headers.get("x-vgo-client"))).toEqual(["1", "1"]);
+  });
+
+  it("understands what was refused before it came to a procedure", async () => {
+    const problem = { code: "CREDENTIAL_REFUSED", detail: "It was revoked.", request_id: "r1" };
+    vi.stubGlobal("fetch", async () =>
+      Response.json(problem, { status: 401, headers: { "content-type": "application/problem+json; charset=utf-8" } }),
+    );
+    const refused = await createClient("http://localhost:5000/trpc")
+      .session.get.query({})
+      .catch((error: unknown) => error);
+    expect(isSignedOut(refused)).toBe(true);
+    expect(isUnanswered(refused)).toBe(false);
+    expect(describeFailure(refused)).toMatchObject({ detail: "It was revoked.", code: "CREDENTIAL_REFUSED" });
   });
 });

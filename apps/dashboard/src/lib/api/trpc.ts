@@ -2,6 +2,7 @@ import { type TRPCClient, createTRPCClient, httpLink, httpSubscriptionLink, spli
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@valhalla-go/server/router";
 import { CLIENT_HEADER } from "./client-header.ts";
+import { ProblemError } from "./problem-error.ts";
 import type { ChangeContext } from "./use-change.ts";
 
 type GoContext = ReturnType<typeof createTRPCContext<AppRouter>>;
@@ -27,10 +28,21 @@ export function createClient(url: string): GoClient {
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url }),
-        false: httpLink({ url, headers: ({ op }) => ({ ...CLIENT_HEADER, ...nameKey(op.context) }) }),
+        false: httpLink({
+          url,
+          fetch: fetchOrRefuse,
+          headers: ({ op }) => ({ ...CLIENT_HEADER, ...nameKey(op.context) }),
+        }),
       }),
     ],
   });
+}
+
+/** Throws a ProblemError for what was refused before it came to a procedure: by who calls, from where, how often. */
+async function fetchOrRefuse(input: string | Request | URL, init?: unknown): Promise<Response> {
+  const response = await fetch(input, init as RequestInit);
+  if (response.headers.get("content-type")?.startsWith("application/problem+json") !== true) return response;
+  throw new ProblemError(response.status, await response.json());
 }
 
 /** The header under which the server does a change once. */
