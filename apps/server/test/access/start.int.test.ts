@@ -1,6 +1,7 @@
-import { createFirstOwner } from "@valhalla-go/core";
+import { AuditPage, createFirstOwner, createKey, listKeys } from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
 import { systemCaller } from "../../src/caller/system-caller.ts";
+import { machineOperator } from "../../src/composition/machine-operator.ts";
 import { call, expectOk } from "../kit/call.ts";
 import { type TestServer, startTestServer } from "../kit/test-server.ts";
 import { DOOR, PASSWORD, cheapHash } from "./access-scene.ts";
@@ -43,6 +44,49 @@ describe("a server on the machine alone", () => {
       expect(await call(server, { path: "/core/access/me" })).toMatchObject({ status: 401 });
     },
   );
+
+  it("keeps when a key was last used, though it is written later", async () => {
+    const first = await startTestServer({ access: "required" });
+    const caller = { ...machineOperator, request_id: null, idempotency_key: null };
+    const { key, secret } = await first.run(createKey, { caller, input: { name: "CI", scopes: ["session:read"] } });
+    await expectOk(first, { path: "/core/go/session", headers: { authorization: `Bearer ${secret}` } });
+    await first.close();
+
+    const second = await startTestServer({ data_dir: first.folder });
+    const { keys } = await second.run(listKeys, { caller, input: {} });
+
+    expect(keys).toMatchObject([{ id: key.id, last_used_utc: expect.stringMatching(/Z$/) }]);
+  });
+
+  it("believes headers that say who calls only where it is told to, and marks what they did", async () => {
+    const headers = { "x-user-id": "dev-1", "x-user-email": "dev@example.org", "x-scopes": "cone:read access:keep" };
+    const usual = await startTestServer({ access: "required" });
+    expect(await call(usual, { path: "/core/access/me", headers })).toMatchObject({ status: 401 });
+
+    const developing = await startTestServer({ access: "required", dev_identity: true });
+
+    expect(await expectOk(developing, { path: "/core/access/me", headers })).toMatchObject({
+      actor: { kind: "operator", id: "dev-1", name: "dev@example.org", auth: "dev_header" },
+      scopes: ["cone:read", "access:self"],
+      credential: "dev_header",
+      is_fresh: false,
+    });
+  });
+
+  it("records who fails to sign in, and nothing of what was typed", async () => {
+    const server = await startTestServer();
+    const json = { login: "hunter2-canary", password: "canary of a password" };
+    const headers = { "x-vgo-client": "1" };
+    expect(await call(server, { path: `${DOOR}/login`, json, headers })).toMatchObject({ status: 401 });
+    const listFailures = async () => expectOk(server, { path: "/core/audit?event=ACCESS_LOGIN_FAIL" });
+
+    await expect.poll(async () => AuditPage.parse(await listFailures()).entries, { timeout: 10_000 }).toHaveLength(1);
+
+    expect(AuditPage.parse(await listFailures()).entries).toMatchObject([
+      { payload: { auth: "password", address: "127.0.0.1", operator_id: null, count: 1 } },
+    ]);
+    expect(JSON.stringify([await listFailures(), server.log])).not.toContain("canary");
+  });
 
   it("makes the first owner with its link, over the network", async () => {
     const server = await startTestServer({ access: "required" });

@@ -2,6 +2,7 @@ import { GoError, LoginName, parseInput } from "@valhalla-go/core";
 import type { RequestHandler } from "express";
 import type { DoorParts } from "./door-parts.ts";
 import { letIn } from "./let-in.ts";
+import { noteFailure } from "./note-failure.ts";
 import { LogInInput } from "./schemas.ts";
 
 /**
@@ -13,14 +14,12 @@ export function logIn(parts: DoorParts): RequestHandler {
   return async (request, response) => {
     const { login: typed, password } = parseInput(LogInInput, request.body ?? {});
     const { data: login = null } = LoginName.safeParse(typed.trim());
-    const address = request.ip ?? null;
-    const attempt = { login: login ?? typed, address };
+    const attempt = { login: login ?? typed, address: request.ip ?? null };
     await budget.take(attempt);
     const stored = login === null ? null : await store.read((tx) => tx.access.findOperatorByLogin(login));
     const isRight = await passwords.verify(password, stored?.password_hash ?? null);
     if (stored === null || !isRight || stored.operator.disabled_at_utc !== null) {
-      const operator_id = stored?.operator.id ?? null;
-      noteDeed(null, { event: "ACCESS_LOGIN_FAIL", payload: { auth: "password", address, operator_id } });
+      noteFailure(noteDeed, request, { auth: "password", operator_id: stored?.operator.id ?? null });
       throw new GoError("LOGIN_REFUSED", {});
     }
     const me = await letIn(parts, stored, { request, response });

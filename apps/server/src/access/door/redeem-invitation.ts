@@ -3,6 +3,7 @@ import type { RequestHandler } from "express";
 import { doorCaller } from "./door-caller.ts";
 import type { DoorParts } from "./door-parts.ts";
 import { letIn } from "./let-in.ts";
+import { noteFailure } from "./note-failure.ts";
 import { requireGoodPassword } from "./require-good-password.ts";
 import { InvitationInput } from "./schemas.ts";
 
@@ -24,10 +25,7 @@ export function redeemInvitation(parts: DoorParts): RequestHandler {
     const token_hash = secrets.digest(token);
     const stored = await findInvited(token_hash);
     if (stored === null) {
-      noteDeed(null, {
-        event: "ACCESS_LOGIN_FAIL",
-        payload: { auth: "invitation", address, operator_id: null },
-      });
+      noteFailure(noteDeed, request, { auth: "invitation", operator_id: null });
       throw new GoError("INVITATION_REFUSED", {});
     }
     const { id, login, name } = stored.operator;

@@ -2,6 +2,7 @@ import { GoError, type StoredOperator } from "@valhalla-go/core";
 import type { Request } from "express";
 import type { DoorParts } from "./door-parts.ts";
 import { type SignedIn, accountOf } from "./login-of.ts";
+import { noteFailure } from "./note-failure.ts";
 
 /** Checks that who is signed in knows the password, and answers the account. Throws LOGIN_REFUSED, RATE_LIMITED. */
 export async function requirePassword(
@@ -13,8 +14,8 @@ export async function requirePassword(
   await parts.budget.take(attempt);
   const stored = await accountOf(parts, signedIn);
   if (!(await parts.passwords.verify(password, stored.password_hash))) {
-    const payload = { auth: "password", address: request.ip ?? null, operator_id: stored.operator.id };
-    parts.noteDeed(signedIn.principal, { event: "ACCESS_LOGIN_FAIL", payload });
+    const { principal } = signedIn;
+    noteFailure(parts.noteDeed, request, { auth: "password", operator_id: stored.operator.id, principal });
     throw new GoError("LOGIN_REFUSED", {});
   }
   await parts.budget.clear(attempt);

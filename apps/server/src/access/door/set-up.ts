@@ -4,6 +4,7 @@ import type { Principal } from "../principal.ts";
 import { doorCaller } from "./door-caller.ts";
 import type { DoorParts } from "./door-parts.ts";
 import { letIn } from "./let-in.ts";
+import { noteFailure } from "./note-failure.ts";
 import { requireGoodPassword } from "./require-good-password.ts";
 import { SetUpInput } from "./schemas.ts";
 import type { SetupLink } from "./setup-link.ts";
@@ -23,7 +24,7 @@ export function setUp(parts: SetUpParts): RequestHandler {
     const address = request.ip ?? null;
     await budget.take({ login: null, address });
     if (setup?.accepts(token) !== true) {
-      noteDeed(null, { event: "ACCESS_LOGIN_FAIL", payload: { auth: "setup", address, operator_id: null } });
+      noteFailure(noteDeed, request, { auth: "setup", operator_id: null });
       throw new GoError("INVITATION_REFUSED", {});
     }
     await requireGoodPassword(password, { login, name });
