@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WORKER } from "./attack.ts";
 
-export const HOSTILE_PAGE = "<!doctype html><title>Harmless</title><body>Nothing to see here</body>";
+const HOSTILE_PAGE = "<!doctype html><title>Harmless</title><body>Nothing to see here</body>";
 
 /** Another server on this machine, whose pages mean harm. */
 export interface HostileSite {
