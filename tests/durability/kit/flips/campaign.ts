@@ -50,7 +50,19 @@ async function readReference(): Promise<ServedParts> {
 
 function readRowHashes(copy: string): string[] {
   const db = new DatabaseSync(join(copy, "valhalla.db"));
-  const tables = ["session", "session_text", "cone_change", "signal", "step_progress", "checkpoint"];
+  const tables = [
+    "session",
+    "session_text",
+    "cone_change",
+    "signal",
+    "step_progress",
+    "checkpoint",
+    "operator",
+    "api_key",
+    "login",
+    "invitation",
+    "credential_use",
+  ];
   const rows = [
     ...tables.flatMap((table) => db.prepare(`SELECT row_hash FROM ${table}`).all()),
     ...db.prepare("SELECT hash AS row_hash FROM audit_tile").all(),

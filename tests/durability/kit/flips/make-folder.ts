@@ -7,8 +7,8 @@ export interface KilledFolder {
 }
 
 /**
- * A data folder with sessions, notes, cones, signals and steps, made by a server that was killed: the first half of its
- * record is in the database, the second in the log.
+ * A data folder with sessions, notes, cones, signals, steps, accounts, keys and log-ins, made by a server that was killed: the
+ * first half of its record is in the database, the second in the log.
  */
 export async function makeKilledFolder(): Promise<KilledFolder> {
   const folder = makeDataFolder();
@@ -43,8 +43,23 @@ async function fillSession(
   await post("/core/cone/state", { band: "A", reason: `Session ${session}. ${TEXT}`, metrics: { session } });
   await post("/core/status/signals", { source: `ci-${session}`, status: "green", reason: TEXT, ttl_seconds: 86_400 });
   await post("/core/go/complete", { step_id: STEPS[session % STEPS.length], notes: `Session ${session}. ${TEXT}` });
+  await fillAccess(post, session);
   if (isToEnd) await post("/core/go/end_session", { notes: `The end of ${session}` });
   return id;
+}
+
+/** Two accounts, one of which sets a password and is signed in by it, and a key. */
+async function fillAccess(post: (path: string, body: object) => Promise<unknown>, session: number): Promise<void> {
+  const person = (name: string) => ({ login: `${name}-${session}`, name: `${name} ${session}`, roles: ["operator"] });
+  await post("/core/access/operators", person("invited"));
+  const { invitation } = (await post("/core/access/operators", person("signed-in"))) as {
+    readonly invitation: { readonly token: string };
+  };
+  await post("/core/access/door/invitation", {
+    token: invitation.token,
+    password: `kestrel lantern quarry ${session} orbit`,
+  });
+  await post("/core/access/keys", { name: `kept ${session}`, scopes: ["cone:decide"] });
 }
 
 const STEPS = ["preflight_view_dashboard", "set_opportunistic_caps", "confirm_boring_sop", "intake_ready"];

@@ -15,6 +15,9 @@ import {
   listAudit,
   listCheckpoints,
   listConeHistory,
+  listKeys,
+  listLogins,
+  listOperators,
   listSessions,
   runOn,
 } from "@valhalla-go/core";
@@ -25,6 +28,15 @@ export type Served = { readonly answer: unknown } | { readonly refused: string }
 
 /** Everything that is served, by a name for it; the pages of lists are put together. */
 export type ServedParts = Readonly<Record<string, Served>>;
+
+interface OperatorList {
+  readonly operators: readonly { readonly id: string; readonly login: string }[];
+}
+
+/** One field of an answer. */
+function pick(served: Served, field: string): Served {
+  return "answer" in served ? { answer: (served.answer as Record<string, unknown>)[field] } : served;
+}
 
 const PAGE = 20;
 /** The size of the log that is proven: less than every folder holds. */
@@ -72,6 +84,12 @@ export async function readServed(deps: Deps, ids: readonly string[]): Promise<Se
   parts["checkpoint"] = await ask(getCheckpoint, {});
   parts["proof of inclusion"] = await ask(getInclusion, { seq: 1, size: PROVEN });
   parts["proof of consistency"] = await ask(getConsistency, { from: PROVEN / 2, to: PROVEN });
+  parts["list of keys"] = pick(await ask(listKeys, {}), "keys");
+  const operators = await ask(listOperators, {});
+  parts["list of operators"] = pick(operators, "operators");
+  for (const { id, login } of "answer" in operators ? (operators.answer as OperatorList).operators : []) {
+    parts[`list of log-ins of ${login}`] = pick(await ask(listLogins, { operator_id: id }), "logins");
+  }
   for (const id of ids) {
     const record = await ask(getSessionById, { id });
     parts[`session ${id}`] = "answer" in record ? { answer: (record.answer as { session: unknown }).session } : record;
