@@ -1,10 +1,12 @@
 # Valhalla GO's server with its dashboard. `compose.yaml` shows how it is run: two instances, PostgreSQL and a proxy.
 #
-# The server listens on loopback only (docs/adr/0005), so a published port of this container alone reaches nothing.
-# One instance on its embedded database, on Linux, at http://localhost:5000:
+# Unless HOST says otherwise the server listens on loopback, so a published port of this container alone reaches nothing.
+# One instance on its embedded database for this machine alone, on Linux, at http://localhost:5000:
 #
 #   docker build --tag valhalla-go .
 #   docker run --network host --volume valhalla-data:/data valhalla-go
+#
+# With HOST=0.0.0.0 it starts when it has an owner, names and TLS, and says what is missing (docs/operations.md).
 
 FROM node:24-slim AS build
 WORKDIR /app

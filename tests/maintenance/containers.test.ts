@@ -1,5 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
+import { BlockList } from "node:net";
 import { join } from "node:path";
+import { parseEnvironment } from "@valhalla-go/server/environment";
+import { findExposureProblems } from "@valhalla-go/server/exposure";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -101,9 +104,10 @@ describe("the Dockerfile", () => {
   });
 });
 
+const Attachment = z.strictObject({ ipv4_address: z.string().optional() });
 const Service = z.looseObject({
-  network_mode: z.string().optional(),
   ports: z.array(z.string()).optional(),
+  networks: z.union([z.array(z.string()), z.record(z.string(), Attachment)]),
   volumes: z.array(z.string()),
   environment: z.record(z.string(), z.string()).optional(),
   healthcheck: z.looseObject({ test: z.array(z.string()) }).optional(),
@@ -112,28 +116,69 @@ const Service = z.looseObject({
 const Compose = z.strictObject({
   name: z.string(),
   "x-instance": z.unknown(),
+  "x-settings": z.unknown(),
   services: z.strictObject({ proxy: Service, postgres: Service, one: Service, two: Service }),
+  networks: z.strictObject({
+    front: z.strictObject({
+      ipam: z.strictObject({ config: z.tuple([z.strictObject({ subnet: z.string() })]) }),
+    }),
+    back: z.strictObject({ internal: z.literal(true) }),
+  }),
   volumes: z.record(z.string(), z.null()),
 });
 
+type Networks = z.infer<typeof Service>["networks"];
+
+function addressIn(networks: Networks, name: string): string | undefined {
+  return Array.isArray(networks) ? undefined : networks[name]?.ipv4_address;
+}
+
+function namesOf(networks: Networks): readonly string[] {
+  return Array.isArray(networks) ? networks : Object.keys(networks);
+}
+
 describe("compose.yaml", () => {
-  const { services, volumes } = Compose.parse(parse(read("compose.yaml"), { merge: true }));
+  const { services, networks, volumes } = Compose.parse(parse(read("compose.yaml"), { merge: true }));
   const { proxy, postgres, one, two } = services;
 
-  it("lets nothing be reached but the proxy, and that from this machine only", () => {
-    expect(proxy.ports).toEqual(["127.0.0.1:8080:8080"]);
-    for (const service of [postgres, one, two]) {
-      expect(service.network_mode).toBe("service:proxy");
-      expect(service.ports).toBeUndefined();
-    }
+  it("lets nothing be reached but the proxy, and that from this machine only unless somebody says otherwise", () => {
+    expect(proxy.ports).toEqual(["${BIND_ADDRESS:-127.0.0.1}:8443:8443"]);
+    for (const service of [postgres, one, two]) expect(service.ports).toBeUndefined();
+    expect(namesOf(proxy.networks)).toEqual(["front"]);
+    expect(namesOf(postgres.networks)).toEqual(["back"]);
+    for (const service of [one, two]) expect(namesOf(service.networks)).toEqual(["front", "back"]);
   });
 
-  it("runs two instances on one PostgreSQL, each with a port and a data folder of its own", () => {
-    const ports = [one, two].map(({ environment }) => environment?.["PORT"]);
-    expect(ports).toEqual(["5001", "5002"]);
+  it("has the instances believe the proxy's address, which nobody else can have, and nobody else", () => {
+    const addresses = [proxy, one, two].map((service) => addressIn(service.networks, "front"));
+    expect(new Set(addresses).size).toBe(3);
+    const [{ subnet }] = networks.front.ipam.config;
+    const [network = "", prefix = ""] = subnet.split("/");
+    const inside = new BlockList();
+    inside.addSubnet(network, Number(prefix));
+    for (const address of addresses) expect(inside.check(address ?? "")).toBe(true);
+    for (const { environment } of [one, two]) expect(environment?.["TRUSTED_PROXIES"]).toBe(addresses[0]);
+  });
+
+  it("gives the instances settings with which they start once there is an owner, and not before", () => {
+    for (const { environment = {} } of [one, two]) {
+      const filled = Object.entries(environment).map(([name, value]) => [
+        name,
+        value.replaceAll(/\$\{GO_HOST:[^}]+\}/g, "go.example").replaceAll(/\$\{POSTGRES_PASSWORD:[^}]+\}/g, "secret"),
+      ]);
+      const settings = parseEnvironment(Object.fromEntries(filled), "/app");
+      expect(settings).toMatchObject({ access: "required", public_url: "https://go.example:8443" });
+      expect(findExposureProblems({ ...settings, has_owner: true })).toEqual([]);
+      expect(findExposureProblems({ ...settings, has_owner: false })).toHaveLength(1);
+    }
+    const [, command = ""] = /run --build --rm one node (\S+) LOGIN/.exec(read("compose.yaml")) ?? [];
+    expect(existsSync(join(ROOT, command)), command).toBe(true);
+  });
+
+  it("runs two instances on one PostgreSQL, each with a data folder of its own", () => {
     const urls = [one, two].map(({ environment }) => environment?.["DATABASE_URL"]);
     expect(new Set(urls).size).toBe(1);
-    expect(urls[0]).toMatch(/^postgres:\/\/valhalla:\$\{POSTGRES_PASSWORD:\?[^}]+\}@127\.0\.0\.1:5432\/valhalla$/);
+    expect(urls[0]).toMatch(/^postgres:\/\/valhalla:\$\{POSTGRES_PASSWORD:\?[^}]+\}@postgres:5432\/valhalla$/);
     expect([one, two].map((service) => service.volumes)).toEqual([
       ["one-data:/data", "signing-key:/keys"],
       ["two-data:/data", "signing-key:/keys"],
@@ -149,6 +194,7 @@ describe("compose.yaml", () => {
 
   it("waits for a database that answers, and asks everything how it is", () => {
     for (const service of [one, two]) expect(service.depends_on?.["postgres"]?.condition).toBe("service_healthy");
+    expect(Object.keys(proxy.depends_on ?? {})).toEqual(["one", "two"]);
     for (const service of [proxy, postgres]) expect(service.healthcheck?.test[0]).toBe("CMD");
     expect(stages.at(-1)?.some(({ name }) => name === "HEALTHCHECK")).toBe(true);
   });
@@ -157,9 +203,25 @@ describe("compose.yaml", () => {
     const [file = "", target] = proxy.volumes[0]?.split(":") ?? [];
     expect(target).toBe("/etc/nginx/nginx.conf");
     const text = read(file);
-    for (const port of ["5001", "5002"]) expect(text).toContain(`server 127.0.0.1:${port} `);
-    expect(text).toContain("listen 8080;");
+    for (const service of [one, two]) {
+      expect(text).toContain(`server ${addressIn(service.networks, "front")}:5000 `);
+    }
+    expect(argsOf("ENV").split(" ")).toContain("PORT=5000");
+    expect(text).toContain("listen 8443 ssl;");
     expect(text).toMatch(/^\s+proxy_buffering off;$/m);
     expect(text).toMatch(/^\s+proxy_set_header Host \$http_host;$/m);
+  });
+
+  it("gives it one that says for whom it asks in its own words, over TLS, and lets nobody have all connections", () => {
+    const text = read("deploy/nginx.conf");
+    expect(text).toMatch(/^\s+proxy_set_header X-Forwarded-For \$remote_addr;$/m);
+    expect(text).toMatch(/^\s+proxy_set_header X-Forwarded-Proto \$scheme;$/m);
+    expect(text).not.toContain("proxy_add_x_forwarded_for");
+    const files = [...text.matchAll(/ssl_certificate(?:_key)? (\S+);/g)].map(([, path]) => path);
+    expect(files).toEqual(["/tls/cert.pem", "/tls/key.pem"]);
+    expect(proxy.volumes.some((volume) => volume.endsWith(":/tls:ro"))).toBe(true);
+    expect(text).toMatch(/^\s+limit_conn addresses \d+;$/m);
+    // Shorter than an instance keeps an idle connection.
+    expect(text).toContain("keepalive_timeout 4s;");
   });
 });
