@@ -42,7 +42,7 @@ export function knowKey({ workspace, key }: StoredKey): KnownCredential {
 }
 
 /** The operator that a log-in stands for. That it was used counts at once, though it is written later. */
-export function knowLogin(
+function knowLogin(
   stored: StoredLogin,
   operator: Pick<StoredOperator, "operator">,
   { limits, uses }: LoginRules,

@@ -4,7 +4,7 @@ import { systemCaller } from "../../src/caller/system-caller.ts";
 import { machineOperator } from "../../src/composition/machine-operator.ts";
 import { call, expectOk } from "../kit/call.ts";
 import { type TestServer, startTestServer } from "../kit/test-server.ts";
-import { DOOR, PASSWORD, cheapHash } from "./access-scene.ts";
+import { DOOR, PASSWORD, cheapHash, cookieOf } from "./access-scene.ts";
 
 /** An address of this machine that counts as one that others reach. */
 const REACHABLE = "127.0.0.2";
@@ -120,5 +120,25 @@ describe("a server that others reach", () => {
     const origin = server.origin.replace("127.0.0.1", REACHABLE);
     const headers = { host: "go.example" };
     expect(await call({ origin }, { path: "/core/access/me", headers })).toMatchObject({ status: 401 });
+  });
+
+  it("gives a browser behind its proxy a cookie that goes over TLS only, and reads it from nowhere else", async () => {
+    const server = await startTestServer({ allowed_hosts: ["go.example"], trusted_proxies: ["127.0.0.1"] });
+    await makeOwner(server);
+    const proxied = { host: "go.example", "x-forwarded-proto": "https", "x-forwarded-for": "192.0.2.7" };
+    const json = { login: "olga", password: PASSWORD };
+
+    const answer = await call(server, { path: `${DOOR}/login`, json, headers: { ...proxied, "x-vgo-client": "1" } });
+
+    expect(answer.headers["set-cookie"]).toEqual([
+      expect.stringMatching(/^__Host-vgo=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
+    ]);
+    const cookie = cookieOf(answer);
+    const page = await expectOk(server, { path: "/core/audit?event=ACCESS_LOGIN", headers: { ...proxied, cookie } });
+    expect(AuditPage.parse(page).entries).toMatchObject([{ payload: { address: "192.0.2.7" } }]);
+    expect(await call(server, { path: "/core/access/me", headers: { cookie } })).toMatchObject({
+      status: 401,
+      body: { code: "CREDENTIAL_MISSING" },
+    });
   });
 });
