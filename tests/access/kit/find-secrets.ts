@@ -29,6 +29,10 @@ function formsOf(secret: string): (readonly [string, Buffer])[] {
     "as it is": secret,
     "as JSON": JSON.stringify(secret).slice(1, -1),
     "in a URL": encodeURIComponent(secret),
+    "in a form": encodeURIComponent(secret).replaceAll(
+      /[-_.!~*'()]/g,
+      (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+    ),
     "as base64": bytes.toString("base64").replace(/=+$/, ""),
     "as base64url": bytes.toString("base64url"),
     "in hex": bytes.toString("hex"),
