@@ -9,7 +9,7 @@ import { personOf, useThreshold } from "../lib/access/use-threshold.ts";
 import { announce } from "../lib/announce.ts";
 import { useTRPC } from "../lib/api/trpc.ts";
 import { useConnection } from "../lib/live/connection-context.ts";
-import { useLiveUpdates } from "../lib/live/use-live-updates.ts";
+import { ABOUT_ACCESS, useLiveUpdates } from "../lib/live/use-live-updates.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
@@ -22,7 +22,7 @@ const SignInDialog = lazy(async () => ({
 /** What every page has: the line in the band's hue, the top bar, the rail with the pages, the live connection, who looks. */
 export function Shell(): ReactElement {
   const { data: summary } = useSummary();
-  const { data: me = null } = useQuery(useTRPC().access.getMe.queryOptions({}));
+  const { data: me = null } = useQuery(useTRPC().access.getMe.queryOptions({}, { meta: ABOUT_ACCESS }));
   const { state: access, is_asking } = useAccess();
   const { recognise } = useThreshold();
   const { state } = useConnection();

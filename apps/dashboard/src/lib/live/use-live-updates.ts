@@ -5,6 +5,9 @@ import { coalesce } from "../coalesce.ts";
 import { useConnectionStore } from "./connection-context.ts";
 import { followEntries } from "./follow-entries.ts";
 
+/** Marks a question whose answer changes only when access does, or with the stream that it is told by. */
+export const ABOUT_ACCESS = { isAboutAccess: true } as const;
+
 /** Refreshes of a busy system come no closer together than this. */
 const REST_MS = 250;
 
@@ -21,15 +24,26 @@ export function useLiveUpdates(known_seq: number | null): void {
 
   useEffect(() => {
     if (!isKnown) return;
-    const refresh = coalesce(() => queryClient.invalidateQueries(), REST_MS);
+    let isAccessTold = false;
+    const refresh = coalesce(() => {
+      const isAll = isAccessTold;
+      isAccessTold = false;
+      return queryClient.invalidateQueries({ predicate: ({ meta }) => isAll || meta?.["isAboutAccess"] !== true });
+    }, REST_MS);
     let wasOpen = false;
     const stop = followEntries({
       openStream: (from, handlers) => client.live.entries.subscribe(from, handlers),
       after_seq: currentSeq(),
-      onEntry: refresh.request,
+      onEntry: ({ event }) => {
+        isAccessTold ||= event.startsWith("ACCESS_");
+        refresh.request();
+      },
       onOpen: () => {
         connection.dispatch({ type: "stream-open" });
-        if (wasOpen) refresh.request();
+        if (wasOpen) {
+          isAccessTold = true;
+          refresh.request();
+        }
         wasOpen = true;
       },
       onLost: () => connection.dispatch({ type: "stream-lost", at: Date.now() }),
