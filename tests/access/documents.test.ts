@@ -25,7 +25,7 @@ const OWN = ["audit:sign", "access:keep"];
 
 /** The rows of the table of scopes: the scope, and the roles that are marked. */
 function readScopeTable(markdown: string): Map<string, string[]> {
-  const [, head = "", rows = ""] = /^\| Scope \|([^\n]*)\n\|[-|]+\n((?:\|[^\n]*\n)+)/m.exec(markdown) ?? [];
+  const [, head = "", rows = ""] = /^\| Scope +\|([^\n]*)\n\|[-| ]+\n((?:\|[^\n]*\n)+)/m.exec(markdown) ?? [];
   const roles = head
     .split("|")
     .slice(1, -1)
@@ -85,7 +85,7 @@ describe("what the documents say of access", () => {
   });
 
   it("names every threat once", () => {
-    const rows = [...read("SECURITY.md").matchAll(/^\| (T\d+) \|/gm)].map(([, id]) => id);
+    const rows = [...read("SECURITY.md").matchAll(/^\| (T\d+) +\|/gm)].map(([, id]) => id);
     expect(rows).toEqual(Array.from({ length: 28 }, (_, index) => `T${index + 1}`));
   });
 });

@@ -12,6 +12,8 @@ const commands = findCurlCommands(README);
 describe("the curl lines of the README, in order, on a new data folder", () => {
   const folder = mkdtempSync(join(tmpdir(), "valhalla-go-readme-"));
   let server: ServerProcess;
+  /** The API key that a line made, for which `API_KEY` stands in those after it. */
+  let api_key = "";
   /** What the lines put into files. */
   const files = new Map<string, string>();
   beforeAll(async () => {
@@ -27,8 +29,11 @@ describe("the curl lines of the README, in order, on a new data folder", () => {
   });
 
   it.each(commands)("$line", async (command) => {
-    const { status, type, text } = await run(command, server.url);
+    const { status, type, text } = await run(withKey(command, api_key), server.url);
     expect(status, text).toBe(200);
+    if (command.method === "POST" && command.url.endsWith("/core/access/keys")) {
+      ({ secret: api_key } = JSON.parse(text) as { secret: string });
+    }
     expect(type).toContain(mediaTypeOf(command));
     if (command.file !== null) files.set(command.file, text);
     if (command.headers["Last-Event-ID"] !== undefined) {
@@ -40,6 +45,14 @@ describe("the curl lines of the README, in order, on a new data folder", () => {
     const history = await (await fetch(`${server.url}/core/go/sessions`)).json();
     expect(history).toMatchObject({ sessions: [{ state: "ended", notes: "All checks passed" }] });
     expect(await (await fetch(`${server.url}/core/audit/verify`)).json()).toMatchObject({ ok: true });
+  });
+
+  it("give a key that shows who calls, and that can do no more than it was given", async () => {
+    const headers = { authorization: `Bearer ${api_key}`, "content-type": "application/json" };
+    const me = await (await fetch(`${server.url}/core/access/me`, { headers })).json();
+    expect(me).toMatchObject({ actor: { kind: "api_key", name: "billing pipeline", auth: "api_key" } });
+    const init = { method: "POST", headers, body: "{}" };
+    expect((await fetch(`${server.url}/core/go/start_session`, init)).status).toBe(403);
   });
 
   it.each(["evidence.ndjson", "record.ndjson"])(
@@ -60,6 +73,14 @@ describe("the curl lines of the README, in order, on a new data folder", () => {
 });
 
 const STREAM_READ_MS = 500;
+
+/** The line with a real key in the place of `API_KEY`. */
+function withKey(command: CurlCommand, key: string): CurlCommand {
+  const headers = Object.entries(command.headers).map(
+    ([name, value]) => [name, value.replace("API_KEY", key)] as const,
+  );
+  return { ...command, headers: Object.fromEntries(headers) };
+}
 
 function mediaTypeOf({ follows, file, url }: CurlCommand): string {
   if (follows) return "text/event-stream";
