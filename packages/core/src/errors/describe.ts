@@ -11,7 +11,8 @@ const SENTENCES: Describe = {
   ROUTE_UNKNOWN: ({ method, path }) => `There is no ${method} ${path}. See /docs for every call.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here. Use ${allowed.join(" or ")}.`,
   HOST_MISSING: () => "The request names no host. Send a Host header.",
-  HOST_REFUSED: ({ host }) => `This server does not answer for the host ${host}. Use localhost.`,
+  HOST_REFUSED: ({ host }) =>
+    `This server does not answer for the host ${host}. Use localhost, or a name that ALLOWED_HOSTS has.`,
   CROSS_SITE_REFUSED: ({ origin }) =>
     `A page of another site (${origin ?? "unknown origin"}) may not call this server. Use the dashboard or a terminal.`,
   CLIENT_HEADER_MISSING: ({ header }) => `From a browser, a change must be sent with the header ${header}.`,
