@@ -53,6 +53,7 @@ export function serveTrpc({ feed, slots, createContext, reportUnexpected }: Trpc
   return [
     requireJson(),
     refuseOtherMethods(),
+    answerAsAWhole(),
     (request, response, next) => void requestScope.run(requestIdOf(response), () => answer(request, response, next)),
   ];
 }
@@ -60,6 +61,14 @@ export function serveTrpc({ feed, slots, createContext, reportUnexpected }: Trpc
 /** Whether an error went past the verbs, which report and redact theirs: in a stream, or in tRPC itself. */
 function isUnexpected({ code, cause }: TRPCError): boolean {
   return code === "INTERNAL_SERVER_ERROR" && !(cause instanceof GoError);
+}
+
+/** tRPC would answer a batch call by call, with 200 before it is known what comes of them, for who asks so. */
+function answerAsAWhole(): RequestHandler {
+  return (request, _response, next) => {
+    delete request.headers["trpc-accept"];
+    next();
+  };
 }
 
 /** tRPC answers other methods too, some of them with a failure of its own. */

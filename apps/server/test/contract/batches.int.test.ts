@@ -59,6 +59,15 @@ describe("calls in one request", () => {
     ]);
   });
 
+  it("are answered as a whole, also for who would take the answers one by one as they come", async () => {
+    const app = await openTestApp();
+    const path = "/trpc/session.get,cone.get?batch=1&input=%7B%7D";
+    const plain = await send(app.origin, { method: "GET", path });
+    const streamed = await send(app.origin, { method: "GET", path, headers: { "trpc-accept": "application/jsonl" } });
+    expect(streamed.text).toBe(plain.text);
+    expect(streamed.headers["content-type"]).toBe("application/json");
+  });
+
   it("are refused for a page of another site as one is", async () => {
     const app = await openTestApp();
     const headers = { "sec-fetch-site": "cross-site" };
