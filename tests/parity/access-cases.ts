@@ -3,11 +3,11 @@ import { actingAs, makeOperator, makeOwner, signIn } from "@valhalla-go/core/tes
 import type { ParityCase } from "./cases.ts";
 
 /** Stand for ids that are known only when there is what they name. */
-export const PIA_ID = "the operator pia";
-export const OWNER_ID = "the owner";
-export const OLE_ID = "the operator of the issuer";
-export const KEY_ID = "the key";
-export const LOGIN_ID = "the log-in of pia";
+const PIA_ID = "the operator pia";
+const OWNER_ID = "the owner";
+const OLE_ID = "the operator of the issuer";
+const KEY_ID = "the key";
+const LOGIN_ID = "the log-in of pia";
 
 /** An owner, somebody who is signed in, somebody of an identity provider, and a key. */
 async function people(ctx: VerbContext): Promise<void> {

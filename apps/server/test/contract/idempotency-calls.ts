@@ -1,5 +1,5 @@
-import type { Actor } from "@valhalla-go/core";
-import { PIA } from "@valhalla-go/core/test";
+import type { Actor, VerbContext } from "@valhalla-go/core";
+import { PIA, makeOperator, signIn } from "@valhalla-go/core/test";
 import type { CallRequest } from "../kit/call.ts";
 
 /** What has to be done before a call, and by whom if not by the caller. */
@@ -11,6 +11,8 @@ interface PreparingCall extends CallRequest {
 export interface KeyedCall {
   /** What has to be done before. */
   readonly prepare: readonly PreparingCall[];
+  /** What has to be there before, and is made by no call of these. */
+  readonly make?: (ctx: VerbContext) => Promise<unknown>;
   readonly rest: CallRequest;
   /** The same call with another input. */
   readonly other: CallRequest;
@@ -23,6 +25,10 @@ const PUSH: CallRequest = { path: "/core/status/signals", json: SIGNAL };
 
 const HOLD: CallRequest = { path: "/core/go/hold", json: { reason: "Lunch" } };
 const OFFER: CallRequest = { path: "/core/go/handover", json: { to: "pia", reason: "Shift" } };
+
+/** Stand for ids that are known only when there is what they name. */
+const PIA_ID = "id-of-pia";
+const LOGIN_ID = "id-of-the-log-in";
 
 /** One call of every change, by the name of its verb. */
 export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
@@ -119,4 +125,60 @@ export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
     other: { path: "/core/go/skip", json: { step_id: "intake_ready", reason: "No time" } },
     trpc: { reason: "No need", step_id: "intake_ready" },
   },
+  "access.createOperator": {
+    prepare: [],
+    rest: { path: "/core/access/operators", json: { login: "nina", name: "Nina", roles: ["viewer"] } },
+    other: { path: "/core/access/operators", json: { login: "nina", name: "Nina", roles: ["owner"] } },
+    trpc: { name: "Nina", roles: ["viewer"], login: "NINA" },
+  },
+  "access.inviteOperator": {
+    prepare: [],
+    make: makePia,
+    rest: { method: "POST", path: `/core/access/operators/${PIA_ID}/invitation` },
+    other: { method: "POST", path: "/core/access/operators/other/invitation" },
+    trpc: { operator_id: PIA_ID },
+  },
+  "access.updateOperator": {
+    prepare: [],
+    make: makePia,
+    rest: { path: `/core/access/operators/${PIA_ID}`, json: { disabled: true } },
+    other: { path: `/core/access/operators/${PIA_ID}`, json: { disabled: false } },
+    trpc: { disabled: true, operator_id: PIA_ID },
+  },
+  "access.createKey": {
+    prepare: [],
+    rest: { path: "/core/access/keys", json: { name: "pipeline", scopes: ["cone:decide"] } },
+    other: { path: "/core/access/keys", json: { name: "pipeline", scopes: ["cone:decide"], expires_in_days: 7 } },
+    trpc: { name: "pipeline", scopes: ["cone:decide"], expires_in_days: 90 },
+  },
+  "access.revokeKey": {
+    prepare: [{ path: "/core/access/keys", json: { name: "pipeline", scopes: ["cone:decide"] } }],
+    rest: { method: "DELETE", path: "/core/access/keys/key000000001" },
+    other: { method: "DELETE", path: "/core/access/keys/key000000002" },
+    trpc: { key_id: "key000000001" },
+  },
+  "access.endLogin": {
+    prepare: [],
+    make: makePia,
+    rest: { method: "DELETE", path: `/core/access/logins/${LOGIN_ID}` },
+    other: { method: "DELETE", path: "/core/access/logins/other" },
+    trpc: { login_id: LOGIN_ID },
+  },
 };
+
+async function makePia(ctx: VerbContext): Promise<void> {
+  await signIn(ctx, await makeOperator(ctx));
+}
+
+/** A call with the ids of what {@link makePia} made. */
+export async function fillIds<T extends object>({ store }: Pick<VerbContext, "store">, request: T): Promise<T> {
+  const { pia, login } = await store.read(async ({ access }) => {
+    const found = (await access.findOperatorByLogin("pia"))?.operator.id;
+    const [first] = found === undefined ? [] : await access.listLogins(found);
+    return { pia: found, login: first?.login.id };
+  });
+  const text = JSON.stringify(request)
+    .replaceAll(PIA_ID, pia ?? "none")
+    .replaceAll(LOGIN_ID, login ?? "none");
+  return JSON.parse(text) as T;
+}
