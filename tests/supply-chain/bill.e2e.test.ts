@@ -11,7 +11,14 @@ const ROOT = join(import.meta.dirname, "../..");
 const Dependencies = z.record(z.string(), z.looseObject({ version: z.string() })).default({});
 const Links = z.record(z.string(), z.string()).default({});
 const LockFile = z.looseObject({
-  importers: z.record(z.string(), z.looseObject({ dependencies: Dependencies, optionalDependencies: Dependencies })),
+  importers: z.record(
+    z.string(),
+    z.looseObject({ dependencies: Dependencies, optionalDependencies: Dependencies, devDependencies: Dependencies }),
+  ),
+  packages: z.record(
+    z.string(),
+    z.looseObject({ peerDependenciesMeta: z.record(z.string(), z.looseObject({ optional: z.boolean() })).default({}) }),
+  ),
   snapshots: z.record(z.string(), z.looseObject({ dependencies: Links, optionalDependencies: Links })),
 });
 
@@ -20,15 +27,19 @@ const Bill = z.looseObject({
   components: z.array(z.looseObject({ purl: z.string(), hashes: z.array(z.unknown()).default([]) })),
 });
 
-/** `@scope/name@1.2.3(peer@4.5.6)` as its package URL. */
+/** `@scope/name@1.2.3` of `@scope/name@1.2.3(peer@4.5.6)`. */
+function plainOf(snapshot: string): string {
+  return snapshot.replace(/\(.*$/, "");
+}
+
 function toPurl(snapshot: string): string {
-  const plain = snapshot.replace(/\(.*$/, "");
-  return `pkg:npm/${plain.replace(/^@/, "%40")}`;
+  return `pkg:npm/${plainOf(snapshot).replace(/^@/, "%40")}`;
 }
 
 /** Every package that production code can reach by the lock file, as package URLs; workspace packages are walked by themselves. */
 function readProductionPackages(): Set<string> {
-  const { importers, snapshots } = LockFile.parse(parse(readFileSync(join(ROOT, "pnpm-lock.yaml"), "utf8")));
+  const { importers, packages, snapshots } = LockFile.parse(parse(readFileSync(join(ROOT, "pnpm-lock.yaml"), "utf8")));
+  const developing = new Set(Object.values(importers).flatMap(({ devDependencies }) => Object.keys(devDependencies)));
   const waiting = Object.values(importers)
     .flatMap(({ dependencies, optionalDependencies }) => Object.entries({ ...dependencies, ...optionalDependencies }))
     .filter(([, { version }]) => !version.startsWith("link:"))
@@ -40,7 +51,10 @@ function readProductionPackages(): Set<string> {
     const snapshot = snapshots[next];
     if (snapshot === undefined) throw new Error(`the lock file does not describe ${next}`);
     const { dependencies, optionalDependencies } = snapshot;
+    const { peerDependenciesMeta: peers = {} } = packages[plainOf(next)] ?? {};
     for (const [name, version] of Object.entries({ ...dependencies, ...optionalDependencies })) {
+      // It would be used if it were there, and is there for developing alone.
+      if (peers[name]?.optional === true && developing.has(name)) continue;
       waiting.push(`${name}@${version}`);
     }
   }
