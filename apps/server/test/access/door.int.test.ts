@@ -1,10 +1,10 @@
-import { Me, ROLE_SCOPES, createOperator, listLogins } from "@valhalla-go/core";
+import { GoError, Me, ROLE_SCOPES, beginLogin, createOperator, listLogins } from "@valhalla-go/core";
 import { listEntries } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { createSetupLink } from "../../src/access/door/setup-link.ts";
 import { call, expectOk } from "../kit/call.ts";
 import { openTestApp } from "../kit/test-app.ts";
-import { DOOR, PASSWORD, callWithKey, cookieOf, openAccessScene } from "./access-scene.ts";
+import { DOOR, PASSWORD, callWithKey, cheapHash, cookieOf, openAccessScene } from "./access-scene.ts";
 
 const REFUSED = { status: 401, body: { code: "LOGIN_REFUSED" } };
 const NEW_PASSWORD = "walnut compass ferry";
@@ -170,11 +170,30 @@ describe("signing in", () => {
     ]);
   });
 
-  it("fits no verb: a budget that is used up keeps the password from being looked at", async () => {
-    const { door } = await openAccessScene({
-      budget: { take: () => Promise.reject(new Error("used up")), clear: async () => {} },
+  it("is refused when another password was set while this one was checked", async () => {
+    const { app, olga } = await openAccessScene();
+    const begin = beginLogin({
+      ctx: { ...app.ctx, caller: { ...app.ctx.caller, actor: { kind: "operator", id: olga.id, name: olga.name } } },
+      input: {
+        token_hash: app.deps.secrets.digest("token"),
+        auth: "password",
+        address: null,
+        agent: null,
+        expected_hash: cheapHash(PASSWORD),
+      },
     });
-    expect(await door("/login", { login: "olga", password: PASSWORD })).toMatchObject({ status: 500 });
+    await expect(begin).rejects.toMatchObject({ code: "LOGIN_REFUSED" });
+    expect(await app.ctx.store.read((tx) => tx.access.listLogins(olga.id))).toEqual([]);
+  });
+
+  it("looks at no password when the attempts are used up", async () => {
+    const used_up = new GoError("RATE_LIMITED", { budget: "log-ins", retry_after_seconds: 7 });
+    const { door } = await openAccessScene({
+      budget: { take: () => Promise.reject(used_up), clear: async () => {} },
+    });
+    const answer = await door("/login", { login: "olga", password: PASSWORD });
+    expect(answer).toMatchObject({ status: 429, body: { code: "RATE_LIMITED" } });
+    expect(answer.headers["set-cookie"]).toBeUndefined();
   });
 });
 
