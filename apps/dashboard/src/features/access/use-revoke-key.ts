@@ -1,4 +1,4 @@
-import { useFreshChange } from "../../lib/access/confirmation-context.ts";
+import { useFreshChange } from "../../lib/access/use-fresh-change.ts";
 import { useTRPCClient } from "../../lib/api/trpc.ts";
 
 /** Ends an API key. */

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { Me } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useRef, useState } from "react";
-import { useConfirmation, useIsConfirmationAsked } from "../../lib/access/confirmation-context.ts";
+import { confirmation, useIsConfirmationAsked } from "../../lib/access/use-fresh-change.ts";
 import { useMe } from "../../lib/access/me-context.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
@@ -18,7 +18,6 @@ import { useWait } from "./use-wait.ts";
 /** Asks who is signed in to show anew that it is them, whenever a change asks for that. */
 export function ConfirmDialog(): ReactElement | null {
   const me = useMe();
-  const confirmation = useConfirmation();
   const isAsked = useIsConfirmationAsked();
   if (!isAsked || me === null) return null;
   const close = (): void => confirmation.settle(false);
@@ -34,7 +33,6 @@ interface Props {
 }
 
 function ByPassword({ me, onClose }: Props & { readonly me: Me }): ReactElement {
-  const confirmation = useConfirmation();
   const [password, setPassword] = useState("");
   const [isTried, setIsTried] = useState(false);
   const input = useRef<HTMLInputElement>(null);

@@ -29,6 +29,6 @@ export function Needs({ scope, isWide = false, className, children }: NeedsProps
 }
 
 /** What is missing, and who can help. */
-export function sayNeed(scope: NeedsProps["scope"]): string {
+function sayNeed(scope: NeedsProps["scope"]): string {
   return `Needs the scope ${scope}; an owner can give it.`;
 }

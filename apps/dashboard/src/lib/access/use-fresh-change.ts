@@ -1,21 +1,15 @@
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { isNotFresh } from "../api/describe-failure.ts";
 import type { ChangeContext } from "../api/use-change.ts";
 import { useChange } from "../api/use-change.ts";
 import { Confirmation } from "./confirmation.ts";
 import { useMe } from "./me-context.ts";
 
-const ConfirmationContext = createContext(new Confirmation());
-
-export const ConfirmationProvider = ConfirmationContext.Provider;
-
-export function useConfirmation(): Confirmation {
-  return useContext(ConfirmationContext);
-}
+/** One for the page: there is one person in front of it. */
+export const confirmation = new Confirmation();
 
 /** Whether somebody is to show anew who they are. */
 export function useIsConfirmationAsked(): boolean {
-  const confirmation = useConfirmation();
   return useSyncExternalStore(confirmation.subscribe, confirmation.isAsked);
 }
 
@@ -26,7 +20,6 @@ export function useIsConfirmationAsked(): boolean {
 export function useFreshChange<I, O>(
   send: (input: I, options: { readonly context: ChangeContext }) => Promise<O>,
 ): ReturnType<typeof useChange<I, O>> {
-  const confirmation = useConfirmation();
   const isLogin = useMe()?.credential === "login";
   return useChange<I, O>(async (input, options) => {
     try {
