@@ -87,6 +87,24 @@ describe("a server of this machine", () => {
   });
 });
 
+describe("the table of hosts", () => {
+  const hostsOf = ({ lines }: HostCase): string[] =>
+    lines.flatMap((line) => /^host:\s*(.*?)\s*$/i.exec(line)?.[1] ?? []);
+  const isOwn = (name: string): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(name.toLowerCase());
+
+  it.each<readonly [string, (each: HostCase) => boolean]>([
+    ["takes whatever stands behind a colon", (each) => isOwn(hostsOf(each)[0]?.replace(/:\d*$/, "") ?? "")],
+    ["goes by the beginning", (each) => /^(?:localhost|127\.0\.0\.1|\[::1\])/i.test(hostsOf(each)[0] ?? "")],
+    ["goes by the end", (each) => /(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(hostsOf(each)[0] ?? "")],
+    ["goes by one of several", (each) => hostsOf(each).some(isOwn) && hostsOf(each).length > 1],
+    ["looks at the header alone", (each) => hostsOf(each).every(isOwn) && each.target !== undefined],
+    ["lets a URL parser read it", (each) => isOwn(URL.parse(`http://${hostsOf(each)[0]}`)?.hostname ?? "")],
+  ])("would notice a guard that %s", (_, accepts) => {
+    const wrongly = HOST_CASES.filter((each) => each.verdict === "HOST_REFUSED" && accepts(each));
+    expect(wrongly.length).toBeGreaterThan(0);
+  });
+});
+
 describe("a server with other names", () => {
   it("answers under those too, with the ports that are allowed, and under no other", async () => {
     const server = await startProcess(makeDataFolder(), { ALLOWED_HOSTS });

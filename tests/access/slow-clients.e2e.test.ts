@@ -137,8 +137,6 @@ describe("a thousand slow connections", () => {
     await startAttack(Number(port), ATTACKERS);
     const attacked_at = performance.now();
     const under = [await readFigures(origin)];
-    // Those who do not read may be cut already; those who send slowly are not.
-    expect(under[0]?.connections).toBeGreaterThan((ATTACKERS * 2) / 3);
     while ((under.at(-1)?.connections ?? 0) > OTHERS_MAX && performance.now() - attacked_at < 2 * GONE_WITHIN_MS) {
       await pause(250);
       under.push(await readFigures(origin));
@@ -151,6 +149,8 @@ describe("a thousand slow connections", () => {
     process.stdout.write(
       `slow clients: gone after ${Math.round(gone_ms)} ms; of ${work.times.length} normal calls ${work.errors.length} failed, p99 ${p99_ms.toFixed(1)} ms; memory + ${memory_mb.toFixed(0)} MB\n`,
     );
+    // Those who do not read may be cut while others still come; those who send slowly are all there together.
+    expect(Math.max(...under.map(({ connections }) => connections))).toBeGreaterThan((ATTACKERS * 2) / 3);
     expect(work.errors).toEqual([]);
     expect(work.times.length).toBeGreaterThan(CLIENTS * 20);
     expect(p99_ms).toBeLessThan(250);
