@@ -39,7 +39,7 @@ export async function readEverything({ run, store }: GuardedServer, caller: Call
 }
 
 /** The entries of people and services in a workspace, oldest first. */
-export async function readEntries(store: GuardedServer["store"], workspace: string): Promise<AuditEntry[]> {
+async function readEntries(store: GuardedServer["store"], workspace: string): Promise<AuditEntry[]> {
   const all: AuditEntry[] = [];
   let page: AuditEntry[];
   do {
