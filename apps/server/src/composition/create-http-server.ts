@@ -9,7 +9,7 @@ import type { TlsMaterial } from "./load-tls.ts";
 
 /** Longest time for headers to arrive, for a whole request, and between two requests on a connection, in milliseconds. */
 const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 11_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 5000;
 
 /** So often it is looked who is late. */
