@@ -29,7 +29,7 @@ import { isTest } from "./source-file.mjs";
 const CORE_LIBRARIES = new Set(["zod", "canonicalize", "csv-stringify", "d3-array", "@noble/hashes", "#sha256"]);
 /** The one file of core that knows Node; in a browser another one stands in for it. */
 const NODE_HASHES = "packages/core/src/proof/sha256-node.ts";
-const CONSTANTS = /\/(constants|scopes)\.ts$/;
+const CONSTANTS = /\/(constants|scopes|roles)\.ts$/;
 const DRIVERS = new Set(["kysely", "pg", "node:sqlite", "@valhalla-go/store"]);
 const SERVER_LIBRARIES = new Set([...DRIVERS, "express", "pino", "prom-client", "@trpc/server"]);
 const VERIFIER_CORE = new Set(["@valhalla-go/core/proof", "@valhalla-go/core/schemas"]);

@@ -196,11 +196,11 @@ export async function openTestApp({
         sessions: await listSessions({ ctx, input: { limit: 200 } }),
         cone: await listConeHistory({ ctx, input: { limit: 200 } }),
         signals: await sqlite.read((tx) => tx.signals.list(WORKSPACE)),
-        access: await sqlite.read(async ({ access }) => {
-          const operators = await access.listOperators(WORKSPACE);
+        access: await sqlite.read(async (tx) => {
+          const operators = await tx.access.listOperators(WORKSPACE);
           const logins: unknown[] = [];
-          for (const { operator } of operators) logins.push(await access.listLogins(operator.id));
-          return { operators, logins, keys: await access.listKeys(WORKSPACE) };
+          for (const { operator } of operators) logins.push(await tx.access.listLogins(operator.id));
+          return { operators, logins, keys: await tx.access.listKeys(WORKSPACE) };
         }),
         head: await sqlite.read((tx) => tx.audit.head()),
       };

@@ -1,10 +1,12 @@
-import type { Secrets } from "../ports/secrets.ts";
 import { KEY_PREFIX } from "./constants.ts";
 
 const CHECKSUM_LENGTH = 6;
 const FORM = new RegExp(`^${KEY_PREFIX}_([a-z0-9]{12})_([A-Za-z0-9_-]{43})([0-9a-f]{${CHECKSUM_LENGTH}})$`);
 
-type Digests = Pick<Secrets, "digest">;
+/** Where digests come from: SHA-256, in lower-case hex. */
+interface Digests {
+  digest(text: string): string;
+}
 
 /**
  * The whole text of a key: `vgo_`, its readable id, its secret, and six digits by which a scanner of repositories and a

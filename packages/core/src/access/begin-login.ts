@@ -51,6 +51,6 @@ export const beginLogin = defineChange({
       session_id: null,
       payload: { login_id, operator_id, auth, address, confirmed_at_utc: confirmed, expires_at_utc, credential_digest },
     });
-    return toLogin({ workspace, login, token_hash }, ctx.access_limits);
+    return toLogin({ login }, ctx.access_limits);
   },
 });

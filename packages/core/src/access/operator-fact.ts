@@ -1,5 +1,12 @@
-import type { Fact } from "../verb/define-change.ts";
+import type { AuditPayload } from "../audit/schemas.ts";
 import type { Operator } from "./schemas.ts";
+
+/** What is recorded of an account. */
+interface OperatorFact {
+  readonly event: "ACCESS_OPERATOR_SET";
+  readonly session_id: null;
+  readonly payload: AuditPayload;
+}
 
 interface Consequences {
   readonly ended_logins?: readonly string[];
@@ -8,7 +15,7 @@ interface Consequences {
 }
 
 /** The fact that an account is as `after` says; `before` is null for a new one. */
-export function operatorFact(before: Operator | null, after: Operator, consequences: Consequences = {}): Fact {
+export function operatorFact(before: Operator | null, after: Operator, consequences: Consequences = {}): OperatorFact {
   const { ended_logins = [], ...credential } = consequences;
   return {
     event: "ACCESS_OPERATOR_SET",
