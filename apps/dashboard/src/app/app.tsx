@@ -4,6 +4,7 @@ import { type ReactElement, useState } from "react";
 import { AccessProvider } from "../lib/access/access-context.ts";
 import { AccessStore } from "../lib/access/access-store.ts";
 import type { DoorLink } from "../lib/access/door-link.ts";
+import { Attendance } from "../lib/api/attendance.ts";
 import { createQueryClient } from "../lib/api/query-client.ts";
 import { TRPCProvider, createClient } from "../lib/api/trpc.ts";
 import { ConnectionProvider } from "../lib/live/connection-context.ts";
@@ -19,7 +20,7 @@ function createServices() {
     connection,
     access,
     queryClient: createQueryClient(connection, access),
-    trpcClient: createClient("/trpc"),
+    trpcClient: createClient("/trpc", new Attendance(globalThis)),
     router: createAppRouter(),
   };
 }

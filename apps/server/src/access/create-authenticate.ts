@@ -20,6 +20,9 @@ export interface AuthenticateOptions {
   readonly machine: Principal;
 }
 
+/** With what a page asks for its own sake while nobody is there. */
+const UNATTENDED = "x-vgo-unattended";
+
 const BEARER = /^Bearer +(\S+)$/i;
 
 /**
@@ -40,7 +43,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
     const shown = request.headers["x-valhalla-key"];
     if (devKey !== null && shown !== undefined) return devKey(String(shown));
     const token = readLoginToken(request);
-    if (token !== null) return credentials.byToken(token);
+    if (token !== null) return credentials.byToken(token, { is_attended: request.headers[UNATTENDED] === undefined });
     const developer = dev_identity ? readDevIdentity(request, machine.workspace) : null;
     if (developer !== null) return developer;
     if (access === "local" && isFromThisMachine(request)) return machine;

@@ -21,6 +21,11 @@ export interface CredentialOptions extends LoginRules {
   readonly nowMs?: () => number;
 }
 
+interface Shown {
+  /** Whether somebody is in front of the page that asks: one that refreshes itself keeps no log-in from growing idle. */
+  readonly is_attended?: boolean;
+}
+
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 /** What the digest of no key is compared with, so that an unknown key takes as long as a wrong one. */
 const NO_DIGEST = "0".repeat(64);
@@ -54,12 +59,14 @@ export class Credentials {
   }
 
   /** By the token of a log-in. Throws CREDENTIAL_REFUSED. */
-  byToken(token: string): Principal | Promise<Principal> {
+  byToken(token: string, { is_attended = true }: Shown = {}): Principal | Promise<Principal> {
     if (!TOKEN.test(token)) throw refused("malformed");
     const { store, secrets } = this.#options;
     const digest = secrets.digest(token);
-    return this.#check(digest, () =>
-      store.read(async (tx) => loadLogin(tx, await tx.access.findLoginByToken(digest), this.#options)),
+    return this.#check(
+      digest,
+      () => store.read(async (tx) => loadLogin(tx, await tx.access.findLoginByToken(digest), this.#options)),
+      is_attended,
     );
   }
 
@@ -73,25 +80,29 @@ export class Credentials {
     return stored === null || !isRight ? null : knowKey(stored);
   }
 
-  #check(digest: string, find: () => Promise<KnownCredential | null>): Principal | Promise<Principal> {
+  #check(
+    digest: string,
+    find: () => Promise<KnownCredential | null>,
+    is_attended = true,
+  ): Principal | Promise<Principal> {
     const remembered = this.#memory.recall(digest);
-    return remembered === undefined ? this.#lookUp(digest, find) : this.#admit(remembered);
+    return remembered === undefined ? this.#lookUp(digest, find, is_attended) : this.#admit(remembered, is_attended);
   }
 
-  async #lookUp(digest: string, find: () => Promise<KnownCredential | null>): Promise<Principal> {
+  async #lookUp(digest: string, find: () => Promise<KnownCredential | null>, is_attended: boolean): Promise<Principal> {
     const remember = this.#memory.begin(digest);
     const found = await find();
     if (found === null) throw refused("unknown");
     remember(found);
-    return this.#admit(found);
+    return this.#admit(found, is_attended);
   }
 
-  #admit({ principal, use, judge }: KnownCredential): Principal {
+  #admit({ principal, use, judge }: KnownCredential, is_attended: boolean): Principal {
     const { clock, uses } = this.#options;
     const now = formatUtc(clock.nowMicros());
     const problem = judge(now);
     if (problem !== null) throw refused(problem);
-    uses.note(use, now);
+    if (is_attended) uses.note(use, now);
     return principal;
   }
 }

@@ -220,6 +220,15 @@ describe("a log-in", () => {
     expect(await call(app, { path: "/core/access/me", headers })).toMatchObject(EXPIRED);
   });
 
+  it("is not used by a page that refreshes itself while nobody is there", async () => {
+    const { app, signIn } = await openAccessScene();
+    const headers = { cookie: await signIn() };
+    app.clock.advanceSeconds(29 * 60);
+    await expectOk(app, { path: "/core/access/me", headers: { ...headers, "x-vgo-unattended": "1" } });
+    app.clock.advanceSeconds(60);
+    expect(await call(app, { path: "/core/access/me", headers })).toMatchObject(EXPIRED);
+  });
+
   it("is not used by being refused", async () => {
     const { app, signIn } = await openAccessScene();
     const headers = { cookie: await signIn() };

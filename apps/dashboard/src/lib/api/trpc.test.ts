@@ -13,7 +13,7 @@ describe("the client of the server", () => {
       requests.push(new Request(url, init));
       return Response.json({ result: { data: {} } });
     });
-    const client = createClient("http://localhost:5000/trpc");
+    const client = createClient("http://localhost:5000/trpc", { isAttended: true });
 
     await client.session.addNote.mutate({ text: "x" }, { context: { idempotency_key: "k1" } });
     await client.session.get.query({});
@@ -25,12 +25,26 @@ describe("the client of the server", () => {
     expect(requests.map(({ headers }) => headers.get("x-vgo-client"))).toEqual(["1", "1"]);
   });
 
+  it("says of questions, and never of changes, that nobody is there to ask them", async () => {
+    const said: (string | null)[] = [];
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      said.push(new Request(url, init).headers.get("x-vgo-unattended"));
+      return Response.json({ result: { data: {} } });
+    });
+    for (const isAttended of [true, false]) {
+      const client = createClient("http://localhost:5000/trpc", { isAttended });
+      await client.session.get.query({});
+      await client.session.addNote.mutate({ text: "x" });
+    }
+    expect(said).toEqual([null, null, "1", null]);
+  });
+
   it("understands what was refused before it came to a procedure", async () => {
     const problem = { code: "CREDENTIAL_REFUSED", detail: "It was revoked.", request_id: "r1" };
     vi.stubGlobal("fetch", async () =>
       Response.json(problem, { status: 401, headers: { "content-type": "application/problem+json; charset=utf-8" } }),
     );
-    const refused = await createClient("http://localhost:5000/trpc")
+    const refused = await createClient("http://localhost:5000/trpc", { isAttended: true })
       .session.get.query({})
       .catch((error: unknown) => error);
     expect(isSignedOut(refused)).toBe(true);

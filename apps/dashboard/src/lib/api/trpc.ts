@@ -1,6 +1,7 @@
 import { type TRPCClient, createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@valhalla-go/server/router";
+import type { Attendance } from "./attendance.ts";
 import { CLIENT_HEADER } from "./client-header.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { ChangeContext } from "./use-change.ts";
@@ -22,7 +23,7 @@ export const useTRPCClient: GoContext["useTRPCClient"] = context.useTRPCClient;
  * The calls of the server at `url`: one request for each question and change, one stream for what is live. Browsers send no
  * headers of ours with a stream, and the server asks for none.
  */
-export function createClient(url: string): GoClient {
+export function createClient(url: string, attendance: Pick<Attendance, "isAttended">): GoClient {
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
@@ -31,11 +32,20 @@ export function createClient(url: string): GoClient {
         false: httpLink({
           url,
           fetch: fetchOrRefuse,
-          headers: ({ op }) => ({ ...CLIENT_HEADER, ...nameKey(op.context) }),
+          headers: ({ op }) => ({
+            ...CLIENT_HEADER,
+            ...nameAttendance(op.type, attendance.isAttended),
+            ...nameKey(op.context),
+          }),
         }),
       }),
     ],
   });
+}
+
+/** What a page asks for while nobody is there does not count as use of a log-in. A change is always somebody's. */
+function nameAttendance(type: "query" | "mutation" | "subscription", isAttended: boolean): Record<string, string> {
+  return type !== "query" || isAttended ? {} : { "X-VGO-Unattended": "1" };
 }
 
 /** Throws a ProblemError for what was refused before it came to a procedure: by who calls, from where, how often. */
