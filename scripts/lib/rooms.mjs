@@ -34,7 +34,6 @@ const CORE_PLUMBING_ROOMS = /^packages\/core\/src\/(ports|posture|verb|live)\//;
 const CORE_PLUMBING_FILES = new Set(
   Object.entries({
     access: ["end-logins", "get-operator", "make-invitation"],
-    access: ["end-logins", "get-operator", "make-invitation"],
     audit: ["walk-chain", "walk-whole-chain"],
     checkpoint: [
       "add-tiles",

@@ -2,7 +2,7 @@ import { GoError } from "@valhalla-go/core";
 import type { RequestHandler } from "express";
 
 /** Most headers of a request. */
-export const HEADERS_MAX = 100;
+const HEADERS_MAX = 100;
 
 /** Node would pass over those beyond its own limit, and what was said in them would not be heard. */
 export function refuseManyHeaders(): RequestHandler {
