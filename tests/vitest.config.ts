@@ -5,6 +5,7 @@ import { SOAK_MAX_MS, times } from "./durability/kit/soak.ts";
 export default defineConfig({
   test: {
     name: "system",
+    maxWorkers: "100%",
     include: ["**/*.test.ts"],
     exclude: [...configDefaults.exclude, ...ALONE],
     testTimeout: times(60_000, SOAK_MAX_MS),

@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "server", include: ["src/**/*.test.ts", "test/**/*.test.ts"], testTimeout: 30_000 },
+  test: { name: "server", maxWorkers: "100%", include: ["src/**/*.test.ts", "test/**/*.test.ts"], testTimeout: 30_000 },
 });

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     name: "client",
+    maxWorkers: "100%",
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // Real servers, a compiler and a package manager, perhaps beside other tests on a small machine.
     testTimeout: 30_000,

@@ -118,9 +118,10 @@ export class SqliteBackend implements Backend {
   }
 
   readonly run: RunVerb = async (verb, call) => {
-    const { kind, name, scans } = verb.spec;
-    if (kind === "read" && scans !== true) return (await this.#read(verb as unknown as Verb, call)) as never;
+    const { kind, name, scans = false } = verb.spec;
     const { caller, input, onReplay } = call;
+    const mayScan = typeof scans === "function" ? scans(input) : scans;
+    if (kind === "read" && !mayScan) return (await this.#read(verb as unknown as Verb, call)) as never;
     const request = { kind: "run", verb: name, caller, input } as const;
     const answer = kind === "read" ? this.#scan(request) : this.#write(request, onReplay);
     return (await answer) as never;

@@ -231,6 +231,15 @@ describe("the thread that scans", () => {
     expect(threads("scanner")).toHaveLength(2);
   });
 
+  it("is not asked for the page of a session, which an index finds", async () => {
+    const { backend, threads } = await openBackend();
+    const { id } = await backend.run(startSession, { caller, input: {} });
+    await backend.run(listAudit, { caller, input: { session_id: id, limit: 50 } });
+    expect(threads("scanner")).toEqual([]);
+    await backend.run(listAudit, { caller, input: { session_id: id, actor: "nobody" } });
+    expect(threads("scanner")).toHaveLength(1);
+  });
+
   it("is not ended while it searches", async () => {
     const folder = makeDataFolder();
     await fillRecord(folder, 3000);

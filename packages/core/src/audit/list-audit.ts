@@ -8,7 +8,7 @@ const Position = z.tuple([z.int()]);
 /** The audit trail, newest first. */
 export const listAudit = defineRead({
   name: "audit.list",
-  scans: true,
+  scans: (input) => !isPageOfSession(input),
   scope: "audit:read",
   input: ListAuditInput,
   output: AuditPage,
@@ -23,3 +23,12 @@ export const listAudit = defineRead({
     return { entries: items, next_cursor };
   },
 });
+
+const PAGE_OF_SESSION = new Set(["session_id", "limit", "cursor"]);
+
+/** The page of a session is found by an index; any other filter may mean to look through the whole trail for a few entries. */
+function isPageOfSession(input: unknown): boolean {
+  if (typeof input !== "object" || input === null) return false;
+  const names = Object.keys(input);
+  return names.includes("session_id") && names.every((name) => PAGE_OF_SESSION.has(name));
+}

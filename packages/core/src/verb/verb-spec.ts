@@ -9,7 +9,7 @@ export interface VerbSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   /** `read` changes nothing; `change` writes at least one audit entry; `upkeep` writes what follows from the entries. */
   readonly kind: "read" | "change" | "upkeep";
   /** Whether answering may mean to look at the whole record, however long: not to be done where others wait. */
-  readonly scans?: true;
+  readonly scans?: true | ((input: unknown) => boolean);
   readonly scope: Scope;
   /**
    * Whether it takes a person who showed lately who it is: it changes who may get in. `others`: where it is about somebody
