@@ -31,6 +31,9 @@ const INPUTS: Readonly<Record<string, object>> = {
   "cone.decide": { engine: "flips", action: "run" },
   "health.pushSignal": { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 },
   "playbook.complete": { step_id: "intake_ready" },
+  "access.createOperator": { login: "pump", name: "Pump", roles: ["viewer"] },
+  "access.updateOperator": { name: "Pump" },
+  "access.createKey": { name: "Pump", scopes: ["session:read"] },
 };
 
 const STORED = operations.filter(({ verb }) => verb.spec.name !== "cone.getPolicy");
@@ -40,6 +43,8 @@ describe("an unexpected error", () => {
     "in %s says nothing of the inside over REST and tRPC, and is reported once under its request",
     async (name, { method, path, verb }) => {
       const app = await openFailingApp(new Error(SECRET));
+      // Of who shows nothing there is nothing to look up.
+      app.credential = { kind: "login", login_id: "here", confirmed_at_utc: app.clock.nowUtc() };
       const input = INPUTS[name] ?? {};
       const query = new URLSearchParams(Object.entries(input)).toString();
       const filled = path.replace(/:\w+/, "pump");
@@ -50,11 +55,8 @@ describe("an unexpected error", () => {
         headers: { "x-request-id": "over-rest" },
         ...(isPost ? { json: input } : {}),
       });
-      const trpcInput = path.includes(":id")
-        ? { ...input, id: "pump" }
-        : path.includes(":source")
-          ? { source: "pump" }
-          : input;
+      const named = Array.from(path.matchAll(/:(\w+)/g), ([, parameter]) => [parameter, "pump"]);
+      const trpcInput = { ...input, ...Object.fromEntries(named) };
       const trpc = await call(app, {
         path: `/trpc/${name}${verb.spec.kind === "read" ? `?input=${encodeURIComponent(JSON.stringify(trpcInput))}` : ""}`,
         headers: { "x-request-id": "over-trpc" },
