@@ -138,7 +138,7 @@ describe("a restore that is killed", () => {
     const { copy, origin } = await makeInstallation(folder);
     const mutations = [killAt("restore-plan.ts", "renameSync(join(staging, name)")];
     await runMaintenance("restore", folder, { args: [copy, ...REASON], mutations });
-    const file = "/composition/start-server.ts";
+    const file = "/composition/open-installation.ts";
     const server = await startProcess(folder, mutate({ file, search: "finishRestore(data_dir);", replace: "" }));
     expect((await verify(server)).origin).not.toBe(origin);
   });

@@ -11,7 +11,7 @@ export interface SlowReaderLimits {
   readonly held_bytes: number;
 }
 
-export const SLOW_READER_LIMITS: SlowReaderLimits = { answer_ms: 3000, stream_ms: 15_000, held_bytes: 64_000_000 };
+export const SLOW_READER_LIMITS: SlowReaderLimits = { answer_ms: 2000, stream_ms: 15_000, held_bytes: 64_000_000 };
 
 const SWEEP_MS = 1000;
 
