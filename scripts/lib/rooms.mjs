@@ -33,7 +33,7 @@ const CORE_PLUMBING_ROOMS = /^packages\/core\/src\/(ports|posture|verb|live)\//;
 /** The same in a room of rules: files that load, save or record for several verbs. Named one by one, so that a rule stays one. */
 const CORE_PLUMBING_FILES = new Set(
   Object.entries({
-    access: ["end-logins", "get-operator", "make-invitation"],
+    access: ["end-logins", "get-operator", "make-invitation", "save-password"],
     audit: ["walk-chain", "walk-whole-chain"],
     checkpoint: [
       "add-tiles",

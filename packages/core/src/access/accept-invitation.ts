@@ -1,7 +1,6 @@
 import { GoError } from "../errors/go-error.ts";
 import { defineChange } from "../verb/define-change.ts";
-import { credentialDigest } from "./credential-digest.ts";
-import { endLogins } from "./end-logins.ts";
+import { savePassword } from "./save-password.ts";
 import { AcceptInvitationInput } from "./keeper-schemas.ts";
 import { Operator } from "./schemas.ts";
 
@@ -26,16 +25,6 @@ export const acceptInvitation = defineChange({
     ) {
       throw new GoError("INVITATION_REFUSED", {});
     }
-    const operator: Operator = { ...stored.operator, has_password: true };
-    await tx.access.saveOperator({ ...stored, operator, password_hash });
-    await tx.access.removeInvitations(operator_id);
-    const ended_logins = await endLogins(tx, operator_id, { now, end_reason: "password_changed" });
-    const credential_digest = credentialDigest(password_hash);
-    await record({
-      event: "ACCESS_PASSWORD_SET",
-      session_id: null,
-      payload: { operator_id, ended_logins, credential_digest },
-    });
-    return operator;
+    return savePassword({ tx, now, record }, stored, password_hash);
   },
 });
