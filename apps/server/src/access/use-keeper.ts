@@ -4,6 +4,8 @@ import { type Caller, GoError, type RunVerb, noteUse } from "@valhalla-go/core";
 const PATIENCE_MS = 60_000;
 /** Sooner when a log-in is used after a pause: another server that only knows the use before it could take it for idle. */
 const SOON_MS = 1000;
+/** The text of a moment up to its second. */
+const SECOND_LENGTH = "2026-01-01T00:00:00".length;
 /** As many as the verb takes at once. */
 const BATCH_MAX = 10_000;
 
@@ -51,8 +53,11 @@ export class UseKeeper {
   }
 
   note(use: CredentialUse, now: string): void {
+    const known = this.#find(use);
+    // Called for each request: one of a second stands for all of it.
+    if (known?.last_used_utc.slice(0, SECOND_LENGTH) === now.slice(0, SECOND_LENGTH)) return;
     const at_ms = performance.now();
-    const before = this.#find(use)?.at_ms ?? -Infinity;
+    const before = known?.at_ms ?? -Infinity;
     this.#noted[use.kind].set(use.id, { last_used_utc: now, at_ms });
     this.#writeIn(use.kind === "login" && at_ms - before > PATIENCE_MS ? SOON_MS : PATIENCE_MS);
   }
