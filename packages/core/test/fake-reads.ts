@@ -19,6 +19,7 @@ import type {
   TileReads,
 } from "../src/ports/store.ts";
 import { type FakeAccess, accessReads } from "./fake-access.ts";
+import { type FakePosture, postureWrites } from "./fake-posture.ts";
 import { orderKeyOf } from "../src/session/order-key.ts";
 import type { StartedSession } from "../src/session/schemas.ts";
 
@@ -34,6 +35,7 @@ export interface FakeState {
   checkpoints: CheckpointRecord[];
   tiles: { level: number; index: number; hash: string }[];
   access: FakeAccess;
+  posture: FakePosture;
 }
 
 /** The reads of the Store port over plain data. */
@@ -47,6 +49,7 @@ export function readsOf(state: FakeState, origin: string): ReadTransaction {
     checkpoints: checkpointReads(state),
     tiles: tileReads(state),
     access: accessReads(state.access),
+    ...postureWrites(state.posture),
   };
 }
 

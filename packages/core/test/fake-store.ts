@@ -4,6 +4,7 @@ import type { Damage } from "../src/errors/codes.ts";
 import { GoError } from "../src/errors/go-error.ts";
 import type { IdempotencyKey, ReadTransaction, Store, StoreCondition, WriteTransaction } from "../src/ports/store.ts";
 import { accessWrites, noAccess } from "./fake-access.ts";
+import { noPosture, postureWrites } from "./fake-posture.ts";
 import { type FakeState, headOf, isSamePlace, isSignalOf, readsOf } from "./fake-reads.ts";
 
 /**
@@ -24,6 +25,7 @@ export class FakeStore implements Store {
     checkpoints: [],
     tiles: [],
     access: noAccess(),
+    posture: noPosture(),
   };
   #writes: Promise<unknown> = Promise.resolve();
   #damage: Damage | null = null;
@@ -167,6 +169,7 @@ function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): Wri
       },
     },
     access: accessWrites(state.access),
+    ...postureWrites(state.posture),
     idempotency: {
       async find(key) {
         return state.kept.find((record) => isSameKey(record, key)) ?? null;

@@ -1,6 +1,7 @@
 import type { Actor } from "../src/actor/schemas.ts";
 import type { AuditDraft } from "../src/audit/schemas.ts";
-import type { ConeChange, Policy } from "../src/cone/schemas.ts";
+import type { ConeChange } from "../src/cone/schemas.ts";
+import { Policy } from "../src/policy/schemas.ts";
 import type { Signal } from "../src/health/schemas.ts";
 import type { Playbook, StepProgress } from "../src/playbook/schemas.ts";
 import type { ActiveSession, EndedSession } from "../src/session/schemas.ts";
@@ -14,9 +15,8 @@ export const PIA: Actor = { kind: "operator", id: "pia", name: "Pia Lindqvist" }
 export const PIPELINE: Actor = { kind: "api_key", id: "key-7", name: "billing pipeline" };
 
 /** The default policy's matrix of classes, bands and actions, with one engine of each class. */
-export const DEFAULT_MATRIX: Policy = {
+export const DEFAULT_MATRIX: Policy = Policy.parse({
   version: "test-1",
-  ratchet: false,
   classes: {
     boring: {
       description: "Keeps the lights on",
@@ -37,7 +37,7 @@ export const DEFAULT_MATRIX: Policy = {
     reserve: "standby",
     mainframe: "legacy",
   },
-};
+});
 
 /** A playbook with a step for every `band_min`, and one that red does not block. */
 export const LADDER: Playbook = {

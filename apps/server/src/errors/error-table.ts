@@ -56,6 +56,13 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorRow>> = {
   STEP_DONE: { status: 409, title: "The step is done", trpc: "CONFLICT" },
   EVIDENCE_REQUIRED: { status: 422, title: "The step asks for evidence", trpc: "UNPROCESSABLE_CONTENT" },
   SIGNAL_UNKNOWN: { status: 404, title: "There is no such signal", trpc: "NOT_FOUND" },
+  CHECK_UNKNOWN: { status: 404, title: "There is no such check", trpc: "NOT_FOUND" },
+  CHECK_FROM_FILE: { status: 409, title: "The check stands in a file", trpc: "CONFLICT" },
+  CHECK_NO_HEARTBEAT: { status: 409, title: "The check is no heartbeat", trpc: "CONFLICT" },
+  KPI_UNKNOWN: { status: 404, title: "There is no such KPI", trpc: "NOT_FOUND" },
+  PROPOSAL_UNKNOWN: { status: 404, title: "There is no such proposal", trpc: "NOT_FOUND" },
+  PROPOSAL_DECIDED: { status: 409, title: "The proposal is decided", trpc: "CONFLICT" },
+  CONE_DWELL: { status: 409, title: "The band stays as it is for a while", trpc: "CONFLICT" },
   TOO_MANY_STREAMS: { status: 503, title: "Too many live streams", trpc: "SERVICE_UNAVAILABLE" },
   SHUTTING_DOWN: { status: 503, title: "The server is shutting down", trpc: "SERVICE_UNAVAILABLE" },
   IDEMPOTENCY_KEY_REUSED: {

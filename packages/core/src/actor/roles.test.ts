@@ -4,9 +4,17 @@ import { SCOPES } from "./scopes.ts";
 
 /** As documented: what each role may do beside what the one before it may. */
 const MORE = {
-  viewer: ["access:self", "audit:read", "cone:read", "health:read", "playbook:read", "session:read"],
-  operator: ["cone:decide", "cone:tighten", "health:report", "playbook:operate", "session:operate"],
-  approver: ["audit:export", "cone:loosen"],
+  viewer: ["access:self", "audit:read", "cone:read", "health:read", "kpi:read", "playbook:read", "session:read"],
+  operator: [
+    "cone:decide",
+    "cone:tighten",
+    "gate:ask",
+    "health:report",
+    "kpi:report",
+    "playbook:operate",
+    "session:operate",
+  ],
+  approver: ["audit:export", "cone:loosen", "health:manage"],
   owner: ["access:read", "keys:manage", "operators:manage"],
 } as const;
 
@@ -21,7 +29,7 @@ describe("the scopes of a role", () => {
 
   it("are all there are but those of the server itself", () => {
     const left = SCOPES.filter((scope) => !ROLE_SCOPES.owner.includes(scope));
-    expect(left.toSorted()).toEqual(["access:keep", "audit:sign"]);
+    expect(left.toSorted()).toEqual(["access:keep", "audit:sign", "posture:keep"]);
   });
 
   it("add up where somebody has several roles", () => {
@@ -33,6 +41,12 @@ describe("the scopes of a role", () => {
 describe("the scopes of a key", () => {
   it("are those of an owner but for what only a person does, and never those of the server", () => {
     const refused = SCOPES.filter((scope) => !KEY_SCOPES.includes(scope));
-    expect(refused.toSorted()).toEqual(["access:keep", "audit:sign", "keys:manage", "operators:manage"]);
+    expect(refused.toSorted()).toEqual([
+      "access:keep",
+      "audit:sign",
+      "keys:manage",
+      "operators:manage",
+      "posture:keep",
+    ]);
   });
 });

@@ -4,7 +4,15 @@ import type { Scope } from "./scopes.ts";
 export const ROLES = ["viewer", "operator", "approver", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
-const VIEWER = ["session:read", "cone:read", "health:read", "playbook:read", "audit:read", "access:self"] as const;
+const VIEWER = [
+  "session:read",
+  "cone:read",
+  "health:read",
+  "playbook:read",
+  "kpi:read",
+  "audit:read",
+  "access:self",
+] as const;
 
 const OPERATOR = [
   ...VIEWER,
@@ -12,15 +20,17 @@ const OPERATOR = [
   "playbook:operate",
   "cone:tighten",
   "cone:decide",
+  "gate:ask",
   "health:report",
+  "kpi:report",
 ] as const;
 
 /** Making the cone better needs more than making it worse. */
-const APPROVER = [...OPERATOR, "cone:loosen", "audit:export"] as const;
+const APPROVER = [...OPERATOR, "cone:loosen", "health:manage", "audit:export"] as const;
 
 const OWNER = [...APPROVER, "access:read", "operators:manage", "keys:manage"] as const;
 
-/** The scopes of each role. Those of the server itself (`audit:sign`, `access:keep`) are in none. */
+/** The scopes of each role. Those of the server itself (`audit:sign`, `access:keep`, `posture:keep`) are in none. */
 export const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: VIEWER,
   operator: OPERATOR,

@@ -4,7 +4,8 @@ import { catchGoError } from "../../test/catch-go-error.ts";
 import { DEFAULT_MATRIX } from "../../test/fixtures.ts";
 import { BANDS } from "./constants.ts";
 import { decide } from "./decide.ts";
-import { type Band, Decision, Policy, type EffectiveBand } from "./schemas.ts";
+import { Policy } from "../policy/schemas.ts";
+import { type Band, Decision, type EffectiveBand } from "./schemas.ts";
 
 const ENGINES = ["invoicing", "pricing", "auctions", "reserve", "mainframe"] as const;
 const ACTIONS = ["run", "scale", "optimize"] as const;

@@ -1,5 +1,6 @@
 import { GoError } from "../errors/go-error.ts";
-import type { DecideInput, Decision, EffectiveBand, Policy } from "./schemas.ts";
+import type { Policy } from "../policy/schemas.ts";
+import type { DecideInput, Decision, EffectiveBand } from "./schemas.ts";
 
 /**
  * Whether an engine may take an action in a band: what its class allows there, and nothing else.

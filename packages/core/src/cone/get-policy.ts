@@ -1,5 +1,5 @@
 import { defineRead } from "../verb/define-read.ts";
-import { GetPolicyInput, Policy } from "./schemas.ts";
+import { GetPolicyInput, Policy } from "../policy/schemas.ts";
 
 /** The policy in force: what each class of engines may do in each band. */
 export const getPolicy = defineRead({

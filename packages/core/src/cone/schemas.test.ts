@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_MATRIX } from "../../test/fixtures.ts";
 import { METRICS_MAX_COUNT, METRIC_NAME_MAX_LENGTH } from "./constants.ts";
-import { Metrics, Policy, SetConeInput } from "./schemas.ts";
+import { Policy } from "../policy/schemas.ts";
+import { Metrics, SetConeInput } from "./schemas.ts";
 
 describe("Metrics", () => {
   it.each([

@@ -49,39 +49,6 @@ export const ConeHistoryPage = z.strictObject({
   next_cursor: nextCursor,
 });
 
-const Name = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, "letters, digits, _ . and -, beginning with a letter or digit");
-
-/** Which actions a class of engines may take in each band. A band that is left out allows nothing. */
-export const EngineClass = z.strictObject({
-  description: z.string().min(1).max(500),
-  allows: z.partialRecord(Band, z.array(Name)),
-});
-
-/** The rules of the cone: classes with their actions per band, and the class of each engine. Data, not code. */
-export const Policy = z
-  .strictObject({
-    version: z.string().min(1).max(100).describe("Changes whenever the rules do; named in every decision"),
-    ratchet: z
-      .boolean()
-      .default(false)
-      .describe("Inside a session the worse of the frozen and the live band counts, until the operator re-baselines"),
-    classes: z.record(Name, EngineClass),
-    engines: z.record(Name, Name).describe("Engine to class"),
-  })
-  .superRefine(({ classes, engines }, issues) => {
-    for (const [engine, engineClass] of Object.entries(engines)) {
-      if (Object.hasOwn(classes, engineClass)) continue;
-      issues.addIssue({ code: "custom", path: ["engines", engine], message: `there is no class "${engineClass}"` });
-    }
-  });
-export type Policy = z.infer<typeof Policy>;
-
-export const GetPolicyInput = z.strictObject({});
-
 export const DecideInput = z.strictObject({ engine: z.string().min(1).max(100), action: z.string().min(1).max(100) });
 export type DecideInput = z.infer<typeof DecideInput>;
 

@@ -87,6 +87,14 @@ export interface ErrorFacts {
   STEP_DONE: { readonly step_id: string };
   EVIDENCE_REQUIRED: { readonly step_id: string; readonly kind: "link" | "text" | "number"; readonly problem: string };
   SIGNAL_UNKNOWN: { readonly source: string };
+  CHECK_UNKNOWN: { readonly check_id: string };
+  CHECK_FROM_FILE: { readonly check_id: string };
+  CHECK_NO_HEARTBEAT: { readonly check_id: string };
+  KPI_UNKNOWN: { readonly kpi: string; readonly known: readonly string[] };
+  PROPOSAL_UNKNOWN: { readonly proposal_id: string };
+  PROPOSAL_DECIDED: { readonly proposal_id: string; readonly state: string };
+  /** A band that a rule tightened is not loosened before this moment. */
+  CONE_DWELL: { readonly until_utc: string };
   TOO_MANY_STREAMS: { readonly limit: number };
   SHUTTING_DOWN: Record<string, never>;
   IDEMPOTENCY_KEY_REUSED: { readonly idempotency_key: string };

@@ -61,6 +61,17 @@ const SENTENCES: Describe = {
   STEP_DONE: ({ step_id }) => `Step "${step_id}" is done, so it cannot be skipped. Open it again first.`,
   EVIDENCE_REQUIRED: ({ step_id, problem }) => `Step "${step_id}" counts as done only with evidence: ${problem}.`,
   SIGNAL_UNKNOWN: ({ source }) => `No signal from "${source}" is known, so there is none to take away.`,
+  CHECK_UNKNOWN: ({ check_id }) => `There is no check "${check_id}". See GET /core/status/checks.`,
+  CHECK_FROM_FILE: ({ check_id }) =>
+    `The check "${check_id}" stands in a file of the policy. Change it there; it is read again by itself.`,
+  CHECK_NO_HEARTBEAT: ({ check_id }) =>
+    `The check "${check_id}" is looked at by the server; only a heartbeat is reported to.`,
+  KPI_UNKNOWN: ({ kpi, known }) =>
+    `The policy defines no KPI "${kpi}". It defines: ${known.length === 0 ? "none" : known.join(", ")}.`,
+  PROPOSAL_UNKNOWN: ({ proposal_id }) => `There is no proposal ${proposal_id}. See GET /core/cone/proposals.`,
+  PROPOSAL_DECIDED: ({ proposal_id, state }) => `Proposal ${proposal_id} is ${state} already.`,
+  CONE_DWELL: ({ until_utc }) =>
+    `A rule made the band worse lately, and it stays so until ${until_utc}. Loosen it after that.`,
   TOO_MANY_STREAMS: ({ limit }) => `${limit} live streams are open, which is the most. Close one, or try again later.`,
   SHUTTING_DOWN: () => "The server is shutting down. Try again in a moment.",
   IDEMPOTENCY_KEY_REUSED: ({ idempotency_key }) =>

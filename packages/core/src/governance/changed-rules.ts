@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonicalText } from "../audit/canonical-text.ts";
 import { digestOf } from "../audit/digest-of.ts";
 import type { AuditEntry, AuditPayload } from "../audit/schemas.ts";
-import type { Policy } from "../cone/schemas.ts";
+import type { Policy } from "../policy/schemas.ts";
 import type { Playbook } from "../playbook/schemas.ts";
 
 const PlaybookIdentity = z.object({ id: z.string(), version: z.string(), digest: z.string() });

@@ -10,6 +10,19 @@ import type { Signal } from "../health/schemas.ts";
 import type { StepProgress } from "../playbook/schemas.ts";
 import type { ListSessionsInput, OpenSession, StartedSession } from "../session/schemas.ts";
 
+import type {
+  CheckReads,
+  CheckWrites,
+  GateFoldReads,
+  GateFoldWrites,
+  KpiReads,
+  KpiWrites,
+  ProposalReads,
+  ProposalWrites,
+  SeriesReads,
+  SeriesWrites,
+} from "./posture-store.ts";
+
 /** The part of a store that changes nothing. */
 export interface ReadableStore {
   /** The installation whose entries this store holds. */
@@ -75,6 +88,11 @@ export interface ReadTransaction {
   readonly checkpoints: CheckpointReads;
   readonly tiles: TileReads;
   readonly access: AccessReads;
+  readonly checks: CheckReads;
+  readonly series: SeriesReads;
+  readonly kpis: KpiReads;
+  readonly proposals: ProposalReads;
+  readonly gate: GateFoldReads;
 }
 
 export interface WriteTransaction extends ReadTransaction {
@@ -86,6 +104,11 @@ export interface WriteTransaction extends ReadTransaction {
   readonly checkpoints: CheckpointWrites;
   readonly tiles: TileWrites;
   readonly access: AccessWrites;
+  readonly checks: CheckWrites;
+  readonly series: SeriesWrites;
+  readonly kpis: KpiWrites;
+  readonly proposals: ProposalWrites;
+  readonly gate: GateFoldWrites;
   readonly idempotency: IdempotencyRecords;
 }
 

@@ -1,5 +1,6 @@
 import { digestOnce } from "../audit/digest-once.ts";
-import type { ConeState, Policy } from "../cone/schemas.ts";
+import type { ConeState } from "../cone/schemas.ts";
+import type { Policy } from "../policy/schemas.ts";
 import { summariseHealth } from "../health/roll-up.ts";
 import type { Health } from "../health/schemas.ts";
 import type { Playbook } from "../playbook/schemas.ts";

@@ -1,7 +1,7 @@
 import type { AccessLimits } from "../access/access-limits.ts";
 import type { Actor } from "../actor/schemas.ts";
 import type { Scope } from "../actor/scopes.ts";
-import type { Policy } from "../cone/schemas.ts";
+import type { Policy } from "../policy/schemas.ts";
 import { GoError } from "../errors/go-error.ts";
 import type { Measurement } from "../health/roll-up.ts";
 import type { Playbook } from "../playbook/schemas.ts";

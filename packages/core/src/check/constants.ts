@@ -1,0 +1,18 @@
+/** What a check can look at; a heartbeat waits to be reported to. */
+export const CHECK_KINDS = ["http", "tcp", "dns", "prometheus", "heartbeat"] as const;
+
+/** Most of them: what is kept of all is read for each answer about health. */
+export const CHECKS_MAX_COUNT = 2000;
+
+/** Longest answer that is looked at, in bytes, and longest wait for one, in milliseconds. */
+export const ANSWER_MAX_BYTES = 64 * 1024;
+export const PROBE_TIMEOUT_MAX_MS = 5000;
+
+/** So much longer than its interval a check may say nothing before it counts as stale. */
+export const STALE_AFTER_INTERVALS = 3;
+
+/** For how many days what checks and KPIs measured is kept. */
+export const HISTORY_DAYS = 92;
+
+/** Over which days availability is told. */
+export const AVAILABILITY_DAYS = [1, 7, 30, 90] as const;
