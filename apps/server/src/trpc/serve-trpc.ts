@@ -67,6 +67,8 @@ function isUnexpected({ code, cause }: TRPCError): boolean {
 function answerAsAWhole(): RequestHandler {
   return (request, _response, next) => {
     delete request.headers["trpc-accept"];
+    // It says the same there; what is answered does not depend on it otherwise.
+    delete request.headers.accept;
     next();
   };
 }

@@ -63,9 +63,11 @@ describe("calls in one request", () => {
     const app = await openTestApp();
     const path = "/trpc/session.get,cone.get?batch=1&input=%7B%7D";
     const plain = await send(app.origin, { method: "GET", path });
-    const streamed = await send(app.origin, { method: "GET", path, headers: { "trpc-accept": "application/jsonl" } });
-    expect(streamed.text).toBe(plain.text);
-    expect(streamed.headers["content-type"]).toBe("application/json");
+    for (const name of ["trpc-accept", "accept"]) {
+      const streamed = await send(app.origin, { method: "GET", path, headers: { [name]: "application/jsonl" } });
+      expect(streamed.text).toBe(plain.text);
+      expect(streamed.headers["content-type"]).toBe("application/json");
+    }
   });
 
   it("are refused for a page of another site as one is", async () => {
