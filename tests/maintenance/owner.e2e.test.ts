@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { PostgresServer } from "@valhalla-go/store/test/postgres-server";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { makeDataFolder, startProcess } from "../processes/server-process.ts";
 import { runMaintenance } from "./run-maintenance.ts";
 
@@ -78,5 +80,28 @@ describe("npm run owner", () => {
     expect((await makeOwner(folder, `${PASSWORD}\n`, ["eve"])).stderr).toContain(
       "Another server uses this data folder",
     );
+  });
+
+  it("makes one in the database that the servers share, for all of them", async () => {
+    const postgres = await PostgresServer.start();
+    onTestFinished(() => postgres.remove());
+    const folder = makeDataFolder();
+    const SIGNING_KEY_FILE = join(folder, "keys/signing-key.pem");
+    const env = { DATABASE_URL: await postgres.createDatabase(), SIGNING_KEY_FILE };
+    const made = await runMaintenance("owner", folder, { args: ["olga"], input: `${PASSWORD}\n`, env });
+    expect(made).toMatchObject({ code: 0, stderr: "" });
+
+    for (const HOST of ["127.0.0.2", "127.0.0.3"]) {
+      const reachable = { HOST, ALLOWED_HOSTS: HOST, TRUSTED_PROXIES: "127.0.0.4" };
+      const server = await startProcess(makeDataFolder(), { ...env, ...reachable });
+      const answer = await fetch(`${server.origin.replace("127.0.0.1", HOST)}${DOOR}/login`, {
+        method: "POST",
+        body: JSON.stringify({ login: "olga", password: PASSWORD }),
+        headers: { "content-type": "application/json", "x-vgo-client": "1" },
+      });
+      expect(await answer.json()).toMatchObject({ roles: ["owner"] });
+    }
+    const again = await runMaintenance("owner", makeDataFolder(), { args: ["eve"], input: `${PASSWORD}\n`, env });
+    expect(again.stderr).toContain("There is an owner who can sign in");
   });
 });
