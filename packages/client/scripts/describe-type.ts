@@ -12,7 +12,19 @@ interface Context {
 /** The TypeScript type of a schema, as text. Named schemas inside it are referred to by name. */
 function describeType(schema: z.core.$ZodType, context: Context): string {
   const name = nameOf(schema, context.names);
-  return name ?? describeShape(schema, context);
+  if (name === null) return describeShape(schema, context);
+  return context.side === "input" && isGivenOtherwise(name, schema, context.names) ? nameOfGiven(name) : name;
+}
+
+/** What a caller may give of a schema that has another shape once its defaults are filled in. */
+export function nameOfGiven(name: string): string {
+  return `${name}Input`;
+}
+
+/** Whether what a caller gives of a named schema differs from what the server answers. */
+export function isGivenOtherwise(name: string, schema: z.core.$ZodType, names: TypeNames): boolean {
+  if (name.endsWith("Input")) return false;
+  return describeShape(schema, { names, side: "input" }) !== describeShape(schema, { names, side: "output" });
 }
 
 /** {@link describeType}, but the schema itself is written out even when it has a name. */
@@ -21,7 +33,7 @@ export function describeShape(schema: z.core.$ZodType, context: Context): string
   switch (true) {
     case schema instanceof z.ZodObject:
       return describeObject(schema, context);
-    case schema instanceof z.ZodString:
+    case schema instanceof z.ZodString || schema instanceof z.ZodStringFormat:
       return "string";
     case schema instanceof z.ZodNumber:
       return "number";
@@ -41,10 +53,12 @@ export function describeShape(schema: z.core.$ZodType, context: Context): string
       return `${describe(schema.unwrap())} | undefined`;
     case schema instanceof z.ZodExactOptional:
       return describe(schema.unwrap());
-    case schema instanceof z.ZodDefault:
+    case schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault:
       return context.side === "input" ? `${describe(schema.unwrap())} | undefined` : describe(schema.unwrap());
     case schema instanceof z.ZodArray:
       return describeArray(describe(schema.element));
+    case schema instanceof z.ZodTuple:
+      return `[${schema.def.items.map(describe).join(", ")}]`;
     case schema instanceof z.ZodRecord:
       return describeRecord(schema, describe);
     case schema instanceof z.ZodPipe:
@@ -74,7 +88,7 @@ function describeField(key: string, schema: z.core.$ZodType, context: Context): 
   const isOptional =
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodExactOptional ||
-    (schema instanceof z.ZodDefault && context.side === "input");
+    ((schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) && context.side === "input");
   const doc = describeRange(schema);
   const comment = doc === "" ? "" : `/** ${doc} */\n`;
   return `${comment}${key}${isOptional ? "?" : ""}: ${describeType(schema, context)};`.replaceAll(/^/gm, "  ");
@@ -87,7 +101,7 @@ function describeArray(element: string): string {
 function describeRecord(schema: z.ZodRecord, describe: (inner: z.core.$ZodType) => string): string {
   const key = describe(schema.keyType);
   const value = describe(schema.valueType);
-  if (key === "string") return `{ [name: string]: ${value} }`;
+  if (key === "string" || schema.keyType instanceof z.ZodString) return `{ [name: string]: ${value} }`;
   return `Partial<Record<${key}, ${value}>>`;
 }
 
@@ -106,7 +120,8 @@ function layersOf(schema: z.core.$ZodType): z.core.$ZodType[] {
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodExactOptional ||
-    schema instanceof z.ZodDefault
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
   ) {
     return [schema, ...layersOf(schema.unwrap())];
   }

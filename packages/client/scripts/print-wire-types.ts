@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import * as core from "@valhalla-go/core";
 import * as schemas from "@valhalla-go/core/schemas";
 import { z } from "zod";
-import { type TypeNames, describeShape } from "./describe-type.ts";
+import { type TypeNames, describeShape, isGivenOtherwise, nameOfGiven } from "./describe-type.ts";
 
 const HEADER = `// Written by scripts/write-wire-types.ts from the schemas of core; a test fails when they differ.
 // oxlint-disable max-lines -- one list, looked up by name
@@ -24,6 +24,13 @@ export function printWireTypes(): string {
       return [name, declare(name, schema, describeShape(schema, { names, side }), comments.get(name))];
     }),
   );
+  for (const [name, schema] of named.filter(([name, schema]) => isGivenOtherwise(name, schema, names))) {
+    const given = nameOfGiven(name);
+    declarations.set(
+      given,
+      declare(given, schema, describeShape(schema, { names, side: "input" }), comments.get(name)),
+    );
+  }
   const reached = findReached(declarations);
   const inOrder = [...reached];
   inOrder.sort();

@@ -140,6 +140,170 @@ export interface Baseline {
   set_at_utc: string;
 }
 
+/** How much may go wrong with a check or a KPI before it is too much. */
+export interface Budget {
+  /** 1 to 200 characters. */
+  title: string;
+  of: {
+    /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+    check: string;
+  } | {
+    /** 1 to 100 characters. Lower-case letters, digits and _, beginning with a letter. */
+    kpi: KpiName;
+  };
+  /** The share of samples that has to be good, for example 0.999. A number, 0 to 1. */
+  objective: number;
+  /** A whole number, 1 to 90. Default: 30. */
+  window_days: number;
+}
+
+/** What is looked at, how often, and what has to hold. */
+export type Check = {
+  kind: "http";
+  /** An http or https address. */
+  url: string;
+  /** Default: "GET". */
+  method: "GET" | "HEAD" | "POST";
+  /** A value env:CHECK_NAME stands for that variable of the server. Default: {}. */
+  headers: { [name: string]: string };
+  /** At most 10,000 characters. Default: null. */
+  body: string | null;
+  /** Of status, latency_ms, body, json.PATH, days_left (of the certificate). Default: ["status == 200"]. */
+  conditions: string[];
+  /** 1 to 200 characters. Default: null. */
+  title: string | null;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity: "critical" | "warning";
+  /** 1 to 200 characters. Default: null. */
+  owner: string | null;
+  /** Where it says what to do. Default: null. */
+  runbook: string | null;
+  /** When it says nothing about health. Default: []. */
+  maintenance: Recurrence[];
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds: number;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms: number;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries: number;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after: number;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after: number;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after: number;
+} | {
+  kind: "tcp";
+  /** 1 to 253 characters. */
+  host: string;
+  /** A whole number, 1 to 65,535. */
+  port: number;
+  /** Whether a TLS handshake has to succeed. Default: false. */
+  tls: boolean;
+  /** Of connected, latency_ms, days_left. Default: ["connected == true"]. */
+  conditions: string[];
+  /** 1 to 200 characters. Default: null. */
+  title: string | null;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity: "critical" | "warning";
+  /** 1 to 200 characters. Default: null. */
+  owner: string | null;
+  /** Where it says what to do. Default: null. */
+  runbook: string | null;
+  /** When it says nothing about health. Default: []. */
+  maintenance: Recurrence[];
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds: number;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms: number;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries: number;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after: number;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after: number;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after: number;
+} | {
+  kind: "dns";
+  /** 1 to 253 characters. */
+  name: string;
+  /** Default: "A". */
+  record: "A" | "AAAA" | "CNAME" | "MX" | "NS" | "TXT";
+  /** Of count, records (all of them, joined by ', '), latency_ms. Default: ["count > 0"]. */
+  conditions: string[];
+  /** 1 to 200 characters. Default: null. */
+  title: string | null;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity: "critical" | "warning";
+  /** 1 to 200 characters. Default: null. */
+  owner: string | null;
+  /** Where it says what to do. Default: null. */
+  runbook: string | null;
+  /** When it says nothing about health. Default: []. */
+  maintenance: Recurrence[];
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds: number;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms: number;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries: number;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after: number;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after: number;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after: number;
+} | {
+  kind: "prometheus";
+  /** Of the server, without /api/v1/query. */
+  url: string;
+  /** 1 to 2,000 characters. */
+  query: string;
+  /** Of value (of the first series), count (of series), latency_ms. */
+  conditions: string[];
+  /** 1 to 200 characters. Default: null. */
+  title: string | null;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity: "critical" | "warning";
+  /** 1 to 200 characters. Default: null. */
+  owner: string | null;
+  /** Where it says what to do. Default: null. */
+  runbook: string | null;
+  /** When it says nothing about health. Default: []. */
+  maintenance: Recurrence[];
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds: number;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms: number;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries: number;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after: number;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after: number;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after: number;
+} | {
+  kind: "heartbeat";
+  /** How often something reports in. A whole number, 10 to 2,678,400. */
+  every_seconds: number;
+  /** Silence beyond this makes it yellow. A whole number, 0 to 604,800. Default: 60. */
+  grace_seconds: number;
+  /** Silence since it turned yellow that makes it red; left out: as long as the interval. A whole number, 1 to 2,678,400. Default: null. */
+  red_after_seconds: number | null;
+  /** 1 to 200 characters. Default: null. */
+  title: string | null;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity: "critical" | "warning";
+  /** 1 to 200 characters. Default: null. */
+  owner: string | null;
+  /** Where it says what to do. Default: null. */
+  runbook: string | null;
+  /** When it says nothing about health. Default: []. */
+  maintenance: Recurrence[];
+};
+
 export interface Checklist {
   /** The band that counts. */
   cone_band: Band;
@@ -504,6 +668,27 @@ export interface Exported {
   made_at_utc: string;
 }
 
+/** When what may go: a deny window forbids while it lasts; where there is an allow window, only inside one may anything go. */
+export interface FreezeWindow {
+  /** 1 to 200 characters. */
+  title: string;
+  /** Deny beats allow. Default: "deny". */
+  effect: "deny" | "allow";
+  when: Recurrence;
+  /** Only these engines; empty: all. Default: []. */
+  engines: string[];
+  /** Only engines of these classes; empty: all. Default: []. */
+  classes: string[];
+  /** Only these actions; empty: all. Default: []. */
+  actions: string[];
+  /** What it is about; mending is not, unless it is said. Default: ["deploy"]. */
+  purposes: Purpose[];
+  /** Whether a session that was open when it began goes on as before. Default: false. */
+  let_running_finish: boolean;
+  /** So long before it begins an open session is told. A whole number, 0 to 10,080. Default: 60. */
+  warn_minutes: number;
+}
+
 /** The playbook as it was frozen: whoever edits it does not touch a session that runs. */
 export interface FrozenPlaybook {
   /** 1 to 100 characters. Lower-case letters, digits, _ and -, beginning with a letter or digit. */
@@ -523,6 +708,18 @@ export interface FrozenPolicy {
   version: string;
   /** SHA-256, 64 hexadecimal digits. */
   digest: Digest;
+}
+
+/** How the gate of an installation is set. */
+export interface GateSettings {
+  /** For how long an answer holds. A whole number, 1 to 3,600. Default: 60. */
+  valid_seconds: number;
+  /** What yellow health means; health without data always holds. Default: "go". */
+  yellow: "go" | "hold";
+  /** For these an open session is needed. Default: []. */
+  session_for: Purpose[];
+  /** In these bands rollback and repair may go whatever the matrix says. Default: ["A","B","C","D"]. */
+  mending_bands: Band[];
 }
 
 export type GetChecklistInput = Record<string, never>;
@@ -691,6 +888,39 @@ export interface InvitedOperator {
 export interface KeyList {
   keys: ApiKey[];
 }
+
+/** A figure that posture depends on: what it is, which way is good, and where it begins to matter. */
+export interface Kpi {
+  /** 1 to 200 characters. */
+  title: string;
+  /** At most 30 characters. Default: "". */
+  unit: string;
+  better: "higher" | "lower";
+  /** Default: null. */
+  target: number | null;
+  /** Beyond this it is yellow. Default: null. */
+  yellow: number | null;
+  /** Beyond this it is red. Default: null. */
+  red: number | null;
+  /** A value that is older says nothing any more. A number, at most 2,208. Default: 48. */
+  fresh_hours: number;
+  /** How it is worked out, so that two people come to the same figure. 1 to 1,000 characters. */
+  meaning: string;
+  /** 1 to 200 characters. Default: null. */
+  owner: string | null;
+  /** Where it is read by itself; without it, somebody reports it. Default: null. */
+  source: {
+    /** Of the server, without /api/v1/query. */
+    prometheus: string;
+    /** 1 to 2,000 characters. */
+    query: string;
+    /** A whole number, 10 to 86,400. Default: 60. */
+    every_seconds: number;
+  } | null;
+}
+
+/** The name of a KPI: also that of the metric of the cone that holds its latest value. */
+export type KpiName = string;
 
 export interface LatestCheckpoint {
   /** The key that signs (C2SP signed-note); null while none was recorded. */
@@ -955,16 +1185,31 @@ export interface PeriodReport {
   };
 }
 
-/** The rules of the cone: classes with their actions per band, and the class of each engine. Data, not code. */
+/** The rules of an installation: who may do what in which band, what is watched, and what follows. Data, not code. */
 export interface Policy {
   /** Changes whenever the rules do; named in every decision. 1 to 100 characters. */
   version: string;
   /** Inside a session the worse of the frozen and the live band counts, until the operator re-baselines. Default: false. */
   ratchet: boolean;
+  /** So long a band that a rule tightened stays before a person may loosen it. A number, 0 to 10,080. Default: 15. */
+  dwell_minutes: number;
   classes: { [name: string]: EngineClass };
   /** Engine to class. */
   engines: { [name: string]: string };
+  gate: GateSettings;
+  /** At most 200. Default: {}. */
+  windows: { [name: string]: FreezeWindow };
+  /** At most 2000. Default: {}. */
+  checks: { [name: string]: Check };
+  /** At most 100. Default: {}. */
+  kpis: { [name: string]: Kpi };
+  /** At most 200. Default: {}. */
+  budgets: { [name: string]: Budget };
+  /** At most 200. Default: {}. */
+  rules: { [name: string]: Rule };
 }
+
+export type Purpose = "deploy" | "rollback" | "repair";
 
 export interface PushSignalInput {
   /** 1 to 100 characters. Lower-case letters, digits, _ . : and -, beginning with a letter or digit. Names that begin with server. are the server's own. */
@@ -1004,6 +1249,33 @@ export interface RecordedDrift {
   /** Since when it is so: the start when it never changed. */
   since_utc: string;
 }
+
+/**
+ * When something is: again and again, from a cron expression for so many minutes (time that passes) or until another cron
+ * expression (time on the wall); or once, between two local times.
+ */
+export type Recurrence = {
+  /** Minute, hour, day, month, weekday: when it begins. 1 to 100 characters. */
+  cron: string;
+  /** How long it lasts, as time passes. A whole number, 1 to 44,640. */
+  minutes: number;
+  /** At most 100 characters. Is no IANA time zone. Write it as Europe/Berlin or UTC. Default: "UTC". */
+  time_zone: TimeZone;
+} | {
+  /** 1 to 100 characters. */
+  cron: string;
+  /** It ends when this comes next: by the clock on the wall. 1 to 100 characters. */
+  until_cron: string;
+  /** At most 100 characters. Is no IANA time zone. Write it as Europe/Berlin or UTC. Default: "UTC". */
+  time_zone: TimeZone;
+} | {
+  /** Write it as 2026-12-24T18:00, in the time of the zone. */
+  from: string;
+  /** Write it as 2026-12-24T18:00, in the time of the zone. */
+  to: string;
+  /** At most 100 characters. Is no IANA time zone. Write it as Europe/Berlin or UTC. Default: "UTC". */
+  time_zone: TimeZone;
+};
 
 export interface RemoveSignalInput {
   /** 1 to 100 characters. Lower-case letters, digits, _ . : and -, beginning with a letter or digit. Names that begin with server. are the server's own. */
@@ -1105,7 +1377,23 @@ export interface RevokeKeyInput {
 
 export type RoleName = "viewer" | "operator" | "approver" | "owner";
 
-export type ScopeName = "session:read" | "session:operate" | "cone:read" | "cone:tighten" | "cone:loosen" | "cone:decide" | "health:read" | "health:report" | "playbook:read" | "playbook:operate" | "audit:read" | "audit:export" | "audit:sign" | "access:self" | "access:read" | "access:keep" | "operators:manage" | "keys:manage";
+/** When which band is proposed. */
+export interface Rule {
+  /** 1 to 200 characters. */
+  title: string;
+  /** All of these: of health, a KPI by its name, check.ID, budget.ID, budget.ID.remaining, burn.ID. */
+  when: string[];
+  /** So long without a break before it fires. A number, 0 to 10,080. Default: 0. */
+  for_minutes: number;
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  propose: Band;
+  /** Whether a worse band is set without asking; a better one never is. Default: false. */
+  apply: boolean;
+  /** So long it has to be over before a better band is proposed, and before it can fire again. A number, 0 to 10,080. Default: 15. */
+  clear_minutes: number;
+}
+
+export type ScopeName = "session:read" | "session:operate" | "cone:read" | "cone:tighten" | "cone:loosen" | "cone:decide" | "gate:ask" | "health:read" | "health:report" | "health:manage" | "kpi:read" | "kpi:report" | "posture:keep" | "playbook:read" | "playbook:operate" | "audit:read" | "audit:export" | "audit:sign" | "access:self" | "access:read" | "access:keep" | "operators:manage" | "keys:manage";
 
 /** The open session, the last one when none is open, or none yet. */
 export type Session = NoSession | ActiveSession | HeldSession | EndedSession;
@@ -1350,6 +1638,9 @@ export interface Summary {
   /** The last audit entry that this answer knows; follow events after it. */
   audit_seq: number;
 }
+
+/** An IANA time zone, for example `Europe/Berlin`. */
+export type TimeZone = string;
 
 /** One line of a timeline: what an entry says, in words. */
 export interface TimelineLine {

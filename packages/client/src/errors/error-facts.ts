@@ -114,6 +114,20 @@ export interface RefusalFacts {
   EVIDENCE_REQUIRED: { readonly step_id: string; readonly kind: "link" | "text" | "number"; readonly problem: string };
   /** 404. The source has no signal. */
   SIGNAL_UNKNOWN: { readonly source: string };
+  /** 404. There is no such check. */
+  CHECK_UNKNOWN: { readonly check_id: string };
+  /** 409. The check is that of a file of the policy, where it is changed. */
+  CHECK_FROM_FILE: { readonly check_id: string };
+  /** 409. The check looks for itself: nothing reports in to it. */
+  CHECK_NO_HEARTBEAT: { readonly check_id: string };
+  /** 404. The policy does not define the KPI; `known` are those it does. */
+  KPI_UNKNOWN: { readonly kpi: string; readonly known: readonly string[] };
+  /** 404. There is no such proposal. */
+  PROPOSAL_UNKNOWN: { readonly proposal_id: string };
+  /** 409. Somebody decided already, or what it was about has passed: `state`. */
+  PROPOSAL_DECIDED: { readonly proposal_id: string; readonly state: string };
+  /** 409. A band that a rule tightened is not loosened before `until_utc` (ISO 8601 UTC). */
+  CONE_DWELL: { readonly until_utc: string };
   /** 503. `limit` live streams are open, which is the most. */
   TOO_MANY_STREAMS: { readonly limit: number };
   /** 503. The server is on its way out. */
@@ -203,6 +217,13 @@ const REFUSALS: Readonly<Record<keyof RefusalFacts, true>> = {
   STEP_DONE: true,
   EVIDENCE_REQUIRED: true,
   SIGNAL_UNKNOWN: true,
+  CHECK_UNKNOWN: true,
+  CHECK_FROM_FILE: true,
+  CHECK_NO_HEARTBEAT: true,
+  KPI_UNKNOWN: true,
+  PROPOSAL_UNKNOWN: true,
+  PROPOSAL_DECIDED: true,
+  CONE_DWELL: true,
   TOO_MANY_STREAMS: true,
   SHUTTING_DOWN: true,
   IDEMPOTENCY_KEY_REUSED: true,
