@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { Utc } from "../time/utc.ts";
 
-/** How long a bucket is: an hour, in twelve slots of five minutes, or a day. */
-export const SPANS = ["hour", "day"] as const;
+/**
+ * How long a bucket is: an hour, in twelve slots of five minutes, or a day. `rolling` is no span of its own: it keeps sums
+ * over the time before its beginning, so that a list of many series need not read all of their buckets.
+ */
+export const SPANS = ["hour", "day", "rolling"] as const;
 export type Span = (typeof SPANS)[number];
 
 /**
@@ -20,11 +23,14 @@ export const Bucket = z.strictObject({
   min: z.number().nullable(),
   max: z.number().nullable(),
   sum: z.number(),
-  last: z.number().nullable(),
-  slots: z.array(z.tuple([z.int(), z.int()])).describe("Count and good of each twelfth of an hour; empty for a day"),
+  last: z.number().nullable().describe("The value of the latest sample that had one"),
+  last_at_utc: Utc.nullable().describe("The moment of that"),
+  slots: z
+    .array(z.tuple([z.int(), z.int()]))
+    .describe("Count and good of each twelfth of an hour; empty for a day; of a rolling one see loadAvailability"),
   histogram: z
     .record(z.string(), z.int())
-    .describe("Values by the power of 2^(1/4) below them: floor(4 * log2(value)); `z` what is 0 or less"),
+    .describe("How many values lie in each step of 2^(1/4): floor(4 * log2(value)); `z` what is 0 or less"),
 });
 export type Bucket = z.infer<typeof Bucket>;
 
