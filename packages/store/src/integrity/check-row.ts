@@ -21,4 +21,13 @@ const ROW_KEYS: Readonly<Record<SealedTable, readonly string[]>> = {
   invitation: ["operator_id"],
   credential_use: ["kind", "id"],
   checkpoint: ["epoch", "size"],
+  check_definition: ["workspace", "check_id"],
+  check_state: ["workspace", "check_id"],
+  check_change: ["workspace", "check_id", "at_utc"],
+  series_bucket: ["workspace", "series", "span", "starts_at_utc"],
+  kpi_point: ["workspace", "kpi", "at_utc"],
+  kpi_latest: ["workspace", "kpi"],
+  proposal: ["workspace", "id"],
+  rule_state: ["workspace", "rule"],
+  gate_fold: ["workspace", "question"],
 };

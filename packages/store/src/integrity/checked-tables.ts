@@ -13,6 +13,12 @@ export const STATE_TABLES = [
   "login",
   "invitation",
   "credential_use",
+  "check_definition",
+  "check_state",
+  "kpi_latest",
+  "proposal",
+  "rule_state",
+  "gate_fold",
 ] as const;
 
 /** Every table that something is served from. */
@@ -22,6 +28,9 @@ export const SERVED_TABLES = [
   ...STATE_TABLES,
   "session_gram",
   "idempotency_record",
+  "check_change",
+  "series_bucket",
+  "kpi_point",
   "checkpoint",
   "audit_tile",
   "audit_entry",

@@ -14,7 +14,7 @@ describe("the schema that the migrations make", () => {
     db.close();
 
     expect(createHash("sha256").update(JSON.stringify(texts)).digest("hex")).toBe(
-      "c906b68d78f37ec260ed67e432bc5563e891ba59066fb2c77982e993ca7edcdf",
+      "fa9b9818b86c50284d7a0c3589d779d6313d1e4a2a967d7d30c96844fbdffff8",
     );
   });
 });

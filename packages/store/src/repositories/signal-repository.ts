@@ -37,7 +37,13 @@ export function createSignalRepository(db: Connection, report: ReportDamage): Si
     },
 
     async save(workspace, signal) {
-      const sealed = sealRow("signal", { workspace, ...signal, reported_by: JSON.stringify(signal.reported_by) });
+      const { labels, reported_by } = signal;
+      const sealed = sealRow("signal", {
+        workspace,
+        ...signal,
+        reported_by: JSON.stringify(reported_by),
+        labels: labels === null ? null : JSON.stringify(labels),
+      });
       const { workspace: _w, source: _s, ...columns } = sealed;
       const query = db.sql
         .insertInto("signal")
@@ -53,6 +59,7 @@ export function createSignalRepository(db: Connection, report: ReportDamage): Si
   };
 }
 
-function toSignal({ workspace: _w, row_hash: _h, reported_by, ...columns }: SignalRow): Signal {
-  return Signal.parse({ ...columns, reported_by: parseJson(reported_by) });
+function toSignal({ workspace: _w, row_hash: _h, reported_by, labels, ...columns }: SignalRow): Signal {
+  const told = { reported_by: parseJson(reported_by), labels: labels === null ? null : parseJson(labels) };
+  return Signal.parse({ ...columns, ...told });
 }

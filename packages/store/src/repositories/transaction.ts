@@ -1,13 +1,18 @@
 import type { AuditEntry, ChainHead, WriteTransaction } from "@valhalla-go/core";
 import { createAccessRepository } from "./access-repository.ts";
 import { createAuditRepository } from "./audit-repository.ts";
+import { createCheckRepository } from "./check-repository.ts";
 import { createCheckpointRepository } from "./checkpoint-repository.ts";
 import { createConeRepository } from "./cone-repository.ts";
 import type { Connection } from "./connection.ts";
+import { createGateFoldRepository } from "./gate-fold-repository.ts";
 import { refuseDamage, reportDamagedPages } from "./guard-transaction.ts";
 import { createIdempotencyRepository } from "./idempotency-repository.ts";
+import { createKpiRepository } from "./kpi-repository.ts";
 import { createProgressRepository } from "./progress-repository.ts";
+import { createProposalRepository } from "./proposal-repository.ts";
 import type { ReportDamage } from "./row-reader.ts";
+import { createSeriesRepository } from "./series-repository.ts";
 import { createSessionRepository } from "./session-repository.ts";
 import { createSignalRepository } from "./signal-repository.ts";
 import { createTileRepository } from "./tile-repository.ts";
@@ -37,6 +42,11 @@ export function createTransaction(connection: Connection, origin: string, hooks:
     checkpoints: createCheckpointRepository(db, onDamage),
     tiles: createTileRepository(db),
     access: createAccessRepository(db, onDamage),
+    checks: createCheckRepository(db, onDamage),
+    series: createSeriesRepository(db, onDamage),
+    kpis: createKpiRepository(db, onDamage),
+    proposals: createProposalRepository(db, onDamage),
+    gate: createGateFoldRepository(db, onDamage),
     idempotency: createIdempotencyRepository(db, onDamage),
   };
 }

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** The tables, column by column. Names are those of the wire; JSON values are kept as text. */
 export interface Database {
   installation: InstallationTable;
@@ -16,6 +18,15 @@ export interface Database {
   credential_use: CredentialUseTable;
   checkpoint: CheckpointTable;
   audit_tile: AuditTileTable;
+  check_definition: CheckDefinitionTable;
+  check_state: CheckStateTable;
+  check_change: CheckChangeTable;
+  series_bucket: SeriesBucketTable;
+  kpi_point: KpiPointTable;
+  kpi_latest: KpiLatestTable;
+  proposal: ProposalTable;
+  rule_state: RuleStateTable;
+  gate_fold: GateFoldTable;
   write_probe: WriteProbeTable;
 }
 
@@ -98,6 +109,9 @@ export interface SignalTable {
   reported_at_utc: string;
   expires_at_utc: string;
   reported_by: string;
+  /** As a JSON object; null where it came without. */
+  labels: string | null;
+  runbook: string | null;
   row_hash: string;
 }
 
@@ -187,6 +201,82 @@ export interface AuditTileTable {
   level: number;
   idx: number;
   hash: string;
+}
+
+/** A check that was set by a call, as JSON. */
+export interface CheckDefinitionTable {
+  workspace: string;
+  check_id: string;
+  body: string;
+  row_hash: string;
+}
+
+export interface CheckStateTable {
+  workspace: string;
+  check_id: string;
+  due_utc: string | null;
+  body: string;
+  row_hash: string;
+}
+
+/** `number`: in which order they were added. */
+export interface CheckChangeTable {
+  number: Generated<number>;
+  workspace: string;
+  check_id: string;
+  at_utc: string;
+  body: string;
+  row_hash: string;
+}
+
+/** What was measured in an hour or a day, as JSON. */
+export interface SeriesBucketTable {
+  workspace: string;
+  series: string;
+  span: string;
+  starts_at_utc: string;
+  body: string;
+  row_hash: string;
+}
+
+export interface KpiPointTable {
+  workspace: string;
+  kpi: string;
+  at_utc: string;
+  body: string;
+  row_hash: string;
+}
+
+/** The value that counts now, which need not be among the points. */
+export interface KpiLatestTable {
+  workspace: string;
+  kpi: string;
+  body: string;
+  row_hash: string;
+}
+
+export interface ProposalTable {
+  workspace: string;
+  id: string;
+  state: string;
+  decided_at_utc: string | null;
+  body: string;
+  row_hash: string;
+}
+
+export interface RuleStateTable {
+  workspace: string;
+  rule: string;
+  body: string;
+  row_hash: string;
+}
+
+export interface GateFoldTable {
+  workspace: string;
+  question: string;
+  last_at_utc: string;
+  body: string;
+  row_hash: string;
 }
 
 /** One row that is written to see whether the database can be written. */

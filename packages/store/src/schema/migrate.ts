@@ -7,6 +7,7 @@ import { sessionRecord } from "./0003-session-record.ts";
 import { proof } from "./0004-proof.ts";
 import { sessionSearch } from "./0005-session-search.ts";
 import { access } from "./0006-access.ts";
+import { posture } from "./0007-posture.ts";
 import type { Database } from "./database.ts";
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0004-proof": proof,
   "0005-session-search": sessionSearch,
   "0006-access": access,
+  "0007-posture": posture,
 };
 
 /** Brings the schema to this version. Throws StoreOpenError for a schema that a newer version wrote; other errors as they are. */

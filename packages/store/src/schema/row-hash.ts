@@ -28,6 +28,8 @@ export const SEALED_COLUMNS = {
     "reported_at_utc",
     "expires_at_utc",
     "reported_by",
+    "labels",
+    "runbook",
   ],
   step_progress: ["workspace", "playbook_id", "session_id", "step_id", "body"],
   idempotency_record: ["workspace", "actor", "key", "request_digest", "outcome", "kept_at_utc"],
@@ -37,6 +39,15 @@ export const SEALED_COLUMNS = {
   invitation: ["token_hash", "workspace", "operator_id", "expires_at_utc"],
   credential_use: ["kind", "id", "last_used_utc"],
   checkpoint: ["epoch", "size", "root", "note", "ts_utc"],
+  check_definition: ["workspace", "check_id", "body"],
+  check_state: ["workspace", "check_id", "due_utc", "body"],
+  check_change: ["workspace", "check_id", "at_utc", "body"],
+  series_bucket: ["workspace", "series", "span", "starts_at_utc", "body"],
+  kpi_point: ["workspace", "kpi", "at_utc", "body"],
+  kpi_latest: ["workspace", "kpi", "body"],
+  proposal: ["workspace", "id", "state", "decided_at_utc", "body"],
+  rule_state: ["workspace", "rule", "body"],
+  gate_fold: ["workspace", "question", "last_at_utc", "body"],
 } as const;
 export type SealedTable = keyof typeof SEALED_COLUMNS;
 
