@@ -3,6 +3,7 @@ import { POSTGRES_DEFAULTS } from "@valhalla-go/store";
 import { z } from "zod";
 import { OidcRoles } from "../access/oidc/oidc-roles.ts";
 import { LimitSettings } from "../limits/limit-settings.ts";
+import { AllowList } from "../outbound/allow-list.ts";
 
 /** A figure that turns an input yellow and one that turns it red. */
 const Threshold = z.strictObject({ yellow: z.number().nonnegative(), red: z.number().nonnegative() });
@@ -71,6 +72,7 @@ export const Settings = z.strictObject({
       "login_idle_minutes must not be more than login_hours, or no log-in ever idles out",
     )
     .prefault({}),
+  outbound: z.strictObject({ allow: AllowList.default([]) }).prefault({}),
   database: DatabaseSettings.prefault({}),
   limits: LimitSettings.prefault({}),
 });
