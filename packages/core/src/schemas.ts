@@ -11,6 +11,8 @@ export * from "./health/schemas.ts";
 export * from "./kpi/schemas.ts";
 export * from "./playbook/schemas.ts";
 export * from "./policy/schemas.ts";
+export * from "./policy/version-schemas.ts";
+export * from "./policy/what-if-schemas.ts";
 export * from "./proposal/schemas.ts";
 export * from "./report/schemas.ts";
 export * from "./series/schemas.ts";

@@ -45,6 +45,7 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   getSessionById: (ctx) => verbs.getSessionById({ ctx, input: { id: "id-000001" } }),
   listSessions: (ctx) => verbs.listSessions({ ctx, input: {} }),
   getCone: (ctx) => verbs.getCone({ ctx, input: {} }),
+  listPolicyVersions: (ctx) => verbs.listPolicyVersions({ ctx, input: {} }),
   getPolicy: (ctx) => verbs.getPolicy({ ctx, input: {} }),
   listConeHistory: (ctx) => verbs.listConeHistory({ ctx, input: {} }),
   getHealth: (ctx) => verbs.getHealth({ ctx, input: {} }),

@@ -43,6 +43,7 @@ export { completeStep } from "./playbook/complete-step.ts";
 export { getChecklist } from "./playbook/get-checklist.ts";
 export { getNextStep } from "./playbook/get-next-step.ts";
 export { skipStep } from "./playbook/skip-step.ts";
+export { listPolicyVersions } from "./policy/list-policy-versions.ts";
 export { reportPeriod } from "./report/report-period.ts";
 export { reportSession } from "./report/report-session.ts";
 export { acceptHandover } from "./session/accept-handover.ts";

@@ -6,7 +6,9 @@ import type { Policy } from "../policy/schemas.ts";
 import type { Playbook } from "../playbook/schemas.ts";
 
 const PlaybookIdentity = z.object({ id: z.string(), version: z.string(), digest: z.string() });
-const PolicyIdentity = PlaybookIdentity.omit({ id: true });
+
+/** By what an entry that sets a policy names it. */
+export const PolicyIdentity = PlaybookIdentity.omit({ id: true });
 
 /** What is recorded of a playbook or a policy. */
 export interface RuleFact {
