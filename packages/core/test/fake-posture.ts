@@ -88,6 +88,7 @@ function checkWrites(state: FakePosture): CheckWrites {
         .filter((row) => row.workspace === workspace && row.change.check_id === check_id)
         .map(({ change }) => change)
         .filter(({ at_utc }) => at_utc >= since_utc)
+        .toReversed()
         .toSorted((a, b) => compare(b.at_utc, a.at_utc))
         .slice(0, limit);
     },
@@ -203,7 +204,7 @@ function kpiWrites(state: FakePosture): KpiWrites {
     async removeBefore(workspace, utc, limit) {
       const old = state.points
         .filter((row) => row.workspace === workspace && row.point.at_utc < utc)
-        .toSorted((a, b) => compare(a.point.at_utc, b.point.at_utc))
+        .toSorted((a, b) => compare(a.point.at_utc, b.point.at_utc) || compare(a.point.kpi, b.point.kpi))
         .slice(0, limit);
       state.points = state.points.filter((row) => !old.includes(row));
     },

@@ -1,10 +1,15 @@
 import { describe } from "vitest";
 import { describeAccessContract } from "./store-contract/access.ts";
 import { describeAuditContract } from "./store-contract/audit.ts";
+import { describeChecksContract } from "./store-contract/checks.ts";
 import { describeCheckpointContract } from "./store-contract/checkpoints.ts";
+import { describeGateFoldsContract } from "./store-contract/gate-folds.ts";
 import { describeIdempotencyContract } from "./store-contract/idempotency.ts";
+import { describeKpisContract } from "./store-contract/kpis.ts";
 import type { OpenStore } from "./store-contract/open-store.ts";
+import { describeProposalsContract } from "./store-contract/proposals.ts";
 import { describeRecordsContract } from "./store-contract/records.ts";
+import { describeSeriesContract } from "./store-contract/series.ts";
 import { describeSessionsContract } from "./store-contract/sessions.ts";
 import { describeTransactionsContract } from "./store-contract/transactions.ts";
 
@@ -21,5 +26,10 @@ export function describeStoreContract(name: string, openStore: OpenStore): void 
     describeIdempotencyContract(openStore);
     describeCheckpointContract(openStore);
     describeAccessContract(openStore);
+    describeChecksContract(openStore);
+    describeSeriesContract(openStore);
+    describeKpisContract(openStore);
+    describeProposalsContract(openStore);
+    describeGateFoldsContract(openStore);
   });
 }

@@ -56,7 +56,12 @@ export function describeRecordsContract(openStore: OpenStore): void {
   describe("signals", () => {
     it("puts a signal in the place of the source's earlier one", async () => {
       const store = await openForTest(openStore);
-      const red = makeSignal({ status: "red", reason: "Backup is 3 days old" });
+      const red = makeSignal({
+        status: "red",
+        reason: "Backup is 3 days old",
+        labels: { alertname: "BackupOld", Ort: "Zürich" },
+        runbook: "https://wiki.example/backup",
+      });
       await store.write((tx) => tx.signals.save("default", makeSignal()));
       await store.write((tx) => tx.signals.save("default", red));
       await store.write((tx) => tx.signals.save("default", makeSignal({ source: "payroll" })));
