@@ -140,6 +140,8 @@ export function makeSignal(overrides: Partial<Signal> = {}): Signal {
     reported_at_utc: EPOCH,
     expires_at_utc: addSeconds(EPOCH, 60),
     reported_by: PIPELINE,
+    labels: null,
+    runbook: null,
     ...overrides,
   };
 }

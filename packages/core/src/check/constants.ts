@@ -16,3 +16,12 @@ export const HISTORY_DAYS = 92;
 
 /** Over which days availability is told. */
 export const AVAILABILITY_DAYS = [1, 7, 30, 90] as const;
+
+/** Longest reason of a result, in characters. */
+export const REASON_MAX_CHARACTERS = 500;
+
+/**
+ * How reports of a job count: one that failed makes a heartbeat yellow, the third in a row red, and one that went well green
+ * again. Beside that its silence counts.
+ */
+export const HEARTBEAT_FOLLOW = { yellow_after: 1, red_after: 3, green_after: 1 } as const;

@@ -6,7 +6,7 @@ import { Link, Name, Title } from "../text/identifier.ts";
 import { Reason } from "../text/schemas.ts";
 import { Utc } from "../time/utc.ts";
 import { Recurrence } from "../window/schemas.ts";
-import { HISTORY_DAYS, PROBE_TIMEOUT_MAX_MS } from "./constants.ts";
+import { HISTORY_DAYS, PROBE_TIMEOUT_MAX_MS, REASON_MAX_CHARACTERS } from "./constants.ts";
 
 const Conditions = z.array(ConditionText).min(1).max(20);
 const HostName = z.string().min(1).max(253);
@@ -112,7 +112,7 @@ export const CheckResult = z.strictObject({
   check_id: Name,
   at_utc: Utc,
   ok: z.boolean(),
-  reason: z.string().max(500).describe("What was found, also when all is well"),
+  reason: z.string().max(REASON_MAX_CHARACTERS).describe("What was found, also when all is well"),
   latency_ms: z.number().nonnegative().nullable(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;

@@ -5,6 +5,12 @@ type HealthStatus = (typeof HEALTH_STATUSES)[number];
 /** Sources that begin so are the server's own measurements; nobody can push a signal under such a name. */
 export const SERVER_SOURCE_PREFIX = "server.";
 
+/** What says something about health: the server itself, whoever pushes a signal, a check, a job that reports in, an alert. */
+export const HEALTH_INPUT_KINDS = ["server", "signal", "check", "heartbeat", "alert"] as const;
+
+/** So the sources of checks begin; nobody can push a signal under such a name. */
+export const CHECK_SOURCE_PREFIX = "check.";
+
 /** Shortest and longest life of a signal, in seconds: 1 second, 31 days. */
 export const SIGNAL_TTL_MIN_SECONDS = 1;
 export const SIGNAL_TTL_MAX_SECONDS = 31 * 24 * 60 * 60;

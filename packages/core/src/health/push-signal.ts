@@ -19,6 +19,8 @@ export const pushSignal = defineChange({
       reported_at_utc: now,
       expires_at_utc: addSeconds(now, input.ttl_seconds),
       reported_by: actor,
+      labels: null,
+      runbook: null,
     };
 
     await tx.signals.save(workspace, signal);

@@ -9,6 +9,9 @@ import { Health } from "./schemas.ts";
 
 const GREEN = GREEN_MEASUREMENT;
 
+/** What is known of checks, and not of what reports by itself. */
+const NOT_TOLD = { severity: null, owner: null, runbook: null, since_utc: null, to_green: null };
+
 function measure(overrides: Partial<Measurement>): Measurement {
   return { ...GREEN, ...overrides };
 }
@@ -19,6 +22,7 @@ describe("rollUpHealth", () => {
       status: "yellow",
       reasons: ["no data: nothing reports health"],
       inputs: [],
+      in_maintenance: [],
       checked_at_utc: EPOCH,
     });
   });
@@ -35,6 +39,8 @@ describe("rollUpHealth", () => {
         reported_at_utc: EPOCH,
         expires_at_utc: null,
         stale: false,
+        ...NOT_TOLD,
+        kind: "server",
       },
       {
         source: "backup",
@@ -43,7 +49,17 @@ describe("rollUpHealth", () => {
         reported_at_utc: EPOCH,
         expires_at_utc: addSeconds(EPOCH, 60),
         stale: false,
+        ...NOT_TOLD,
+        kind: "signal",
       },
+    ]);
+  });
+
+  it("tells of an alert that it is one, and where it says what to do", () => {
+    const signal = makeSignal({ labels: { alertname: "DiskFull" }, runbook: "https://wiki.example/disk" });
+
+    expect(rollUpHealth([], [signal], EPOCH).inputs).toMatchObject([
+      { kind: "alert", runbook: "https://wiki.example/disk" },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { type JudgedCheck, checkSource, toHealthInput } from "../check/judge-check.ts";
 import { HEALTH_STATUSES, SNAPSHOT_MAX_REASONS, isWorseStatus } from "./constants.ts";
 import type { Health, HealthInput, HealthStatus, HealthSummary, Signal } from "./schemas.ts";
 
@@ -12,12 +13,19 @@ export interface Measurement {
 
 /**
  * Health at `now`: the worst of all inputs, reasons worst first. Green needs evidence, so an input that has never
- * reported, one whose freshness limit has passed, and a system without any input count as yellow.
+ * reported, one whose freshness limit has passed, and a system without any input count as yellow. A check in maintenance is
+ * no input.
  */
-export function rollUpHealth(measurements: readonly Measurement[], signals: readonly Signal[], now: string): Health {
+export function rollUpHealth(
+  measurements: readonly Measurement[],
+  signals: readonly Signal[],
+  now: string,
+  checks: readonly JudgedCheck[] = [],
+): Health {
   const inputs = [
-    ...measurements.map((measurement) => judge({ ...measurement, reported_at_utc: measurement.measured_at_utc }, now)),
-    ...signals.map((signal) => judge(signal, now)),
+    ...measurements.map((measurement) => judge(ofServer(measurement), now)),
+    ...signals.map((signal) => judge(ofSignal(signal), now)),
+    ...checks.filter(({ maintenance_until_utc }) => maintenance_until_utc === null).map(toHealthInput),
   ];
   const troubled = inputs.filter((input) => input.status !== "green").toSorted(byWorst);
   const reasons = troubled.map(({ source, reason, stale }) => (stale ? reason : `${source}: ${reason}`));
@@ -26,27 +34,37 @@ export function rollUpHealth(measurements: readonly Measurement[], signals: read
     status: troubled[0]?.status ?? (inputs.length === 0 ? "yellow" : "green"),
     reasons,
     inputs,
+    in_maintenance: checks.flatMap(({ check_id, maintenance_until_utc }) =>
+      maintenance_until_utc === null ? [] : [{ source: checkSource(check_id), until_utc: maintenance_until_utc }],
+    ),
     checked_at_utc: now,
   };
 }
 
-interface Report {
-  readonly source: string;
-  readonly status: HealthStatus | null;
-  readonly reason: string;
-  readonly reported_at_utc: string | null;
-  readonly expires_at_utc: string | null;
+/** What is told of an input beside what is judged, and what it reported last. */
+type Report = Omit<HealthInput, "status" | "stale"> & Pick<Measurement, "status">;
+
+const NOT_TOLD = { severity: null, owner: null, since_utc: null, to_green: null } as const;
+
+function ofServer({ source, status, reason, measured_at_utc, expires_at_utc }: Measurement): Report {
+  const reported = { source, status, reason, reported_at_utc: measured_at_utc, expires_at_utc };
+  return { ...reported, ...NOT_TOLD, kind: "server", runbook: null };
 }
 
-function judge({ source, status, reason, reported_at_utc, expires_at_utc }: Report, now: string): HealthInput {
-  const reported = { source, reported_at_utc, expires_at_utc };
+function ofSignal({ source, status, reason, reported_at_utc, expires_at_utc, labels, runbook }: Signal): Report {
+  const reported = { source, status, reason, reported_at_utc, expires_at_utc };
+  return { ...reported, ...NOT_TOLD, kind: labels === null ? "signal" : "alert", runbook };
+}
+
+function judge({ status, ...reported }: Report, now: string): HealthInput {
+  const { source, reported_at_utc, expires_at_utc } = reported;
   if (status === null || reported_at_utc === null) {
     return { ...reported, status: "yellow", reason: `no data from ${source}: it has never reported`, stale: true };
   }
   if (expires_at_utc !== null && expires_at_utc <= now) {
     return { ...reported, status: "yellow", reason: `no data from ${source} since ${reported_at_utc}`, stale: true };
   }
-  return { ...reported, status, reason, stale: false };
+  return { ...reported, status, stale: false };
 }
 
 function byWorst(a: HealthInput, b: HealthInput): number {

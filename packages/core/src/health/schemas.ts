@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { Actor } from "../actor/schemas.ts";
+import { Link } from "../text/identifier.ts";
 import { Reason } from "../text/schemas.ts";
 import { Utc } from "../time/utc.ts";
-import { HEALTH_STATUSES, SERVER_SOURCE_PREFIX, SIGNAL_TTL_MAX_SECONDS, SIGNAL_TTL_MIN_SECONDS } from "./constants.ts";
+import {
+  CHECK_SOURCE_PREFIX,
+  HEALTH_INPUT_KINDS,
+  HEALTH_STATUSES,
+  SERVER_SOURCE_PREFIX,
+  SIGNAL_TTL_MAX_SECONDS,
+  SIGNAL_TTL_MIN_SECONDS,
+} from "./constants.ts";
 
 export const HealthStatus = z.enum(HEALTH_STATUSES);
 export type HealthStatus = z.infer<typeof HealthStatus>;
@@ -27,6 +35,8 @@ export const Signal = z.strictObject({
   reported_at_utc: Utc,
   expires_at_utc: Utc,
   reported_by: Actor,
+  labels: z.record(z.string(), z.string()).nullable().describe("Of an alert; null for what was pushed"),
+  runbook: Link.nullable().describe("Where it says what to do"),
 });
 export type Signal = z.infer<typeof Signal>;
 
@@ -38,6 +48,12 @@ export const HealthInput = z.strictObject({
   reported_at_utc: Utc.nullable().describe("null: has never reported"),
   expires_at_utc: Utc.nullable(),
   stale: z.boolean().describe("Never reported, or older than its freshness limit"),
+  kind: z.enum(HEALTH_INPUT_KINDS),
+  severity: z.enum(["critical", "warning"]).nullable().describe("Of a check; a warning is yellow at worst"),
+  owner: z.string().nullable(),
+  runbook: Link.nullable().describe("Where it says what to do"),
+  since_utc: Utc.nullable().describe("Since when it has this colour; null where that is not known"),
+  to_green: z.string().nullable().describe("What would make it green, where that is known: 2 more successes"),
 });
 export type HealthInput = z.infer<typeof HealthInput>;
 
@@ -45,13 +61,22 @@ export type HealthInput = z.infer<typeof HealthInput>;
 export const HealthSummary = z.strictObject({ status: HealthStatus, reasons: z.array(z.string()) });
 export type HealthSummary = z.infer<typeof HealthSummary>;
 
-export const Health = HealthSummary.extend({ inputs: z.array(HealthInput), checked_at_utc: Utc });
+export const Health = HealthSummary.extend({
+  inputs: z.array(HealthInput),
+  in_maintenance: z
+    .array(z.strictObject({ source: z.string(), until_utc: Utc }))
+    .describe("Checks that say nothing about health now"),
+  checked_at_utc: Utc,
+});
 export type Health = z.infer<typeof Health>;
 
 export const GetHealthInput = z.strictObject({});
 
 export const PushSignalInput = z.strictObject({
-  source: SignalSource,
+  source: SignalSource.refine(
+    (source) => !source.startsWith(CHECK_SOURCE_PREFIX),
+    `names that begin with ${CHECK_SOURCE_PREFIX} are those of checks`,
+  ),
   status: HealthStatus,
   reason: Reason,
   ttl_seconds: z

@@ -44,6 +44,8 @@ describe("pushSignal", () => {
       reported_at_utc: EPOCH,
       expires_at_utc: addSeconds(EPOCH, 60),
       reported_by: PIPELINE,
+      labels: null,
+      runbook: null,
     });
     const entries = (await listEntries(ctx)).filter(({ event }) => event === "HEALTH_SIGNAL_SET");
     expect(entries).toHaveLength(2);

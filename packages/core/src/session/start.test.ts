@@ -17,7 +17,13 @@ import { type StartFacts, noSession, startFrom } from "./start.ts";
 const NOW = "2026-01-01T10:00:00.000001Z";
 
 function makeFacts(overrides: Partial<StartFacts> = {}): StartFacts {
-  const health: Health = { status: "yellow", reasons: ["backup: late"], inputs: [], checked_at_utc: NOW };
+  const health: Health = {
+    status: "yellow",
+    reasons: ["backup: late"],
+    inputs: [],
+    in_maintenance: [],
+    checked_at_utc: NOW,
+  };
   const cone = makeConeChange({
     band: "C",
     reason: "Cash is short",
@@ -101,7 +107,7 @@ describe("startFrom", () => {
 
   it("freezes at most ten reasons, the first", () => {
     const reasons = Array.from({ length: 12 }, (_, index) => `reason ${index}`);
-    const health: Health = { status: "red", reasons, inputs: [], checked_at_utc: NOW };
+    const health: Health = { status: "red", reasons, inputs: [], in_maintenance: [], checked_at_utc: NOW };
 
     expect(startFrom(null, {}, makeFacts({ health })).snapshot?.status).toEqual({
       status: "red",
