@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
-import type { ExitReport } from "../processes/server-process.ts";
+import { type ExitReport, toolsOf } from "../processes/server-process.ts";
 
 const COMMANDS = join(import.meta.dirname, "../../apps/server/src/composition/maintenance");
 const MUTANT = pathToFileURL(join(import.meta.dirname, "../durability/kit/mutant.mjs")).href;
@@ -31,9 +31,8 @@ export function runMaintenance(
   data_dir: string,
   { args = [], mutations = [], env = {}, input = "" }: MaintenanceOptions = {},
 ): Promise<ExitReport> {
-  const { PATH = "" } = process.env;
   const child = spawn(process.execPath, [join(COMMANDS, `${command}.ts`), ...args], {
-    env: { PATH, DATA_DIR: data_dir, ...mutate(...mutations), ...env },
+    env: { ...toolsOf(process.env), DATA_DIR: data_dir, ...mutate(...mutations), ...env },
     stdio: "pipe",
   });
   child.stdin.end(input);

@@ -117,6 +117,11 @@ export function beginProcess(data_dir: string, env: Environment = {}, options: P
   }
 }
 
+/** What a process is given of the environment of the tests: where programs are, and where what is compiled is kept. */
+export function toolsOf({ PATH = "", NODE_COMPILE_CACHE = "" }: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return NODE_COMPILE_CACHE === "" ? { PATH } : { PATH, NODE_COMPILE_CACHE };
+}
+
 interface Launched {
   readonly child: ChildProcess;
   readonly output: { stdout: string; stderr: string };
@@ -125,11 +130,10 @@ interface Launched {
 }
 
 function launch(env: Environment, { prefix = [], node_args = [] }: ProcessOptions): Launched {
-  const { PATH = "" } = process.env;
   const isGroup = prefix.length > 0;
   const [file, ...args] = [...prefix, process.execPath, ...node_args, MAIN];
   const child = spawn(file, args, {
-    env: { PATH, LOG_LEVEL: "warn", ...env },
+    env: { ...toolsOf(process.env), LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: isGroup,
   });
