@@ -11,6 +11,8 @@ interface AllowEntry {
 }
 
 const HOST = /^(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/;
+/** What browsers take for an IPv4 address, however odd (WHATWG URL). */
+const NUMBER_AT_END = /(^|\.)(\d+|0x[\da-f]*)\.?$/;
 const WITH_PORT = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/;
 const PORT_MAX = 65_535;
 
@@ -22,7 +24,7 @@ function parseAllowEntry(text: string): AllowEntry | null {
   const place = (bracketed ?? plain ?? text).toLowerCase();
   const range = parseRange(place);
   if (range !== null) return { range, host: null, port };
-  return bracketed === undefined && HOST.test(place) && !/^[\d.]+$/.test(place)
+  return bracketed === undefined && HOST.test(place) && !NUMBER_AT_END.test(place)
     ? { range: null, host: place, port }
     : null;
 }

@@ -3,6 +3,9 @@ import ipaddr from "ipaddr.js";
 /** What is handed out to be reached from everywhere; everything else of IPv6 is special (RFC 4291). */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
+/** Where Azure tells a machine its settings and certificates: a public address that only leads to the platform itself. */
+const AZURE_PLATFORM = "168.63.129.16";
+
 const WORDS: Readonly<Record<string, string>> = {
   unspecified: "stands for this machine",
   loopback: "is this machine itself",
@@ -27,6 +30,7 @@ export function findClosedRange(address: string): string | null {
   if (!ipaddr.isValid(address)) return "is no address";
   const parsed = ipaddr.parse(address);
   const range = parsed.range();
+  if (parsed.toString() === AZURE_PLATFORM) return "is that of a cloud's own services";
   if (range !== "unicast") return WORDS[range] ?? "is set apart";
   return parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_IPV6) ? "is set apart" : null;
 }
