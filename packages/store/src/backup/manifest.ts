@@ -13,7 +13,7 @@ const MANIFEST_VERSION = 1;
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The only files that a backup holds: a path that leads anywhere else must not be followed. */
-const BackupPath = z.string().regex(/^(valhalla\.db|settings\.yaml|policy\.yaml|playbooks\/[^/\\]+\.ya?ml)$/);
+const BackupPath = z.string().regex(/^(valhalla\.db|settings\.yaml|policy\.yaml|(policy|playbooks)\/[^/\\]+\.ya?ml)$/);
 
 const BackupFile = z.strictObject({ path: BackupPath, bytes: z.int().nonnegative(), sha256: Digest });
 export type BackupFile = z.infer<typeof BackupFile>;

@@ -230,6 +230,32 @@ describe("the team's files", () => {
     const kept = join(data_dir, again.replaced_in ?? "");
     expect(readdirSync(join(kept, "playbooks"))).toEqual(["ours.yaml"]);
   });
+
+  it.each([
+    ["policy.yaml", "policy"],
+    ["policy", "policy.yaml"],
+  ] as const)("have one policy, be it %s here and %s in the backup", async (here, there) => {
+    const writePolicy = (dir: string, unit: typeof here | typeof there, whose: string): void => {
+      if (unit === "policy") mkdirSync(join(dir, unit));
+      writeFileSync(join(dir, unit === "policy" ? "policy/all.yaml" : unit), `# ${whose}\n`);
+    };
+    const data_dir = makeDataFolder();
+    await useInstallation(data_dir, beginWork);
+    writePolicy(data_dir, there, "theirs");
+    const { dir } = await backUp(data_dir);
+    rmSync(join(data_dir, there), { recursive: true });
+    writePolicy(data_dir, here, "ours");
+
+    expect((await restore(data_dir, dir)).team_files).toEqual({ restored: [], kept: [here] });
+    expect(existsSync(join(data_dir, there))).toBe(false);
+
+    const { team_files, replaced_in } = await restore(data_dir, dir, { with_settings: true });
+
+    expect(team_files).toEqual({ restored: [there], kept: [] });
+    expect(existsSync(join(data_dir, here))).toBe(false);
+    expect(existsSync(join(data_dir, replaced_in ?? "", here))).toBe(true);
+    expect(readFileSync(join(data_dir, there === "policy" ? "policy/all.yaml" : there), "utf8")).toBe("# theirs\n");
+  });
 });
 
 describe("a restore that cannot be", () => {

@@ -20,7 +20,7 @@ import {
   isRestoreUnfinished,
 } from "./restore-plan.ts";
 import { stageBackup } from "./stage-backup.ts";
-import { TEAM_UNITS, type TeamUnit, unitOf } from "./team-files.ts";
+import { TEAM_UNITS, type TeamUnit, replacedBy, unitOf } from "./team-files.ts";
 import { toBackupError } from "./to-backup-error.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -73,7 +73,8 @@ async function restore(options: RestoreBackupOptions, manifest: BackupManifest):
   try {
     const staging = await stageBackup(data_dir, backup_dir, manifest, team_files.restored);
     const database = join(staging, DATABASE_FILE);
-    const replaces = [...INSTALLATION_FILES, ...team_files.restored].some((name) => existsSync(join(data_dir, name)));
+    const gone = [...INSTALLATION_FILES, ...team_files.restored.flatMap(replacedBy)];
+    const replaces = gone.some((name) => existsSync(join(data_dir, name)));
     const report: RestoreReport = {
       origin: manifest.origin,
       taken_at_utc: manifest.taken_at_utc,
@@ -118,10 +119,11 @@ function chooseTeamFiles(
   { data_dir, with_settings }: RestoreBackupOptions,
   { files }: BackupManifest,
 ): RestoreReport["team_files"] {
-  const hasOwn = (unit: TeamUnit): boolean => existsSync(join(data_dir, unit));
+  const isThere = (unit: TeamUnit): boolean => existsSync(join(data_dir, unit));
+  const hasOwn = (unit: TeamUnit): boolean => replacedBy(unit).some(isThere);
   const held = TEAM_UNITS.filter((unit) => files.some(({ path }) => unitOf(path) === unit));
   const restored = held.filter((unit) => with_settings || !hasOwn(unit));
-  return { restored, kept: TEAM_UNITS.filter((unit) => hasOwn(unit) && !restored.includes(unit)) };
+  return { restored, kept: TEAM_UNITS.filter((unit) => isThere(unit) && !restored.flatMap(replacedBy).includes(unit)) };
 }
 
 /** Which head the restore abandons, and how many entries go with it. */

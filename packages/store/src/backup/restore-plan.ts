@@ -6,7 +6,7 @@ import { syncFolder } from "../files/sync-folder.ts";
 import { STATE_FILE_NAMES } from "../json-files/files-of-event.ts";
 import { lockInstance } from "../sqlite/instance-lock.ts";
 import { StoreOpenError } from "../store-open-error.ts";
-import { TEAM_UNITS } from "./team-files.ts";
+import { TEAM_UNITS, replacedBy } from "./team-files.ts";
 
 /** Where what is restored is built, in the data folder. */
 export const STAGING = "restoring";
@@ -86,7 +86,7 @@ export function carryOutPlan(data_dir: string): RestoreReport | null {
   if (!isRestoreUnfinished(data_dir)) return null;
   const staging = join(data_dir, STAGING);
   const report = RestoreReport.parse(JSON.parse(readFileSync(join(staging, PLAN_FILE), "utf8")));
-  for (const unit of TEAM_UNITS) place(unit, [unit]);
+  for (const unit of TEAM_UNITS) place(unit, replacedBy(unit));
   place(DATABASE_FILE, INSTALLATION_FILES);
   rmSync(join(staging, PLAN_FILE));
   syncFolder(staging);
