@@ -3,6 +3,7 @@ export * from "./schemas.ts";
 export * from "./verbs.ts";
 export { findChainProblem, readEntry, type StoredEntry } from "./audit/check-chain.ts";
 export { canonicalText } from "./audit/canonical-text.ts";
+export { digestOf } from "./audit/digest-of.ts";
 export { epochOf } from "./checkpoint/epoch-of.ts";
 export { findTreeProblem } from "./checkpoint/find-tree-problem.ts";
 export { type CheckpointHead, readCheckpointNote } from "./checkpoint/read-note.ts";

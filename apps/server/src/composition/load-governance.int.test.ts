@@ -60,11 +60,6 @@ describe("loadGovernance", () => {
       /^policy\.yaml:\d: engines: must not have a field named __proto__$/,
     ],
     [
-      "a policy without version",
-      { "policy.yaml": POLICY.replace("version: ours-1\n", "") },
-      /^policy\.yaml:\d: version: /,
-    ],
-    [
       "a step that is there twice",
       { "playbooks/night.yaml": `${PLAYBOOK}  - { id: look, title: L, why: W, band_min: D }\n` },
       /^playbooks\/night\.yaml:6: steps\.1\.id: "look" is used twice$/,

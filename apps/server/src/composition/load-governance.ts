@@ -1,8 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { Playbook, Policy } from "@valhalla-go/core";
+import { Playbook, type Policy } from "@valhalla-go/core";
 import type { z } from "zod";
+import { listYamlFiles } from "./list-yaml-files.ts";
 import { loadYaml } from "./load-yaml.ts";
+import { loadPolicy } from "./policy/load-policy.ts";
 import { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 
@@ -21,7 +23,7 @@ export interface Governance {
  */
 export function loadGovernance(data_dir: string): Governance {
   const settings = loadOwnOrDefault(data_dir, "settings.yaml", Settings);
-  const policy = loadOwnOrDefault(data_dir, "policy.yaml", Policy);
+  const policy = loadPolicy(data_dir);
   const playbooks = loadPlaybooks(data_dir);
   const playbook = playbooks.get(settings.playbook);
   if (playbook === undefined) {
@@ -51,20 +53,4 @@ function loadPlaybooks(data_dir: string): Map<string, Playbook> {
     }
   }
   return playbooks;
-}
-
-function listYamlFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return listNames(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .toSorted()
-    .map((name) => join(folder, name));
-}
-
-function listNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    throw new StartError(`${folder} cannot be read. It must be a folder of YAML files.`, { cause });
-  }
 }
