@@ -4,6 +4,7 @@ import { awaitGoError } from "../test/catch-go-error.ts";
 import { EPOCH, OLGA, PIA } from "../test/fixtures.ts";
 import { makeContext, withActor, withScopes } from "../test/test-context.ts";
 import { SCOPES } from "./actor/scopes.ts";
+import { Policy } from "./policy/schemas.ts";
 import { parseUtc } from "./time/utc.ts";
 import type { VerbContext } from "./verb/context.ts";
 import * as verbs from "./verbs.ts";
@@ -93,6 +94,21 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   noteUse: async (ctx) =>
     verbs.noteUse({ ctx, input: { keys: [{ id: await keyOf(ctx), last_used_utc: EPOCH }], logins: [] } }),
   revokeKey: async (ctx) => verbs.revokeKey({ ctx, input: { key_id: await keyOf(ctx) } }),
+  reportKpis: (ctx) => verbs.reportKpis({ ctx: watched(ctx), input: { points: [{ kpi: "runway_months", value: 4 }] } }),
+  importKpis: (ctx) =>
+    verbs.importKpis({ ctx: watched(ctx), input: { csv: "kpi,at,value\nrunway_months,2026-01-01,6\n" } }),
+  noteSamples: (ctx) =>
+    verbs.noteSamples({ ctx: watched(ctx), input: { samples: [{ kpi: "error_rate", at_utc: EPOCH, value: 0.1 }] } }),
+  listKpis: (ctx) => verbs.listKpis({ ctx: watched(ctx), input: {} }),
+  getKpiHistory: (ctx) => verbs.getKpiHistory({ ctx: watched(ctx), input: { kpi: "runway_months" } }),
+  listBudgets: (ctx) => verbs.listBudgets({ ctx: watched(ctx), input: {} }),
+  getDueRules: (ctx) => verbs.getDueRules({ ctx: watched(ctx), input: {} }),
+  noteRules: (ctx) => verbs.noteRules({ ctx: watched(ctx, 10), input: {} }),
+  followRules: (ctx) => verbs.followRules({ ctx: watched(ctx), input: {} }),
+  listProposals: (ctx) => verbs.listProposals({ ctx: watched(ctx), input: {} }),
+  declineProposal: async (ctx) =>
+    verbs.declineProposal({ ctx, input: { proposal_id: await proposalOf(ctx), reason: "Money is on its way" } }),
+  acceptProposal: async (ctx) => verbs.acceptProposal({ ctx, input: { proposal_id: await proposalOf(ctx) } }),
   noteDeeds: (ctx) =>
     verbs.noteDeeds({
       ctx,
@@ -126,6 +142,19 @@ async function keyOf({ store, caller }: VerbContext): Promise<string> {
 
 async function as(ctx: VerbContext, login: string): Promise<VerbContext> {
   return withActor(ctx, { kind: "operator", id: await idOf(ctx, login), name: login });
+}
+
+/** The same context where KPIs are defined, and rules that have to hold for so many minutes. */
+function watched(ctx: VerbContext, for_minutes = 0): VerbContext {
+  const kpi = { title: "A figure", better: "higher", meaning: "As the books have it" };
+  const source = { prometheus: "http://prometheus.example", query: "up" };
+  const rule = { title: "Money is short", when: ["runway_months < 6"], propose: "D", for_minutes };
+  const kpis = { runway_months: kpi, error_rate: { ...kpi, source } };
+  return { ...ctx, policy: Policy.parse({ ...ctx.policy, kpis, rules: { runway: rule, runway_too: rule } }) };
+}
+
+async function proposalOf({ store, caller }: VerbContext): Promise<string> {
+  return (await store.read((tx) => tx.proposals.listOpen(caller.workspace)))[0]?.id ?? "none";
 }
 
 function later(ctx: VerbContext): VerbContext {

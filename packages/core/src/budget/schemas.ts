@@ -21,7 +21,11 @@ export const BURN_RULES = [
 /** A budget of which less than this share is left is at risk. */
 export const AT_RISK_SHARE = 0.2;
 
-const Rate = z.number().nonnegative().nullable().describe("1: just as fast as the objective allows; null without data");
+const Rate = z
+  .number()
+  .nonnegative()
+  .nullable()
+  .describe("1: just as fast as the objective allows; null without data, or without enough");
 
 export const BudgetView = z.strictObject({
   budget: z.string(),

@@ -10,11 +10,13 @@ export type PostureEntry =
   | { readonly kind: "cone"; readonly cone: ConeState }
   | { readonly kind: "health"; readonly health: HealthSummary }
   | { readonly kind: "report"; readonly source: string }
+  | { readonly kind: "kpis"; readonly values: Readonly<Record<string, number>> }
   | { readonly kind: "playbook" | "policy"; readonly identity: Identity };
 
 const ConePayload = z.object({ after: ConeState });
 const HealthPayload = z.object({ after: z.object(HealthSummary.shape) });
 const ReportPayload = z.object({ source: z.string() });
+const KpiPayload = z.object({ latest: z.array(z.object({ kpi: z.string(), value: z.number() })) });
 const PlaybookPayload = z.object({ id: z.string(), version: z.string(), digest: z.string() });
 const PolicyPayload = PlaybookPayload.omit({ id: true });
 
@@ -24,6 +26,7 @@ export const POSTURE_EVENTS: readonly AuditEvent[] = [
   "HEALTH_CHANGE",
   "HEALTH_SIGNAL_SET",
   "HEALTH_SIGNAL_REMOVE",
+  "KPI_REPORT",
   "PLAYBOOK_SET",
   "POLICY_SET",
 ];
@@ -43,6 +46,11 @@ export function readPostureEntry({ event, payload }: Pick<AuditEntry, "event" | 
     case "HEALTH_SIGNAL_REMOVE": {
       const { data } = ReportPayload.safeParse(payload);
       return data === undefined ? null : { kind: "report", source: data.source };
+    }
+    case "KPI_REPORT": {
+      const { data } = KpiPayload.safeParse(payload);
+      if (data === undefined) return null;
+      return { kind: "kpis", values: Object.fromEntries(data.latest.map(({ kpi, value }) => [kpi, value])) };
     }
     case "PLAYBOOK_SET": {
       const { data } = PlaybookPayload.safeParse(payload);

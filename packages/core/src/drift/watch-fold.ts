@@ -50,6 +50,12 @@ export class WatchFold {
         this.#take(compareCone(this.#cone, told.cone), () => this.#originOf(entry));
         this.#cone = told.cone;
         return;
+      case "kpis": {
+        const cone = { ...this.#cone, metrics: { ...this.#cone.metrics, ...told.values } };
+        this.#take(compareCone(this.#cone, cone), () => this.#originOf(entry));
+        this.#cone = cone;
+        return;
+      }
       case "report":
         this.#reports.set(told.source, this.#originOf(entry));
         return;

@@ -110,7 +110,10 @@ export const ImportKpisInput = z.strictObject({
 
 export const KpiReport = z.strictObject({
   accepted: z.int().nonnegative(),
-  already_known: z.int().nonnegative().describe("Values that were there already, at the same moment"),
+  already_known: z
+    .int()
+    .nonnegative()
+    .describe("Values of moments that are known, or of days that were summed up long ago"),
   latest: z.array(KpiPoint.omit({ reported_by: true })).describe("Of each KPI that was reported"),
 });
 export type KpiReport = z.infer<typeof KpiReport>;

@@ -28,6 +28,7 @@ export type Rule = z.infer<typeof Rule>;
 
 /** What a rule saw when it fired. */
 export const RuleEvidence = z.strictObject({ condition: z.string(), found: z.string() });
+export type RuleEvidence = z.infer<typeof RuleEvidence>;
 
 export const PROPOSAL_STATES = ["open", "applied", "accepted", "declined", "withdrawn"] as const;
 
@@ -55,7 +56,10 @@ export const RuleState = z.strictObject({
   rule: z.string(),
   phase: z.enum(["quiet", "counting", "fired", "clearing"]),
   since_utc: Utc,
-  proposal_id: z.string().nullable().describe("What it proposed when it fired last"),
+  proposal_id: z
+    .string()
+    .nullable()
+    .describe("What it proposed when it fired; once it has cleared the better band that it proposed, null before that"),
   band_before: Band.nullable().describe("The band before it tightened: that to which loosening is proposed"),
 });
 export type RuleState = z.infer<typeof RuleState>;
