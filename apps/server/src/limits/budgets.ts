@@ -23,7 +23,7 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "session.acceptHandover",
     "session.withdrawHandover",
   ],
-  cone: ["cone.set"],
+  cone: ["cone.set", "proposal.accept", "proposal.decline"],
   decisions: ["cone.decide"],
   access: [
     "access.createOperator",
@@ -35,7 +35,15 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
   ],
   // With what reads the whole record, whatever it answers.
   reports: ["report.session", "report.period", "audit.verify", SESSION_EXPORT_CALL, LOG_EXPORT_CALL],
-  changes: ["session.addNote", "playbook.complete", "playbook.skip", "health.pushSignal", "health.removeSignal"],
+  changes: [
+    "session.addNote",
+    "playbook.complete",
+    "playbook.skip",
+    "health.pushSignal",
+    "health.removeSignal",
+    "kpi.report",
+    "kpi.importCsv",
+  ],
   reads: [
     "session.get",
     "session.getById",
@@ -46,6 +54,10 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "cone.getPolicy",
     "cone.listHistory",
     "health.get",
+    "kpi.list",
+    "kpi.getHistory",
+    "budget.list",
+    "proposal.list",
     "playbook.getChecklist",
     "playbook.getNextStep",
     "summary.get",
