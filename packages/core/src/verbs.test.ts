@@ -37,6 +37,13 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
     await verbs.startSession({ ctx: inHours(ctx, 31), input: {} });
     return verbs.endSession({ ctx: inHours(ctx, 32), input: { reason: "aborted" } });
   },
+  listWindows: (ctx) => verbs.listWindows({ ctx, input: {} }),
+  askGate: (ctx) => verbs.askGate({ ctx, input: { engine: "pricing", action: "run" } }),
+  async answerGates(ctx) {
+    const question = { engine: "invoicing", action: "run", purpose: "deploy", dry_run: false } as const;
+    return verbs.answerGates({ ctx, input: { asks: [{ actor: OLGA, request_id: null, question, times: 3 }] } });
+  },
+  closeFolds: (ctx) => verbs.closeFolds({ ctx: inHours(ctx, 1), input: {} }),
   getSession: (ctx) => verbs.getSession({ ctx, input: {} }),
   async compareSessions(ctx) {
     const { sessions } = await verbs.listSessions({ ctx, input: {} });
@@ -191,7 +198,10 @@ describe("the verbs", () => {
         // A seal is signed and not kept.
         changed: kind !== "read" && name !== "sealBundle",
       });
-      expect({ name, recorded: after.rows.length > before.rows.length }).toEqual({ name, recorded: kind === "change" });
+      expect({ name, recorded: after.rows.length > before.rows.length }).toEqual({
+        name,
+        recorded: kind === "change" || kind === "answer",
+      });
     }
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Actor } from "../actor/schemas.ts";
 import { BANDS } from "../cone/constants.ts";
 import { Band, EffectiveBand } from "../cone/schemas.ts";
 import { HealthStatus } from "../health/schemas.ts";
@@ -72,13 +73,73 @@ export const GateAnswer = z.strictObject({
 });
 export type GateAnswer = z.infer<typeof GateAnswer>;
 
+/** What the same answers in a row are about. */
+const FoldSubject = z.strictObject({
+  asked_by: Actor,
+  engine: z.string(),
+  action: z.string(),
+  purpose: Purpose,
+  dry_run: z.boolean(),
+  verdict: Verdict,
+  session_id: z.string().nullable(),
+});
+
 /** The same answer to the same question in a row, counted. */
 export const GateFold = z.strictObject({
-  key: z.string().describe("Digest of who asked what, and of the answer"),
+  key: z.string().describe("Digest of the question and of the answer"),
   seq: z.int().describe("The entry of the first"),
-  count: z.int().positive(),
+  count: z.int().positive().describe("All of them, the first too"),
   first_at_utc: Utc,
   last_at_utc: Utc,
   question: z.string().describe("Digest of who asked what"),
+  about: FoldSubject,
 });
 export type GateFold = z.infer<typeof GateFold>;
+
+/** What an answer was decided on beyond what it says itself: enough to decide it again by another policy. */
+export const GateFacts = z.strictObject({
+  engine_class: z.string().nullable().describe("null: the policy does not name the engine"),
+  live_band: Band,
+  held_band: z.strictObject({ band: Band, origin: z.string() }).nullable().describe("What the session holds on to"),
+  ratchet: z.boolean(),
+  health: HealthStatus,
+  no_data: z.boolean().describe("Whether something that health is made of has never reported or is too old"),
+  troubled: z.array(z.strictObject({ source: z.string(), status: HealthStatus, stale: z.boolean() })),
+  session: z
+    .strictObject({ id: z.string(), state: z.enum(["active", "held"]), started_at_utc: Utc })
+    .nullable()
+    .describe("The open session"),
+  policy_digest: z.string(),
+});
+export type GateFacts = z.infer<typeof GateFacts>;
+
+/** What the entry GO_GATE tells: the answer, and what it was decided on. */
+export const GateRecord = GateAnswer.omit({ decision_seq: true }).extend({ facts: GateFacts });
+export type GateRecord = z.infer<typeof GateRecord>;
+
+/** What the entry GO_GATE_FOLD tells: how often the answer of entry `seq` was given, the first time too. */
+export const GateFoldRecord = FoldSubject.extend({
+  seq: z.int(),
+  count: z.int().positive(),
+  first_at_utc: Utc,
+  last_at_utc: Utc,
+});
+export type GateFoldRecord = z.infer<typeof GateFoldRecord>;
+
+/** One question, or the same question of one caller several times at once. */
+export const GateAsk = z.strictObject({
+  actor: Actor,
+  request_id: z.string().nullable(),
+  question: AskGateInput.omit({ strict: true }),
+  times: z.int().positive().default(1).describe("So many callers are waiting for this answer"),
+});
+export type GateAsk = z.infer<typeof GateAsk>;
+
+/** Most different questions that are answered in one transaction. */
+export const ASKS_MAX = 500;
+
+export const AnswerGatesInput = z.strictObject({ asks: z.array(GateAsk).min(1).max(ASKS_MAX) });
+export const GateAnswers = z.strictObject({ answers: z.array(GateAnswer).describe("In the order of the questions") });
+
+export const CloseFoldsInput = z.strictObject({});
+export const ClosedFolds = z.strictObject({ closed: z.int().nonnegative() });

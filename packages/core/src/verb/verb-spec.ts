@@ -6,8 +6,11 @@ import type { ErrorCode } from "../errors/codes.ts";
 export interface VerbSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   /** Room and deed, for example `session.start`. */
   readonly name: string;
-  /** `read` changes nothing; `change` writes at least one audit entry; `upkeep` writes what follows from the entries. */
-  readonly kind: "read" | "change" | "upkeep";
+  /**
+   * `read` changes nothing; `change` writes at least one audit entry; `upkeep` writes what follows from the entries; `answer`
+   * counts what it answered, each as an entry or as one more of the same, and is never repeated from before.
+   */
+  readonly kind: "read" | "change" | "upkeep" | "answer";
   /** Whether answering may mean to look at the whole record, however long: not to be done where others wait. */
   readonly scans?: true | ((input: unknown) => boolean);
   readonly scope: Scope;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { GateFold } from "../../src/gate/schemas.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { addSeconds } from "../../src/time/utc.ts";
-import { EPOCH } from "../fixtures.ts";
+import { EPOCH, PIPELINE } from "../fixtures.ts";
 import { type OpenStore, openForTest } from "./open-store.ts";
 
 export function describeGateFoldsContract(openStore: OpenStore): void {
@@ -66,6 +66,15 @@ function makeFold(overrides: Partial<GateFold> = {}): GateFold {
     first_at_utc: EPOCH,
     last_at_utc: EPOCH,
     question: "q-1",
+    about: {
+      asked_by: PIPELINE,
+      engine: "pricing",
+      action: "run",
+      purpose: "deploy",
+      dry_run: false,
+      verdict: "GO",
+      session_id: null,
+    },
     ...overrides,
   };
 }
