@@ -24,6 +24,7 @@ export const COMMANDS = new Map([
   ["owner", (args) => runScript("apps/server/src/composition/maintenance/owner.ts", args)],
   ["audit:dependencies", (args) => runScript("scripts/audit-dependencies.mjs", args)],
   ["sbom", (args) => runScript("scripts/write-bill.mjs", args)],
+  ["vgo", (args) => runScript("apps/cli/src/main.ts", args)],
   ["format", format],
   ["exec", execute],
 ]);

@@ -1,5 +1,6 @@
 import { readImports } from "./read-imports.mjs";
 import {
+  isCli,
   isClient,
   isComposition,
   isCore,
@@ -121,6 +122,14 @@ export const IMPORT_RULES = [
     says: "the client does not know the dashboard",
     holdsFor: inRoom(isClient),
     forbids: ({ target }) => isModuleOf("dashboard", target),
+  },
+  {
+    says: "the command line speaks with the server through the client alone: of core it knows what the client does, of the server and the store nothing",
+    holdsFor: inRoom(isCli),
+    forbids: ({ target }) =>
+      (isModuleOf("core", target) && !SHARED_CORE.has(target)) ||
+      ["server", "store", "dashboard"].some((name) => isModuleOf(name, target)) ||
+      SERVER_LIBRARIES.has(target),
   },
   {
     says: "the verifier imports only zod, what proves a record and core's schemas, so that nothing it judges with is the server's",

@@ -11,6 +11,7 @@ const TRPC = "apps/server/src/trpc/router.ts";
 const LIVE = "apps/server/src/live/sse.ts";
 const MAIN = "apps/server/src/main.ts";
 const CLIENT = "packages/client/src/create-go-client.ts";
+const CLI = "apps/cli/src/commands/status.ts";
 const DASHBOARD = "apps/dashboard/src/features/session/start.ts";
 
 /**
@@ -67,6 +68,11 @@ const FORBIDDEN = [
   [DASHBOARD, `import { startSession } from "@valhalla-go/core";`, "only constants, schemas and rules"],
   [DASHBOARD, `const late = import("@valhalla-go/store");`, "no server code"],
   [DASHBOARD, `import express from "express";`, "no server code"],
+  [CLI, `import { appRouter } from "@valhalla-go/server/router";`, "through the client alone"],
+  [CLI, `import type { AppRouter } from "@valhalla-go/server/router";`, "through the client alone"],
+  [CLI, `const late = import("@valhalla-go/store");`, "through the client alone"],
+  [CLI, `import { startSession } from "@valhalla-go/core";`, "through the client alone"],
+  [CLI, `import { createTRPCClient } from "@trpc/server";`, "through the client alone"],
   ["packages/verify/src/index.ts", `import { x } from "@valhalla-go/server/app";`, "the verifier imports only"],
   ["packages/verify/src/index.ts", `import { startSession } from "@valhalla-go/core";`, "the verifier imports only"],
   ["packages/verify/src/index.ts", `import pino from "pino";`, "the verifier imports only"],
@@ -94,6 +100,10 @@ const ALLOWED = [
   [
     STORE,
     `import { Kysely } from "kysely"; import type { Store } from "@valhalla-go/core"; import { statfs } from "node:fs/promises";`,
+  ],
+  [
+    CLI,
+    `import { createGoClient } from "@valhalla-go/client"; import { BANDS } from "@valhalla-go/core/constants"; import { readFileSync } from "node:fs"; const late = import("@valhalla-go/verify");`,
   ],
   [REST, `import { startSession } from "@valhalla-go/core"; import { toProblem } from "../errors/to-problem.ts";`],
   [REST, `import type { Settings } from "../composition/settings.ts";`],

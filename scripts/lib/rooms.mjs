@@ -19,6 +19,8 @@ export const isVerifierCommand = matching(/^packages\/verify\/src\/cli\//);
 /** @type {Room} */
 export const isDashboard = matching(/^apps\/dashboard\/src\//);
 /** @type {Room} */
+export const isCli = matching(/^apps\/cli\/src\//);
+/** @type {Room} */
 export const isServer = matching(/^apps\/server\/src\//);
 /** The only place where things are put together. @type {Room} */
 export const isComposition = matching(/^apps\/server\/src\/(main\.ts$|composition\/)/);

@@ -40,6 +40,7 @@ export const STEPS = [
   { name: "lock file", run: async () => checkLockFile(ROOT).map(formatProblem) },
   { name: "client package", run: () => checkPackage("client") },
   { name: "verify package", run: () => checkPackage("verify") },
+  { name: "cli package", run: () => checkPackage("cli") },
   { name: "dashboard bundle", run: checkDashboardBundle },
 ];
 
