@@ -16,6 +16,8 @@ import { createApp } from "../http/create-app.ts";
 import { isLoopbackHost } from "../http/host-name.ts";
 import { createMetrics } from "../http/measure-requests.ts";
 import { createRateLimits } from "../limits/rate-limits.ts";
+import { createOutbound } from "../outbound/create-outbound.ts";
+import { startRules } from "../rules/start-rules.ts";
 import { watchSession } from "../session/session-watcher.ts";
 import type { Backend } from "./backend.ts";
 import { createHttpServer } from "./create-http-server.ts";
@@ -175,6 +177,14 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     await counters.close();
     throw error;
   });
+  const stopRules = startRules({
+    run,
+    caller: systemCaller,
+    clock,
+    outbound: createOutbound(settings.outbound),
+    logger,
+    reportUnexpected,
+  });
   const stopWatching = watchHealth({ run, store, caller: systemCaller }, (error) =>
     reportUnexpected(error, "health-watcher"),
   );
@@ -198,6 +208,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     async close() {
       shutdown.abort();
       monitor.stop();
+      await stopRules();
       await stopWatching();
       await stopWatchingSession();
       await closeServer(server, requests);

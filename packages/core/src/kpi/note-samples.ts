@@ -7,6 +7,9 @@ import { defineChange } from "../verb/define-change.ts";
 import { notePoints } from "./note-points.ts";
 import { KPIS_MAX_COUNT, KpiName, type KpiPoint, KpiReport } from "./schemas.ts";
 
+/** So much of the interval has to be over since the value before: timers and answers are never exactly on time. */
+const DUE_SHARE = 0.9;
+
 const Sample = z.strictObject({ kpi: KpiName, at_utc: Utc, value: z.number() });
 type Sample = z.infer<typeof Sample>;
 
@@ -37,7 +40,7 @@ function isWorthKeeping({ kpi, at_utc, value }: Sample, latest: KpiPoint | undef
   const source = Object.hasOwn(policy.kpis, kpi) ? policy.kpis[kpi]?.source : null;
   if (source === null || source === undefined) return false;
   if (latest === undefined) return true;
-  if (at_utc < addSeconds(latest.at_utc, source.every_seconds)) return false;
+  if (at_utc < addSeconds(latest.at_utc, source.every_seconds * DUE_SHARE)) return false;
   const isCounted = Object.values(policy.budgets).some(({ of }) => "kpi" in of && of.kpi === kpi);
   return isCounted || value !== latest.value || at_utc >= addSeconds(latest.at_utc, HOUR_SECONDS);
 }
