@@ -4,8 +4,10 @@ import { DatabaseSync } from "node:sqlite";
 import {
   type AuditDraft,
   type AuditEntry,
+  type AuditEvent,
   type ReadTransaction,
   type Store,
+  type WriteTransaction,
   addNote,
   completeStep,
   decideAction,
@@ -142,6 +144,33 @@ describe("when a change is answered, the files tell it", () => {
       input: { band: "C", reason: "Late", metrics: { backlog: 3 } },
     });
     expect(readJson("cone_state.json")).toEqual(cone);
+  });
+
+  it("the cone with the latest values of KPIs over what was set, until a policy has a KPI no more", async () => {
+    const { ctx, readJson } = await openInstallation();
+    await setCone({ ctx, input: { band: "C", reason: "Late", metrics: { backlog: 3, owner: "Zoë" } } });
+    const note = (event: AuditEvent, change: (tx: WriteTransaction) => Promise<void>): Promise<void> =>
+      ctx.store.write(async (tx) => {
+        await change(tx);
+        await tx.audit.append({ ...makeDraft(event), event });
+      });
+    const point = { at_utc: "2026-01-01T09:00:00.000000Z", reported_by: OLGA };
+
+    await note("KPI_REPORT", async ({ kpis }) => {
+      await kpis.saveLatest("default", { ...point, kpi: "backlog", value: 7.5 });
+      await kpis.saveLatest("default", { ...point, kpi: "nps", value: 41 });
+      await kpis.saveLatest("plant", { ...point, kpi: "scrap", value: 1 });
+    });
+    expect(readJson("cone_state.json")).toEqual({
+      band: "C",
+      reason: "Late",
+      updated_at_utc: expect.any(String),
+      metrics: { backlog: 7.5, owner: "Zoë", nps: 41 },
+    });
+
+    await note("POLICY_SET", ({ kpis }) => kpis.removeLatest("default", "nps"));
+    expect(readJson("cone_state.json")).toMatchObject({ metrics: { backlog: 7.5, owner: "Zoë" } });
+    expect(readJson("cone_state.json")).not.toMatchObject({ metrics: { nps: 41 } });
   });
 
   it("the progress, with done and notes and nothing else", async () => {

@@ -4,11 +4,13 @@ import {
   type AuditEntry,
   type ConeState,
   GoError,
+  type KpiPoint,
   type ProgressPlace,
   type ReadTransaction,
   type StepProgress,
   type Store,
   noSession,
+  overlayMetrics,
   readCone,
 } from "@valhalla-go/core";
 import { AuditLog } from "./audit-log.ts";
@@ -137,7 +139,7 @@ export function createJsonFiles({ dir, workspace, playbook_id }: JsonFilesOption
         return { progress: toProgress(await tx.progress.list(await placeOf(tx))) };
       case "cone_state.json": {
         const stored = await tx.cone.findCurrent(workspace);
-        return stored === null ? null : toConeState(readCone(stored));
+        return stored === null ? null : toConeState(readCone(stored), await tx.kpis.listLatest(workspace));
       }
       default:
         return name satisfies never;
@@ -161,6 +163,8 @@ function toProgress(steps: readonly StepProgress[]): Record<string, Pick<StepPro
   return Object.fromEntries(sorted.map(({ step_id, done, notes }) => [step_id, { done, notes }]));
 }
 
-function toConeState({ band, reason, updated_at_utc, metrics }: ConeState): ConeState {
-  return { band, reason, updated_at_utc, metrics };
+/** With the values that KPIs have now: a KPI that the policy does not have any more has none. */
+function toConeState({ band, reason, updated_at_utc, metrics }: ConeState, latest: readonly KpiPoint[]): ConeState {
+  const kpis = Object.fromEntries(latest.map(({ kpi }) => [kpi, null]));
+  return { band, reason, updated_at_utc, metrics: overlayMetrics(metrics, latest, kpis) };
 }

@@ -3,6 +3,7 @@ import type { Selectable } from "kysely";
 import type { SeriesBucketTable } from "../schema/database.ts";
 import { createBodyReader } from "./body-reader.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
+import { fromIndex } from "./from-index.ts";
 import { readPage } from "./read-page.ts";
 import { type ReportDamage, sealRow } from "./row-reader.ts";
 
@@ -28,7 +29,7 @@ export function createSeriesRepository(db: Connection, report: ReportDamage): Se
   );
   const selectSeries = prepare<Stretch & { series: string }, BucketRow>(db, (build, parameter) =>
     build
-      .selectFrom("series_bucket")
+      .selectFrom(fromIndex(db, "series_bucket", "series_bucket_of_series"))
       .selectAll()
       .where("workspace", "=", parameter("workspace"))
       .where("series", "=", parameter("series"))
@@ -45,8 +46,8 @@ export function createSeriesRepository(db: Connection, report: ReportDamage): Se
       .where("span", "=", parameter("span"))
       .where("starts_at_utc", ">=", parameter("from_utc"))
       .where("starts_at_utc", "<", parameter("to_utc"))
-      .orderBy("series")
-      .orderBy("starts_at_utc"),
+      .orderBy("starts_at_utc")
+      .orderBy("series"),
   );
   const selectBefore = prepare<Pick<Stretch, "workspace" | "span"> & { utc: string; limit: number }, BucketRow>(
     db,
@@ -102,7 +103,7 @@ export function createSeriesRepository(db: Connection, report: ReportDamage): Se
       reader.all(await selectSeries({ workspace, series, span, from_utc, to_utc })),
 
     listAll: async (workspace, span, from_utc, to_utc) =>
-      reader.all(await selectEvery({ workspace, span, from_utc, to_utc })),
+      bySeries(reader.all(await selectEvery({ workspace, span, from_utc, to_utc }))),
 
     listBefore: (workspace, span, utc, limit) =>
       readPage(limit, (wanted) => selectBefore({ workspace, span, utc, limit: wanted }), reader.all),
@@ -117,4 +118,10 @@ export function createSeriesRepository(db: Connection, report: ReportDamage): Se
       await remove({ workspace, series, span, starts_at_utc });
     },
   };
+}
+
+/** The same by series, each as it was. A database would sort the whole rows for that, which takes three times as long as reading them. */
+function bySeries(buckets: readonly Bucket[]): Bucket[] {
+  const groups = Map.groupBy(buckets, ({ series }) => series);
+  return [...groups.keys()].toSorted().flatMap((series) => groups.get(series) ?? []);
 }

@@ -1,8 +1,9 @@
 import type { SessionFilter, SessionListPage } from "@valhalla-go/core";
-import { type AliasedExpression, type Selectable, sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { SessionTable } from "../schema/database.ts";
 import { isPostgres } from "../schema/is-postgres.ts";
 import type { Connection } from "./connection.ts";
+import { fromIndex } from "./from-index.ts";
 import { padIds } from "./pad-ids.ts";
 
 type SessionRow = Selectable<SessionTable>;
@@ -83,7 +84,7 @@ async function selectIds(
   const { band, status, state, end_reason, drift, actor, from, to } = filter;
   const direction = ascending ? "asc" : "desc";
   let select = db.sql
-    .selectFrom(fromIndex(db, index))
+    .selectFrom(fromIndex(db, "session", index))
     .select("id")
     .where("workspace", "=", workspace)
     .orderBy(column, direction)
@@ -110,12 +111,6 @@ async function selectIds(
     select = select.where(sql<boolean>`(${sql.ref(column)}, id) ${comparison} (${after.key}, ${after.id})`);
   }
   return (await db.run(select.compile())).map(({ id }) => id);
-}
-
-/** The table by one index. SQLite would take a shorter span of another, and read the row itself of each session in it. */
-function fromIndex({ sql: build }: Connection, index: string): AliasedExpression<SessionRow, "session"> {
-  const by = isPostgres(build) ? sql`session` : sql`session indexed by ${sql.ref(index)}`;
-  return sql<SessionRow>`session`.as<"session">(by);
 }
 
 function isAfter(
