@@ -25,3 +25,12 @@ export const REASON_MAX_CHARACTERS = 500;
  * again. Beside that its silence counts.
  */
 export const HEARTBEAT_FOLLOW = { yellow_after: 1, red_after: 3, green_after: 1 } as const;
+
+/** Most results and most claims in one call of a server that looks. */
+export const WORK_MAX_COUNT = 2000;
+
+/** So many states are made at a time where many checks are new. */
+export const STATES_MADE_AT_ONCE = 200;
+
+/** Most changes of colour that are told of a check. */
+export const CHANGES_MAX_TOLD = 200;

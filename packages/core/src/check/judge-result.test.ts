@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FactValue } from "../condition/parse-condition.ts";
+import { findInadmissible } from "../text/admissible.ts";
 import { REASON_MAX_CHARACTERS } from "./constants.ts";
 import { judgeResult } from "./judge-result.ts";
 
@@ -28,6 +29,12 @@ describe("judgeResult", () => {
 
   it("fails without any condition", () => {
     expect(judge()).toEqual({ ok: false, reason: "nothing to judge it by" });
+  });
+
+  it("tells of what was found only what can be kept: no NUL, no half of a surrogate pair", () => {
+    const { reason } = judgeResult(["body == up"], () => `\u0000${"x".repeat(78)}\u{1F600}`);
+
+    expect(findInadmissible(reason)).toBeNull();
   });
 
   it("cuts a reason that is longer than one may be", () => {

@@ -1,5 +1,6 @@
 import { judgeCondition } from "../condition/judge-condition.ts";
 import { type FactValue, parseCondition } from "../condition/parse-condition.ts";
+import { fitText } from "../text/fit-text.ts";
 import { REASON_MAX_CHARACTERS } from "./constants.ts";
 import type { CheckResult } from "./schemas.ts";
 
@@ -17,10 +18,8 @@ export function judgeResult(
   });
   const failures = judged.filter(({ holds }) => holds !== true);
   const told = failures.length === 0 ? judged : failures;
-  return { ok: judged.length > 0 && failures.length === 0, reason: cut(told.map(({ found }) => found).join("; ")) };
-}
-
-function cut(text: string): string {
-  const reason = text === "" ? "nothing to judge it by" : text;
-  return reason.length > REASON_MAX_CHARACTERS ? `${reason.slice(0, REASON_MAX_CHARACTERS - 3)}...` : reason;
+  return {
+    ok: judged.length > 0 && failures.length === 0,
+    reason: fitText(told.map(({ found }) => found).join("; ") || "nothing to judge it by", REASON_MAX_CHARACTERS),
+  };
 }

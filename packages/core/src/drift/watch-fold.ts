@@ -57,7 +57,7 @@ export class WatchFold {
         return;
       }
       case "report":
-        this.#reports.set(told.source, this.#originOf(entry));
+        for (const source of told.sources) this.#reports.set(source, this.#originOf(entry));
         return;
       case "health":
         this.#takeHealth(told.health, this.#originOf(entry));

@@ -22,3 +22,9 @@ export const SNAPSHOT_MAX_REASONS = 10;
 export function isWorseStatus(a: HealthStatus, b: HealthStatus): boolean {
   return HEALTH_STATUSES.indexOf(a) > HEALTH_STATUSES.indexOf(b);
 }
+
+/** Most alerts in one call. */
+export const ALERTS_MAX_COUNT = 200;
+
+/** For how long an alert that fires counts, in seconds: Alertmanager repeats one every 4 hours (its `repeat_interval`). */
+export const ALERT_TTL_SECONDS = 5 * 60 * 60;

@@ -8,8 +8,8 @@ interface UpkeepDefinition<I extends z.ZodType, O extends z.ZodType> extends Ver
 }
 
 /**
- * A verb that writes only what follows from the entries or what was measured, and so no entry of its own. The server runs it on its own account;
- * no transport offers it. Checks the scope, then the input, then runs, in as many transactions as it needs.
+ * A verb that writes only what follows from the entries or what was measured, and so no entry of its own. The server runs it
+ * on its own account; no transport offers it. Checks the scope, then the input, then runs, in as many transactions as it needs.
  */
 export function defineUpkeep<I extends z.ZodType, O extends z.ZodType>({
   run,

@@ -39,6 +39,18 @@ const TELLERS: Readonly<Partial<Record<AuditEvent, Tell>>> = {
     return withReason(`Signal ${payload.text("source")} is ${after.text("status")}`, after.text("reason"));
   },
   HEALTH_SIGNAL_REMOVE: (payload) => `Signal ${payload.text("source")} removed`,
+  HEALTH_ALERTS: (payload) => {
+    const fired = payload.list("fired").map((alert) => `${alert.text("source")} is ${alert.text("status")}`);
+    const resolved = payload.texts("resolved").map((source) => `${source} is resolved`);
+    return withReason("Alerts", [...fired, ...resolved].join("; ") || "none that was known");
+  },
+  HEALTH_CHECK_SET: (payload) => `Check ${payload.text("check_id")} set`,
+  HEALTH_CHECK_REMOVE: (payload) => withReason(`Check ${payload.text("check_id")} removed`, payload.text("reason")),
+  HEALTH_BEAT: (payload) =>
+    withReason(
+      `Heartbeat ${payload.text("check_id")}: its job ${payload.value("ok") === false ? "failed" : "went well"}`,
+      payload.text("note"),
+    ),
   HEALTH_CHANGE: (payload) => {
     const after = payload.inner("after");
     return withReason(`Health is ${after.text("status")}`, after.texts("reasons").join("; "));
