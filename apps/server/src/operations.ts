@@ -4,6 +4,7 @@ import {
   acceptHandover,
   acceptProposal,
   addNote,
+  askGate,
   compareSessions,
   completeStep,
   createKey,
@@ -38,8 +39,10 @@ import {
   listKpis,
   listLogins,
   listOperators,
+  listPolicyVersions,
   listProposals,
   listSessions,
+  listWindows,
   offerHandover,
   pushSignal,
   rebaselineSession,
@@ -57,6 +60,7 @@ import {
   withdrawHandover,
 } from "@valhalla-go/core";
 import type { z } from "zod";
+import { gateStatus } from "./gate/gate-status.ts";
 import type { AnswerFormats } from "./rest/answer-format.ts";
 import { PERIOD_REPORT_FORMATS, SESSION_REPORT_FORMATS } from "./rest/report-formats.ts";
 
@@ -72,7 +76,21 @@ export interface Operation {
   readonly query_instead_of_body?: true;
   /** The forms beside JSON in which the answer can be had. */
   readonly formats?: AnswerFormats;
+  /** For callers that look at nothing but the status. */
+  readonly strict?: StrictStatus;
 }
+
+/** With `strict` in the input the status of an answer depends on it; without, it is 200. */
+export interface StrictStatus {
+  readonly of: (answer: never) => number;
+  /** The statuses beside 200, and what each of them means. */
+  readonly meanings: Readonly<Record<number, string>>;
+}
+
+const GATE_STATUS: StrictStatus = {
+  of: gateStatus,
+  meanings: { 403: "NO_GO", 409: "HOLD", 503: "It could not be decided" },
+};
 
 /** Every call of the REST interface. The OpenAPI document and the parity test are made from this table too. */
 export const operations: readonly Operation[] = [
@@ -103,10 +121,13 @@ export const operations: readonly Operation[] = [
   { method: "post", path: "/core/go/skip", verb: asAny(skipStep) },
   { method: "get", path: "/core/go/drift", verb: asAny(getDrift) },
   { method: "get", path: "/core/go/summary", verb: asAny(getSummary) },
+  { method: "get", path: "/core/go/gate", verb: asAny(askGate), strict: GATE_STATUS },
+  { method: "get", path: "/core/go/windows", verb: asAny(listWindows) },
   { method: "get", path: "/core/cone/state", verb: asAny(getCone) },
   { method: "post", path: "/core/cone/state", verb: asAny(setCone), query_instead_of_body: true },
   { method: "get", path: "/core/cone/history", verb: asAny(listConeHistory) },
   { method: "get", path: "/core/cone/policy", verb: asAny(getPolicy) },
+  { method: "get", path: "/core/cone/policy/versions", verb: asAny(listPolicyVersions) },
   { method: "get", path: "/core/cone/decide", verb: asAny(decideAction) },
   { method: "get", path: "/core/cone/proposals", verb: asAny(listProposals) },
   { method: "post", path: "/core/cone/proposals/:proposal_id/accept", verb: asAny(acceptProposal) },

@@ -7,6 +7,7 @@ import { createSetupLink } from "../access/door/setup-link.ts";
 import { DEFAULT_WORKSPACE, systemCaller } from "../caller/system-caller.ts";
 import { CheckpointKeeper } from "../checkpoint/checkpoint-keeper.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
+import { closeFoldsRegularly } from "../gate/fold-closer.ts";
 import { createErrorCounter } from "../health/error-counter.ts";
 import { watchHealth } from "../health/health-watcher.ts";
 import { logCondition } from "../health/log-condition.ts";
@@ -146,6 +147,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
   const shutdown = new AbortController();
   const app = createApp({
     run,
+    clock,
     store,
     process_id: ids.next(),
     feed,
@@ -185,6 +187,9 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     logger,
     reportUnexpected,
   });
+  const stopClosingFolds = await closeFoldsRegularly({ run, caller: systemCaller }, (error) =>
+    reportUnexpected(error, "fold-closer"),
+  );
   const stopWatching = watchHealth({ run, store, caller: systemCaller }, (error) =>
     reportUnexpected(error, "health-watcher"),
   );
@@ -211,6 +216,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
       await stopRules();
       await stopWatching();
       await stopWatchingSession();
+      await stopClosingFolds();
       await closeServer(server, requests);
       await doors.stop();
       await deeds.stop();

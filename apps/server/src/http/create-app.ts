@@ -1,4 +1,4 @@
-import { type EntryFeed, GoError, type ReadableStore, type RunVerb, requireScope } from "@valhalla-go/core";
+import { type Clock, type EntryFeed, GoError, type ReadableStore, type RunVerb, requireScope } from "@valhalla-go/core";
 import express, { type Express, type RequestHandler } from "express";
 import { authenticateRequest, callerOf } from "../access/authenticate-request.ts";
 import type { CredentialWatch } from "../access/credential-watch.ts";
@@ -7,6 +7,7 @@ import type { Authenticate } from "../access/principal.ts";
 import { whileAllowed } from "../access/while-allowed.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { createExportRouter } from "../export/create-export-router.ts";
+import { keepGate } from "../gate/gate-keeper.ts";
 import { METRICS_CALL } from "../limits/budgets.ts";
 import { createCallGate } from "../limits/call-gate.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
@@ -33,6 +34,7 @@ import { createTrust } from "./trusted-proxies.ts";
 
 export interface AppOptions {
   readonly run: RunVerb;
+  readonly clock: Clock;
   readonly store: ReadableStore;
   /** Marks the requests of this process; no other process has the same. */
   readonly process_id: string;
@@ -73,7 +75,8 @@ export function createApp(options: AppOptions): Express {
   const slots = createStreamSlots(stream_limits);
   const { dev_identity = false, onDrop = () => {} } = options;
   const isTrusted = createTrust(options.trusted_proxies ?? []);
-  const gate = createCallGate(options);
+  const run = keepGate(options);
+  const gate = createCallGate({ ...options, run });
   const createContext: CreateContext = (request, response) => ({
     ...gate.open(request),
     caller: callerOf(request, response),

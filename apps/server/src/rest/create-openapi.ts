@@ -3,7 +3,7 @@ import { z } from "zod";
 import { describeExports } from "../export/describe-exports.ts";
 import { Problem } from "../errors/problem.ts";
 import { IDEMPOTENCY_KEY_PATTERN } from "../http/read-idempotency-key.ts";
-import { type Operation, operations } from "../operations.ts";
+import { type Operation, type StrictStatus, operations } from "../operations.ts";
 import { type AnswerFormats, FORMAT_PARAMETER, formatNames } from "./answer-format.ts";
 import { describeDoor } from "./describe-door.ts";
 import {
@@ -97,7 +97,7 @@ function describeOperations(names: ReadonlyMap<z.core.$ZodType, string>): Record
 }
 
 function describeOperation(
-  { verb, method, path, query_instead_of_body, formats = {} }: Operation,
+  { verb, method, path, query_instead_of_body, formats = {}, strict }: Operation,
   names: ReadonlyMap<z.core.$ZodType, string>,
 ): Json {
   const { spec } = verb;
@@ -134,9 +134,24 @@ function describeOperation(
           ...describeFormats(formats),
         },
       },
-      ...describeRefusals(spec),
+      ...addStrict(describeRefusals(spec), strict, { $ref: `#/components/schemas/${output}` }),
     },
   };
+}
+
+/** Where an answer itself can have another status, the refusals of that status with it. */
+function addStrict(
+  refusals: Record<string, Json>,
+  strict: StrictStatus | undefined,
+  schema: Json,
+): Record<string, Json> {
+  const statuses = Object.entries(strict?.meanings ?? {}).map(([status, meaning]) => {
+    const { description, content, ...rest } = refusals[status] ?? {};
+    const others = typeof description === "string" ? `; ${description}` : "";
+    const media = { "application/json": { schema }, ...(content as Json | undefined) };
+    return [status, { ...rest, description: `With \`strict\`: ${meaning}${others}`, content: media }] as const;
+  });
+  return { ...refusals, ...Object.fromEntries(statuses) };
 }
 
 function describeFormatParameter(formats: AnswerFormats): Json[] {

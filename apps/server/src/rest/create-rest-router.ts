@@ -10,7 +10,7 @@ export function createRestRouter(createContext: CreateContext): Router {
   const router = Router({ caseSensitive: true });
   for (const operation of operations) {
     // HEAD would do what GET does; a GET that changes something (a decision is recorded) must not be asked that way.
-    const isChangingGet = operation.method === "get" && operation.verb.spec.kind === "change";
+    const isChangingGet = operation.method === "get" && operation.verb.spec.kind !== "read";
     if (isChangingGet) router.head(operation.path, refuseMethod(["GET"], false));
     router[operation.method](operation.path, handle(operation, createContext));
     if (isChangingGet) router.all(operation.path, refuseMethod(["GET"], false));
@@ -26,9 +26,14 @@ function handle(operation: Operation, createContext: CreateContext): RequestHand
     const input = readInput(operation, request);
     const format = readFormat(operation.formats, request);
     const answer = await run(operation.verb, { ...context, input });
+    if (operation.strict !== undefined && isStrict(input)) response.statusCode = operation.strict.of(answer as never);
     if (format === null) sendJson(response, answer);
     else sendFormat(response, format, answer);
   };
+}
+
+function isStrict(input: unknown): boolean {
+  return typeof input === "object" && input !== null && "strict" in input && input.strict === true;
 }
 
 /** As `response.json` does, in one write and without what it looks up for each answer. */

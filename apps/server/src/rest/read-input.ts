@@ -68,10 +68,13 @@ function readQuery(schema: z.ZodType, query: Request["query"]): Record<string, u
   );
 }
 
+/** How a switch is written in an address. */
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
+
 function coerce(field: z.core.$ZodType | undefined, text: string): unknown {
   const type = field === undefined ? undefined : innermostType(field);
   if (type instanceof z.ZodNumber && /^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text);
-  if (type instanceof z.ZodBoolean && (text === "true" || text === "false")) return text === "true";
+  if (type instanceof z.ZodBoolean) return BOOLEANS[text] ?? text;
   return text;
 }
 

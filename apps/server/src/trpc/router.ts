@@ -2,6 +2,7 @@ import {
   acceptHandover,
   acceptProposal,
   addNote,
+  askGate,
   compareSessions,
   completeStep,
   createKey,
@@ -36,8 +37,10 @@ import {
   listKpis,
   listLogins,
   listOperators,
+  listPolicyVersions,
   listProposals,
   listSessions,
+  listWindows,
   offerHandover,
   pushSignal,
   rebaselineSession,
@@ -81,6 +84,12 @@ export const appRouter = router({
     listHistory: query(listConeHistory),
     getPolicy: query(getPolicy),
     decide: mutation(decideAction),
+  },
+  gate: {
+    ask: mutation(askGate),
+  },
+  window: {
+    list: query(listWindows),
   },
   health: {
     get: query(getHealth),
@@ -134,6 +143,9 @@ export const appRouter = router({
     revokeKey: mutation(revokeKey),
     listLogins: query(listLogins),
     endLogin: mutation(endLogin),
+  },
+  policy: {
+    listVersions: query(listPolicyVersions),
   },
   live: {
     entries: followEntries,

@@ -141,6 +141,7 @@ export async function openTestApp({
   const server = createHttpServer(
     createApp({
       run: runOn(deps),
+      clock,
       store,
       process_id: ids.next(),
       feed,
