@@ -77,7 +77,7 @@ async function claimDue(work: Work, want: number): Promise<CheckWork["claimed"]>
     const after = { ...state, due_utc: addSeconds(now, leaseSeconds(check)), claimed_by: holder };
     await tx.checks.saveState(workspace, after);
     states.set(state.check_id, after);
-    claimed.push({ check_id: state.check_id, check });
+    claimed.push({ check_id: state.check_id, check, due_utc });
   }
   return claimed;
 }

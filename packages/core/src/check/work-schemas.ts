@@ -13,7 +13,9 @@ export const WorkChecksInput = z.strictObject({
 
 /** What the server is to look at now, and when there is something next. */
 export const CheckWork = z.strictObject({
-  claimed: z.array(z.strictObject({ check_id: Name, check: Check })),
+  claimed: z.array(
+    z.strictObject({ check_id: Name, check: Check, due_utc: Utc.describe("Since when it has been due") }),
+  ),
   next_due_utc: Utc.nullable().describe(
     "In the past where more is due than was wanted; null when nothing is looked at",
   ),
