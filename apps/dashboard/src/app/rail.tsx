@@ -1,6 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import {
+  IconChartLine,
   IconFingerprint,
+  IconGauge,
+  IconHeartRateMonitor,
   IconHistory,
   IconLayoutSidebarLeftCollapse,
   IconNavigation,
@@ -14,6 +17,9 @@ import { useIsRailOpen } from "./use-is-rail-open.ts";
 const PAGES = [
   { to: "/", label: "Now", Icon: IconNavigation },
   { to: "/sessions", label: "Sessions", Icon: IconHistory },
+  { to: "/cone", label: "Cone", Icon: IconGauge },
+  { to: "/health", label: "Health", Icon: IconHeartRateMonitor },
+  { to: "/kpis", label: "KPIs", Icon: IconChartLine },
   { to: "/record", label: "Record", Icon: IconFingerprint },
 ] as const;
 const ACCESS = { to: "/access", label: "Access", Icon: IconUsers } as const;

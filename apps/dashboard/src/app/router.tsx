@@ -38,6 +38,30 @@ const sessionRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/sessions/session-page.tsx"), "SessionPage"),
 });
 
+const coneRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cone",
+  component: lazyRouteComponent(() => import("../features/cone/cone-page.tsx"), "ConePage"),
+});
+
+const healthRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/health",
+  component: lazyRouteComponent(() => import("../features/health/health-page.tsx"), "HealthPage"),
+});
+
+const checkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/health/$id",
+  component: lazyRouteComponent(() => import("../features/health/check-page.tsx"), "CheckPage"),
+});
+
+const kpisRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/kpis",
+  component: lazyRouteComponent(() => import("../features/kpi/kpis-page.tsx"), "KpisPage"),
+});
+
 const recordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/record",
@@ -55,6 +79,10 @@ const routeTree = rootRoute.addChildren([
   sessionsRoute,
   compareRoute,
   sessionRoute,
+  coneRoute,
+  healthRoute,
+  checkRoute,
+  kpisRoute,
   recordRoute,
   accessRoute,
 ]);

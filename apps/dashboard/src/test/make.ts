@@ -6,6 +6,7 @@ import type {
   ChecklistStep,
   EndedSession,
   Health,
+  HealthInput,
   HeldSession,
   Login,
   Me,
@@ -23,6 +24,7 @@ export function makeStep(step: Partial<ChecklistStep> & { id: string }): Checkli
     why: "Because.",
     band_min: "D",
     blocked_if_red: true,
+    remediation: false,
     evidence: null,
     done: false,
     notes: null,
@@ -37,17 +39,35 @@ export function makeStep(step: Partial<ChecklistStep> & { id: string }): Checkli
   };
 }
 
-/** Health with one input of the given status, and a reason unless it is green. */
-export function makeHealth(status: Health["status"] = "green", reason = "checkout-queue: lag 14 min"): Health {
-  const input = {
+/** A signal that somebody pushed, unless told otherwise. */
+export function makeInput(input: Partial<HealthInput> = {}): HealthInput {
+  return {
     source: "checkout-queue",
-    status,
-    reason,
+    kind: "signal",
+    status: "green",
+    reason: "all well",
     reported_at_utc: MOMENT,
     expires_at_utc: null,
     stale: false,
+    severity: null,
+    owner: null,
+    runbook: null,
+    since_utc: null,
+    to_green: null,
+    ...input,
   };
-  return { status, reasons: status === "green" ? [] : [reason], inputs: [input], checked_at_utc: MOMENT };
+}
+
+/** Health with one input of the given status, and a reason unless it is green. */
+export function makeHealth(status: Health["status"] = "green", reason = "checkout-queue: lag 14 min"): Health {
+  const input = makeInput({ status, reason });
+  return {
+    status,
+    reasons: status === "green" ? [] : [reason],
+    inputs: [input],
+    in_maintenance: [],
+    checked_at_utc: MOMENT,
+  };
 }
 
 /** A session that Ada started in band B with green health, and that goes on. */

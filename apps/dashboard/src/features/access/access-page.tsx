@@ -3,7 +3,7 @@ import { useMe } from "../../lib/access/me-context.ts";
 import { useDoor } from "../../lib/api/use-door.ts";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import { ConfirmDialog } from "../door/confirm-dialog.tsx";
-import classes from "./access-page.module.css";
+import classes from "../../lib/ui/panels.module.css";
 import { KeysPanel } from "./keys-panel.tsx";
 import { OperatorsPanel } from "./operators-panel.tsx";
 import { PasswordPanel } from "./password-panel.tsx";

@@ -7,7 +7,7 @@ import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 import { compareRoles } from "./compare-roles.ts";
 import { RoleChoice } from "./role-choice.tsx";
 import { ScopeList } from "./scope-list.tsx";

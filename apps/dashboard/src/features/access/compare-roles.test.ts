@@ -3,7 +3,10 @@ import { compareRoles } from "./compare-roles.ts";
 
 describe("compare roles", () => {
   it("tells what an approver may do more than an operator", () => {
-    expect(compareRoles(["operator"], ["approver"])).toEqual({ gained: ["cone:loosen", "audit:export"], lost: [] });
+    expect(compareRoles(["operator"], ["approver"])).toEqual({
+      gained: ["cone:loosen", "health:manage", "audit:export"],
+      lost: [],
+    });
   });
 
   it("tells what somebody loses, and nothing of what another role still allows", () => {

@@ -9,7 +9,7 @@ import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 import { useCreateKey } from "./use-create-key.ts";
 
 const NAME_DRAFT = "key-name";

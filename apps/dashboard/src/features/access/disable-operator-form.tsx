@@ -8,7 +8,7 @@ import { useTRPC } from "../../lib/api/trpc.ts";
 import { countOf } from "../../lib/count.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 import { useUpdateOperator } from "./use-update-operator.ts";
 
 interface Props {

@@ -5,7 +5,7 @@ import { Ago, Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { useSeconds } from "../../lib/time/use-clock.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-table.module.css";
+import classes from "../../lib/ui/table.module.css";
 import { keyState } from "./key-state.ts";
 
 interface Props {

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 import { useInviteOperator } from "./use-invite-operator.ts";
 
 interface Props {

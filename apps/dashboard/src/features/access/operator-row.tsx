@@ -4,7 +4,7 @@ import { useMe } from "../../lib/access/me-context.ts";
 import { listOf } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-table.module.css";
+import classes from "../../lib/ui/table.module.css";
 import { operatorState } from "./operator-state.ts";
 
 /** What can be done with an account. */

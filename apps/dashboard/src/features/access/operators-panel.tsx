@@ -8,7 +8,7 @@ import { countOf } from "../../lib/count.ts";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-table.module.css";
+import classes from "../../lib/ui/table.module.css";
 import { ChangeOperatorForm } from "./change-operator-form.tsx";
 import { DisableOperatorForm } from "./disable-operator-form.tsx";
 import { InviteForm } from "./invite-form.tsx";

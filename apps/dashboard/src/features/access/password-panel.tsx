@@ -11,7 +11,7 @@ import { DoorFailure } from "../door/door-failure.tsx";
 import { NewPasswordFields, useNewPassword } from "../door/new-password.tsx";
 import { PasswordField } from "../door/password-field.tsx";
 import { useWait } from "../door/use-wait.ts";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 
 /** Changes the password of who looks. */
 export function PasswordPanel(): ReactElement {

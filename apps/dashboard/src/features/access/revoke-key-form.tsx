@@ -5,7 +5,7 @@ import { announce } from "../../lib/announce.ts";
 import { Ago } from "../../lib/time/elapsed.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 import { ScopeList } from "./scope-list.tsx";
 import { useRevokeKey } from "./use-revoke-key.ts";
 

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from "@valhalla-go/core/constants";
 import { type ReactElement, useId } from "react";
 import { ROLE_WORDS } from "../../lib/access/role-words.ts";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 
 interface Props {
   readonly value: Role;

@@ -1,7 +1,7 @@
 import type { Scope } from "@valhalla-go/core/constants";
 import type { ReactElement } from "react";
 import { SCOPE_WORDS } from "../../lib/access/scope-words.ts";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 
 interface Props {
   readonly scopes: readonly Scope[];

@@ -2,7 +2,7 @@ import type { CreatedKey } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { CopyText } from "../../lib/ui/copy-text.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 
 interface Props {
   readonly created: CreatedKey;

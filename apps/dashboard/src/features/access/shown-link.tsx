@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { Moment } from "../../lib/time/moment.tsx";
 import { CopyText } from "../../lib/ui/copy-text.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-form.module.css";
+import classes from "../../lib/ui/form.module.css";
 
 interface Props {
   readonly invited: InvitedOperator;

@@ -13,7 +13,7 @@ import { Moment } from "../../lib/time/moment.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import classes from "./access-table.module.css";
+import classes from "../../lib/ui/table.module.css";
 import { describeAddress } from "./describe-address.ts";
 import { describeAgent } from "./describe-agent.ts";
 import { useEndLogin } from "./use-end-login.ts";

@@ -1,15 +1,26 @@
-import { SERVER_SOURCE_PREFIX } from "@valhalla-go/core/constants";
+import { CHECK_SOURCE_PREFIX } from "@valhalla-go/core/constants";
 import type { HealthInput, Summary } from "@valhalla-go/core/schemas";
+import { Link } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { Ago, Until } from "../../lib/time/elapsed.tsx";
+import { Moment } from "../../lib/time/moment.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { CheckFacts } from "./check-facts.tsx";
 import { HealthForecast } from "./health-forecast.tsx";
 import classes from "./health-panel.module.css";
 import { HealthShape } from "./health-shape.tsx";
 import { useRemoveSignal } from "./use-signals.ts";
+
+const KIND_WORDS = {
+  server: "the server itself",
+  signal: "signal",
+  check: "check",
+  heartbeat: "heartbeat",
+  alert: "alert",
+} as const satisfies Record<HealthInput["kind"], string>;
 
 interface Props {
   readonly input: HealthInput;
@@ -19,10 +30,11 @@ interface Props {
 
 /** One thing that health is rolled up from. What people and jobs reported can be reported again or retired. */
 export function HealthInputRow({ input, summary, onReport }: Props): ReactElement {
-  const { source, status, reason, reported_at_utc, expires_at_utc, stale } = input;
+  const { source, kind, status, reason, reported_at_utc, since_utc, expires_at_utc, stale, to_green } = input;
   const [isAsking, setIsAsking] = useState(false);
   const remove = useRemoveSignal();
-  const isPushed = !source.startsWith(SERVER_SOURCE_PREFIX);
+  const isPushed = kind === "signal" || kind === "alert";
+  const isChecked = kind === "check" || kind === "heartbeat";
 
   function retire(): void {
     if (remove.isPending) return;
@@ -33,8 +45,16 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
     <li className={classes.input} data-health={status}>
       <HealthShape status={status} size={20} />
       <div className={classes.inputBody}>
-        <p>
-          <strong>{source}</strong> is {status}
+        <p className={classes.source}>
+          {isChecked ? (
+            <Link to="/health/$id" params={{ id: source.slice(CHECK_SOURCE_PREFIX.length) }}>
+              <strong>{source}</strong>
+            </Link>
+          ) : (
+            <strong>{source}</strong>
+          )}{" "}
+          is {status}
+          <span className={classes.kind}>{KIND_WORDS[kind]}</span>
         </p>
         <p className={classes.soft}>{reason}</p>
         <p className={classes.soft}>
@@ -45,12 +65,19 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
               reported <Ago since={reported_at_utc} />
             </>
           )}
+          {since_utc === null ? null : (
+            <>
+              , {status} since <Moment utc={since_utc} />
+            </>
+          )}
           {stale || expires_at_utc === null || !isPushed ? null : (
             <>
               , counts for <Until moment={expires_at_utc} /> more
             </>
           )}
+          {to_green === null || status === "green" ? null : `, green after ${to_green}`}
         </p>
+        <CheckFacts facts={input} />
         {isPushed && !isAsking ? (
           <div className={classes.inputActions}>
             <VerbButton

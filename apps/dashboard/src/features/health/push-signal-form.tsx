@@ -24,10 +24,11 @@ interface Props {
   readonly source: string;
   readonly onSourceChange: (source: string) => void;
   readonly sourceInput: RefObject<HTMLInputElement | null>;
+  readonly onSent?: () => void;
 }
 
 /** Reports the health of a source by hand. Says what that does to health and to the steps before it is done. */
-export function PushSignalForm({ summary, source, onSourceChange, sourceInput }: Props): ReactElement {
+export function PushSignalForm({ summary, source, onSourceChange, sourceInput, onSent }: Props): ReactElement {
   const [status, setStatus] = useState<HealthStatus>("red");
   const [ttl, setTtl] = useState<string>(DEFAULT_LIFETIME);
   const [isTried, setIsTried] = useState(false);
@@ -47,6 +48,7 @@ export function PushSignalForm({ summary, source, onSourceChange, sourceInput }:
       onSourceChange("");
       setIsTried(false);
       announce(`${name} is reported ${status}.`);
+      onSent?.();
     });
   }
 

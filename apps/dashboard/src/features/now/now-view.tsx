@@ -12,6 +12,7 @@ import { InTheWayCard } from "./in-the-way-card.tsx";
 import { LazySideDrawer } from "./lazy-side-drawer.tsx";
 import classes from "./now-view.module.css";
 import { Posture } from "./posture.tsx";
+import { PostureNotices } from "./posture-notices.tsx";
 import { ThumbBar } from "./thumb-bar.tsx";
 import { VerdictBanner } from "./verdict-banner.tsx";
 
@@ -25,6 +26,7 @@ export function NowView({ summary }: Props): ReactElement {
   return (
     <>
       <VerdictBanner summary={summary} />
+      <PostureNotices summary={summary} />
       {session.active ? <SessionNotices session={session} summary={summary} /> : null}
       <Posture summary={summary} />
       <div className={classes.columns}>

@@ -1,3 +1,4 @@
+import { isBlockedByRed } from "@valhalla-go/core/rules";
 import { BANDS, isWorseBand } from "@valhalla-go/core/constants";
 import { isLeft } from "@valhalla-go/core/rules";
 import type { Checklist } from "@valhalla-go/core/schemas";
@@ -16,7 +17,7 @@ export function describeWaits({
     if (waiting.length === 0) continue;
     sentences.push(waitSentence(waiting.length, band === "A" ? "band A" : `band ${band} or better`));
   }
-  const forRed = status === "red" ? left.filter((step) => step.blocked_if_red) : [];
+  const forRed = status === "red" ? left.filter(isBlockedByRed) : [];
   if (forRed.length > 0) sentences.push(waitSentence(forRed.length, "health to leave red"));
   return sentences;
 }

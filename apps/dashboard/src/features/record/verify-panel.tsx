@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { DropFile } from "./drop-file.tsx";
+import { DropFile } from "../../lib/ui/drop-file.tsx";
 import { HeldFields } from "./held-fields.tsx";
 import { type PastedHeld, readHeld } from "./read-held.ts";
 import { useVerification } from "./use-verification.ts";

@@ -1,4 +1,4 @@
-import "./without-eval.ts";
+import "../../lib/without-eval.ts";
 import { type Held, type Verification, verifyBundle } from "@valhalla-go/verify";
 
 /** What the worker is asked. */

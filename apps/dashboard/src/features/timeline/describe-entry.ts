@@ -15,6 +15,19 @@ import {
   describePasswordSet,
   describeRead,
 } from "./describe-access.ts";
+import {
+  describeAlerts,
+  describeBeat,
+  describeCheckSet,
+  describeDecidedProposal,
+  describeGate,
+  describeGateFold,
+  describeHealthChange,
+  describeKpiReport,
+  describeProposal,
+  describeSignal,
+  describeWithdrawal,
+} from "./describe-posture.ts";
 import { readBoolean, readField, readText, readTexts } from "./read-payload.ts";
 
 /** What kind of fact an entry is, for its mark in the timeline. */
@@ -60,44 +73,18 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   GO_HANDOVER_WITHDRAW: (entry) => tellReason(entry, "session", "withdrew the offer to hand the session over"),
   GO_DRIFT: describeDrift,
   GO_STEP_SKIP: (entry, titleOf) => tellReason(entry, "step", `skipped ${quoted(stepTitle(entry, titleOf))}`),
-  HEALTH_ALERTS: () => ({ mark: "health", text: "Alerts were reported.", detail: null }),
-  HEALTH_CHECK_SET: ({ actor, payload }) => ({
-    mark: "health",
-    text: `${actor.name} set the check ${readText(payload, "check_id") ?? ""}.`,
-    detail: null,
-  }),
+  HEALTH_ALERTS: describeAlerts,
+  HEALTH_CHECK_SET: describeCheckSet,
   HEALTH_CHECK_REMOVE: (entry) =>
-    tellReason(entry, "health", `removed the check ${readText(entry.payload, "check_id") ?? ""}`),
-  HEALTH_BEAT: ({ payload }) => ({
-    mark: "health",
-    text: `${readText(payload, "check_id") ?? "A job"} reported ${readBoolean(payload, "ok") === false ? "a failure" : "in"}.`,
-    detail: readText(payload, "note"),
-  }),
-  KPI_REPORT: ({ actor }) => ({ mark: "cone", text: `${actor.name} reported KPIs.`, detail: null }),
-  CONE_PROPOSE: ({ payload }) => ({
-    mark: "cone",
-    text: `Band ${readText(payload, "band") ?? "?"} is proposed by the rule ${readText(payload, "rule") ?? "?"}.`,
-    detail: readText(payload, "reason"),
-  }),
-  CONE_PROPOSAL_ACCEPT: (entry) =>
-    tellReason(entry, "cone", `accepted the proposal of band ${readText(entry.payload, "band") ?? "?"}`),
-  CONE_PROPOSAL_DECLINE: (entry) =>
-    tellReason(entry, "cone", `declined the proposal of band ${readText(entry.payload, "band") ?? "?"}`),
-  CONE_PROPOSAL_WITHDRAW: ({ payload }) => ({
-    mark: "cone",
-    text: `The proposal of band ${readText(payload, "band") ?? "?"} was withdrawn.`,
-    detail: readText(payload, "reason"),
-  }),
-  GO_GATE: ({ actor, payload }) => ({
-    mark: "decision",
-    text: `${actor.name} asked the gate for ${readText(payload, "engine") ?? "?"} to ${readText(payload, "action") ?? "?"}: ${readText(payload, "verdict") ?? "?"}.`,
-    detail: null,
-  }),
-  GO_GATE_FOLD: ({ payload }) => ({
-    mark: "decision",
-    text: `The gate answered the same ${readText(payload, "verdict") ?? "?"} for ${readText(payload, "engine") ?? "?"} again and again.`,
-    detail: null,
-  }),
+    tellReason(entry, "health", `removed the check ${readText(entry.payload, "check_id") ?? "of something"}`),
+  HEALTH_BEAT: describeBeat,
+  KPI_REPORT: describeKpiReport,
+  CONE_PROPOSE: describeProposal,
+  CONE_PROPOSAL_ACCEPT: describeDecidedProposal("accepted"),
+  CONE_PROPOSAL_DECLINE: describeDecidedProposal("declined"),
+  CONE_PROPOSAL_WITHDRAW: describeWithdrawal,
+  GO_GATE: describeGate,
+  GO_GATE_FOLD: describeGateFold,
   PLAYBOOK_SET: ({ payload }) => tellVersion("playbook", payload),
   POLICY_SET: ({ payload }) => tellVersion("policy", payload),
   AUDIT_KEY_SET: () => ({ mark: "other", text: "The key that signs the record was set.", detail: null }),
@@ -261,29 +248,6 @@ function describeDecision({ payload }: AuditEntry, verb: "may" | "may not"): Ent
   const band = readText(payload, "band");
   const where = band === null ? "" : ` in band ${band}`;
   return { mark: verb === "may" ? "decision" : "refused", text: `${engine} ${verb} ${action}${where}.`, detail: null };
-}
-
-function describeSignal({ actor, payload }: AuditEntry): EntrySentence {
-  const after = readField(payload, "after");
-  const source = readText(payload, "source") ?? "A source";
-  return {
-    mark: "health",
-    text: `${actor.name} reported ${source} ${readText(after, "status") ?? ""}`.trimEnd().concat("."),
-    detail: readText(after, "reason"),
-  };
-}
-
-function describeHealthChange({ payload }: AuditEntry): EntrySentence {
-  const from = readText(readField(payload, "before"), "status");
-  const after = readField(payload, "after");
-  const to = readText(after, "status") ?? "unknown";
-  const text =
-    from === null
-      ? `Health is ${to}.`
-      : from === to
-        ? `Health is still ${to}, for other reasons.`
-        : `Health went from ${from} to ${to}.`;
-  return { mark: "health", text, detail: readTexts(after, "reasons").join("; ") || null };
 }
 
 function stepTitle({ payload }: AuditEntry, titleOf: (step_id: string) => string): string {

@@ -13,6 +13,12 @@ export function readBoolean(payload: unknown, name: string): boolean | null {
   return typeof value === "boolean" ? value : null;
 }
 
+/** A number, or null. */
+export function readNumber(payload: unknown, name: string): number | null {
+  const value = readField(payload, name);
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
 /** The texts of a list; none when it is not one. */
 export function readTexts(payload: unknown, name: string): string[] {
   const value = readField(payload, name);

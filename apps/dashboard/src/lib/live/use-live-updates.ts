@@ -4,9 +4,10 @@ import { useTRPCClient } from "../api/trpc.ts";
 import { coalesce } from "../coalesce.ts";
 import { useConnectionStore } from "./connection-context.ts";
 import { followEntries } from "./follow-entries.ts";
+import { changesWith, isTouched } from "./is-touched.ts";
 
-/** Marks a question whose answer changes only when access does, or with the stream that it is told by. */
-export const ABOUT_ACCESS = { isAboutAccess: true } as const;
+/** Marks a question whose answer changes only when access does. */
+export const ABOUT_ACCESS = changesWith("ACCESS_");
 
 /** Refreshes of a busy system come no closer together than this. */
 const REST_MS = 250;
@@ -24,24 +25,26 @@ export function useLiveUpdates(known_seq: number | null): void {
 
   useEffect(() => {
     if (!isKnown) return;
-    let isAccessTold = false;
+    let told = new Set<string>();
+    let isMissed = false;
     const refresh = coalesce(() => {
-      const isAll = isAccessTold;
-      isAccessTold = false;
-      return queryClient.invalidateQueries({ predicate: ({ meta }) => isAll || meta?.["isAboutAccess"] !== true });
+      const events = isMissed ? null : told;
+      told = new Set();
+      isMissed = false;
+      return queryClient.invalidateQueries({ predicate: ({ meta }) => isTouched(meta, events) });
     }, REST_MS);
     let wasOpen = false;
     const stop = followEntries({
       openStream: (from, handlers) => client.live.entries.subscribe(from, handlers),
       after_seq: currentSeq(),
       onEntry: ({ event }) => {
-        isAccessTold ||= event.startsWith("ACCESS_");
+        told.add(event);
         refresh.request();
       },
       onOpen: () => {
         connection.dispatch({ type: "stream-open" });
         if (wasOpen) {
-          isAccessTold = true;
+          isMissed = true;
           refresh.request();
         }
         wasOpen = true;

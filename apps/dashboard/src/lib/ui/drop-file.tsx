@@ -2,14 +2,18 @@ import { IconFileUpload } from "@tabler/icons-react";
 import { type DragEvent, type ReactElement, useId, useState } from "react";
 import classes from "./drop-file.module.css";
 
+const RECORDS = ".ndjson,application/x-ndjson";
+
 interface Props {
   readonly label: string;
   readonly hint: string;
+  /** Which files can be chosen, as a file field is told. */
+  readonly accept?: string;
   readonly onFile: (file: File) => void;
 }
 
 /** Where a file can be dropped, or chosen: by pointer, by keyboard, by who listens. */
-export function DropFile({ label, hint, onFile }: Props): ReactElement {
+export function DropFile({ label, hint, accept = RECORDS, onFile }: Props): ReactElement {
   const id = useId();
   const [isOver, setIsOver] = useState(false);
 
@@ -28,7 +32,7 @@ export function DropFile({ label, hint, onFile }: Props): ReactElement {
       <input
         id={id}
         type="file"
-        accept=".ndjson,application/x-ndjson"
+        accept={accept}
         className={classes.input}
         onDragOver={(event) => {
           event.preventDefault();

@@ -1,0 +1,47 @@
+import type { Proposal } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { Moment } from "../../lib/time/moment.tsx";
+import { BandMark } from "./band-mark.tsx";
+import classes from "./proposals.module.css";
+
+const SHOWN = 5;
+
+const DEEDS = {
+  open: "open",
+  applied: "applied by itself",
+  accepted: "accepted",
+  declined: "declined",
+  withdrawn: "withdrawn: its cause passed",
+} as const satisfies Record<Proposal["state"], string>;
+
+interface Props {
+  readonly proposals: readonly Proposal[];
+}
+
+/** What became of the last proposals. */
+export function DecidedProposals({ proposals }: Props): ReactElement {
+  return (
+    <details className={classes.decided}>
+      <summary>The last that were decided</summary>
+      <ul className={classes.past}>
+        {proposals.slice(0, SHOWN).map(({ id, band, title, state, decided_at_utc, decided_by, decision_reason }) => (
+          <li key={id}>
+            <p className={classes.lead}>
+              <BandMark band={band} /> {title}
+            </p>
+            <p className={classes.soft}>
+              {DEEDS[state]}
+              {decided_by === null || state === "withdrawn" ? "" : ` by ${decided_by.name}`}
+              {decided_at_utc === null ? null : (
+                <>
+                  , <Moment utc={decided_at_utc} />
+                </>
+              )}
+            </p>
+            {decision_reason === null ? null : <p className={classes.soft}>{decision_reason}</p>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

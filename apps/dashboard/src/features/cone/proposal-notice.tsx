@@ -1,0 +1,28 @@
+import { Link } from "@tanstack/react-router";
+import { IconBulb } from "@tabler/icons-react";
+import { BAND_NAMES } from "@valhalla-go/core/constants";
+import type { ReactElement } from "react";
+import { Notice } from "../../lib/ui/notice.tsx";
+import classes from "./proposal-notice.module.css";
+import { useProposals } from "./use-proposals.ts";
+
+/** That a rule proposes another band, and where to decide on it. */
+export function ProposalNotice(): ReactElement | null {
+  const { data } = useProposals();
+  const [first, ...others] = data?.open ?? [];
+  if (first === undefined) return null;
+  const { band, direction, reason } = first;
+  return (
+    <Notice
+      icon={<IconBulb size={20} aria-hidden />}
+      title={`It is proposed to ${direction} to band ${band} (${BAND_NAMES[band]}).`}
+      actions={
+        <Link to="/cone" className={classes.link}>
+          Look at {others.length === 0 ? "the proposal" : `all ${others.length + 1} proposals`}
+        </Link>
+      }
+    >
+      <p>{reason}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,58 @@
+import type { GateAnswer } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
+import { Moment } from "../../lib/time/moment.tsx";
+import classes from "./gate.module.css";
+import { VerdictMark } from "./verdict-mark.tsx";
+import { GATE_RULE_WORDS } from "./verdict-words.ts";
+
+interface Props {
+  readonly answer: GateAnswer;
+}
+
+/** An answer of the gate: the verdict, what would make it go, and what each rule said. */
+export function GateVerdict({ answer }: Props): ReactElement {
+  const { verdict, reasons, to_go, rules, engine, action, purpose, answered_at_utc, expires_at, decision_seq } = answer;
+  return (
+    <section aria-label="The answer" className={classes.answer}>
+      <p className={classes.verdict}>
+        <VerdictMark verdict={verdict} size={24} />
+        <span>
+          {engine}: {action}, {purpose}
+        </span>
+      </p>
+      {reasons.length === 0 ? null : (
+        <ul className={classes.reasons}>
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      {to_go.length === 0 ? null : (
+        <div>
+          <p className={classes.heading}>What would make it go</p>
+          <ul className={classes.toGo}>
+            {to_go.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div>
+        <p className={classes.heading}>Rule by rule</p>
+        <ol className={classes.rules}>
+          {rules.map((rule) => (
+            <li key={rule.rule}>
+              <span className={classes.rule}>{GATE_RULE_WORDS[rule.rule]}</span>
+              <VerdictMark verdict={rule.verdict} />
+              <span className={classes.why}>{rule.why}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <p className={classes.soft}>
+        Answered <Moment utc={answered_at_utc} />, holds until <Moment utc={expires_at} />
+        {decision_seq === null ? "; it could not be kept in the record" : `; entry ${decision_seq}`}.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import { type ComponentProps, type ReactElement, Suspense, lazy } from "react";
+import type { SetCheckForm as Form } from "./set-check-form.tsx";
+
+const SetCheckForm = lazy(async () => ({ default: (await import("./set-check-form.tsx")).SetCheckForm }));
+
+/** The form for a check, fetched when it is needed: it brings the schema that it is checked with. */
+export function LazySetCheckForm(props: ComponentProps<typeof Form>): ReactElement {
+  return (
+    <Suspense fallback={<p>Fetching the form.</p>}>
+      <SetCheckForm {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,130 @@
+import { NativeSelect, TextInput, Textarea } from "@mantine/core";
+import { CHECK_KINDS } from "@valhalla-go/core/constants";
+import type { Check } from "@valhalla-go/core/schemas";
+import { type FormEvent, type ReactElement, useState } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
+import { announce } from "../../lib/announce.ts";
+import { describeFailure } from "../../lib/api/describe-failure.ts";
+import { FailureNote } from "../../lib/ui/failure-note.tsx";
+import form from "../../lib/ui/form.module.css";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
+import { type CheckDraft, type CheckField, EMPTY_DRAFT, FIELDS_OF, draftOf } from "./check-draft.ts";
+import { CONDITION_HINTS, FIELD_WORDS } from "./check-field-words.ts";
+import { KIND_WORDS } from "./describe-target.ts";
+import { judgeCheckDraft } from "./judge-check-draft.ts";
+import { useSetCheck } from "./use-checks.ts";
+
+const KINDS = CHECK_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }));
+
+interface Props {
+  /** The check that is changed; null for a new one. */
+  readonly current: { readonly check_id: string; readonly check: Check } | null;
+  readonly onDone: () => void;
+}
+
+/** Sets up a check, or changes one. Judged by the server's own schema before it is sent; what was typed stays. */
+export function SetCheckForm({ current, onDone }: Props): ReactElement {
+  const initial = JSON.stringify(current === null ? EMPTY_DRAFT : draftOf(current.check_id, current.check));
+  const draftKey = `check:${current?.check_id ?? ""}`;
+  const kept = useDraft(draftKey, initial);
+  const draft = JSON.parse(kept.text) as CheckDraft;
+  const [isTried, setIsTried] = useState(false);
+  const set = useSetCheck();
+  const { problems } = judgeCheckDraft(draft);
+  const { fields } = describeFailure(set.error);
+  const kind = draft.kind as Check["kind"];
+  const { main, more } = FIELDS_OF[kind];
+  const told = (field: CheckField): string | undefined =>
+    (isTried ? problems?.[field] : undefined) ?? fields[field] ?? fields[`check.${field}`];
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setIsTried(true);
+    const { input } = judgeCheckDraft(draft);
+    if (input === null || set.isPending) return;
+    void afterSuccess(set.mutateAsync(input), () => {
+      forgetDraft(draftKey, kept.text);
+      announce(`The check ${input.check_id} is set.`);
+      onDone();
+    });
+  }
+
+  const field = (name: Exclude<CheckField, "kind">): ReactElement => (
+    <Field
+      key={name}
+      name={name}
+      kind={kind}
+      value={draft[name]}
+      error={told(name)}
+      onChange={(text) => kept.setText(JSON.stringify({ ...draft, [name]: text }))}
+    />
+  );
+  const hasHidden = isTried && problems !== null && more.some((name) => problems[name] !== undefined);
+  return (
+    <form className={form.form} onSubmit={submit} autoComplete="off" noValidate>
+      {current === null ? field("check_id") : null}
+      <NativeSelect
+        label="What looks"
+        data={KINDS}
+        value={kind}
+        onChange={({ currentTarget }) => kept.setText(JSON.stringify({ ...draft, kind: currentTarget.value }))}
+      />
+      {main.map((name) => field(name as Exclude<CheckField, "kind">))}
+      <details className={form.more} open={hasHidden || undefined}>
+        <summary>More: how often, how bad, who, maintenance</summary>
+        <div className={form.form}>{more.map((name) => field(name as Exclude<CheckField, "kind">))}</div>
+      </details>
+      {isTried && problems?.form !== undefined ? <p className={form.problem}>{problems.form}</p> : null}
+      <FailureNote error={Object.keys(fields).length === 0 ? set.error : null} />
+      <div className={form.actions}>
+        <VerbButton needs="health:manage" type="submit" variant="filled" size="md" busy={set.isPending}>
+          {current === null ? "Set up the check" : "Change the check"}
+        </VerbButton>
+        <VerbButton variant="subtle" size="md" onClick={onDone}>
+          Cancel
+        </VerbButton>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly name: Exclude<CheckField, "kind">;
+  readonly kind: Check["kind"];
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+function Field({ name, kind, value, error, onChange }: FieldProps): ReactElement {
+  const { label, hint, choices, isLong, isNumber } = FIELD_WORDS[name];
+  const description = name === "conditions" && kind !== "heartbeat" ? CONDITION_HINTS[kind] : hint;
+  const shared = { label, value, error, ...(description === undefined ? {} : { description }) };
+  if (choices !== undefined) {
+    return (
+      <NativeSelect {...shared} data={[...choices]} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+    );
+  }
+  if (isLong === true) {
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        minRows={2}
+        spellCheck={false}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      {...shared}
+      {...(name === "check_id" ? { "data-autofocus": true } : {})}
+      inputMode={isNumber === true ? "numeric" : "text"}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { CheckDetail, CheckList } from "@valhalla-go/core/schemas";
+import { useTRPC, useTRPCClient } from "../../lib/api/trpc.ts";
+import { useChange } from "../../lib/api/use-change.ts";
+import { changesWith } from "../../lib/live/is-touched.ts";
+
+/** What a look finds is no entry, so the page asks now and then. */
+const POLL_MS = 10_000;
+const ABOUT_CHECKS = changesWith("HEALTH_", "POLICY_SET");
+
+/** Every check with what is known of it. */
+export function useChecks(): UseQueryResult<CheckList, unknown> {
+  return useQuery(useTRPC().check.list.queryOptions({}, { refetchInterval: POLL_MS, meta: ABOUT_CHECKS }));
+}
+
+/** One check with its history. */
+export function useCheck(check_id: string, days: number): UseQueryResult<CheckDetail, unknown> {
+  const input = { check_id, days };
+  return useQuery(useTRPC().check.get.queryOptions(input, { refetchInterval: POLL_MS, meta: ABOUT_CHECKS }));
+}
+
+/** Sets a check that is not of a file. */
+export function useSetCheck() {
+  return useChange(useTRPCClient().check.set.mutate);
+}
+
+/** Takes a check away, with what is known of it. */
+export function useRemoveCheck() {
+  return useChange(useTRPCClient().check.remove.mutate);
+}

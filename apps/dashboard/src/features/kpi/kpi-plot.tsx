@@ -1,0 +1,45 @@
+import type { Kpi, KpiHistory } from "@valhalla-go/core/schemas";
+import { type ReactElement, useCallback, useMemo } from "react";
+import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
+import { countOf } from "../../lib/count.ts";
+import type { PlotData } from "../../lib/plot/plot-data.ts";
+import { Plot } from "../../lib/plot/plot.tsx";
+import { toMillis } from "../../lib/time/format-time.ts";
+import { levelsOf } from "./describe-limits.ts";
+import { formatFigure } from "./format-figure.ts";
+import { useKpiHistory } from "./use-kpis.ts";
+
+const DAYS = 30;
+
+interface Props {
+  readonly kpi: string;
+  readonly definition: Kpi;
+}
+
+/** How a KPI went, with the limits that it is judged by. */
+export function KpiPlot({ kpi, definition }: Props): ReactElement {
+  const { data: history, error } = useKpiHistory(kpi, DAYS);
+  const format = useCallback((value: number) => formatFigure(value, definition.unit), [definition.unit]);
+  const data = useMemo(() => (history === undefined ? null : plotOf(history)), [history]);
+  if (data === null) return <p>{error === null ? "Reading its history." : describeQuestionFailure(error)}</p>;
+  return <Plot title={`The last ${DAYS} days`} data={data} format={format} summary={sumUp(data, format)} />;
+}
+
+function plotOf({ points, definition }: KpiHistory): PlotData {
+  return {
+    times: points.map(({ starts_at_utc, seconds }) => toMillis(starts_at_utc) / 1000 + seconds / 2),
+    lines: [{ label: definition.title, values: points.map(({ last }) => last) }],
+    levels: levelsOf(definition),
+  };
+}
+
+function sumUp({ lines }: PlotData, format: (value: number) => string): string {
+  const values = lines.flatMap((line) => line.values).filter((value) => value !== null);
+  const [first] = values;
+  const last = values.at(-1);
+  if (first === undefined || last === undefined) return "Nothing was reported in this time.";
+  if (values.length === 1) return `One value: ${format(last)}.`;
+  const low = values.reduce((least, value) => Math.min(least, value));
+  const high = values.reduce((most, value) => Math.max(most, value));
+  return `From ${format(first)} to ${format(last)}, between ${format(low)} and ${format(high)}, in ${countOf(values.length, "value")}.`;
+}

@@ -1,0 +1,96 @@
+import { NativeSelect, Textarea } from "@mantine/core";
+import { type FormEvent, type ReactElement, useState } from "react";
+import { afterSuccess } from "../../lib/after-success.ts";
+import { announce } from "../../lib/announce.ts";
+import { countOf } from "../../lib/count.ts";
+import { FailureNote } from "../../lib/ui/failure-note.tsx";
+import form from "../../lib/ui/form.module.css";
+import { Panel } from "../../lib/ui/panel.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { useDraft } from "../../lib/use-draft.ts";
+import { DropFile } from "../../lib/ui/drop-file.tsx";
+import classes from "./policy.module.css";
+import { useWhatIf } from "./use-policies.ts";
+import { WhatIfResult } from "./what-if-result.tsx";
+
+const DAYS = [1, 7, 30, 90].map((days) => ({ value: String(days), label: `the last ${countOf(days, "day")}` }));
+
+/** What a policy would have changed, over what was recorded, before it is switched on. */
+export function WhatIfPanel(): ReactElement {
+  const text = useDraft("what-if");
+  const [days, setDays] = useState("7");
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const whatIf = useWhatIf();
+
+  async function replay(): Promise<void> {
+    // The reader of YAML comes when somebody has something to read.
+    const { readPolicy } = await import("./read-policy.ts");
+    const read = readPolicy(text.text);
+    setProblems(read.problems ?? []);
+    if (read.policy === null || whatIf.isPending) return;
+    await afterSuccess(whatIf.mutateAsync({ policy: read.policy, days: Number(days) }), ({ stricter, looser }) =>
+      announce(`${stricter} answers would have been stricter, ${looser} looser.`),
+    );
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (text.text.trim() === "") setProblems(["Paste a policy, or drop its file here."]);
+    else void replay();
+  }
+
+  function take(file: File): void {
+    void afterSuccess(file.text(), (written) => {
+      text.setText(written);
+      setProblems([]);
+    });
+  }
+
+  return (
+    <Panel title="What if">
+      <form className={form.form} onSubmit={submit} noValidate>
+        <p className={form.quiet}>
+          Replays every recorded answer of the gate, decision and step under another policy, and says what would have
+          been otherwise. Nothing is changed by it.
+        </p>
+        <div className={classes.given}>
+          <Textarea
+            label="The policy, in YAML"
+            description="The whole of it, as it stands in a file."
+            autosize
+            minRows={6}
+            maxRows={16}
+            spellCheck={false}
+            classNames={{ input: classes.yaml }}
+            value={text.text}
+            onChange={({ currentTarget }) => text.setText(currentTarget.value)}
+            error={
+              problems.length === 0 ? undefined : (
+                <ul>
+                  {problems.map((problem) => (
+                    <li key={problem}>{problem}</li>
+                  ))}
+                </ul>
+              )
+            }
+          />
+          <DropFile label="Drop a file" hint="or choose one" accept=".yaml,.yml,application/yaml" onFile={take} />
+        </div>
+        <NativeSelect
+          label="Over"
+          data={DAYS}
+          value={days}
+          onChange={({ currentTarget }) => setDays(currentTarget.value)}
+          className={classes.days}
+        />
+        <FailureNote error={whatIf.error} isQuestion />
+        <div>
+          <VerbButton needs="audit:read" type="submit" variant="filled" busy={whatIf.isPending}>
+            Replay
+          </VerbButton>
+        </div>
+      </form>
+      {whatIf.data === undefined ? null : <WhatIfResult answer={whatIf.data} />}
+    </Panel>
+  );
+}

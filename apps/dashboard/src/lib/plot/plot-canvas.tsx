@@ -1,0 +1,111 @@
+import { type ReactElement, useEffect, useRef } from "react";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { formatClock, formatDay } from "../time/format-time.ts";
+import { type PlotData, type PlotLevel, spanOf } from "./plot-data.ts";
+import classes from "./plot.module.css";
+
+const HEIGHT = 200;
+const DAY_SECONDS = 86_400;
+const FONT = "12px Inter Variable, system-ui, sans-serif";
+const LEVEL_COLOURS: Readonly<Record<PlotLevel["kind"], string>> = {
+  target: "--ink-faint",
+  yellow: "--yellow",
+  red: "--red",
+};
+
+interface Props {
+  readonly data: PlotData;
+  readonly format: (value: number) => string;
+}
+
+/** The drawing of a plot. Colours are the page's, in either scheme; nothing of it is for who does not see it. */
+export function PlotCanvas({ data, format }: Props): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const plot = new uPlot(optionsOf(data, format, element.clientWidth), alignedOf(data), element);
+    const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    sizes.observe(element);
+    const schemes = new MutationObserver(() => plot.redraw(false, true));
+    schemes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
+    return () => {
+      schemes.disconnect();
+      sizes.disconnect();
+      plot.destroy();
+    };
+  }, [data, format]);
+  return <div ref={place} className={classes.canvas} aria-hidden />;
+}
+
+function alignedOf({ times, lines }: PlotData): uPlot.AlignedData {
+  return [[...times], ...lines.map(({ values }) => [...values])];
+}
+
+function optionsOf(data: PlotData, format: Props["format"], width: number): uPlot.Options {
+  const axis = { stroke: colour("--ink-soft"), font: FONT, ticks: { show: false } };
+  const [low, high] = spanOf(data);
+  return {
+    width,
+    height: HEIGHT,
+    legend: { live: true },
+    cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+    scales: { x: { time: true }, y: { range: [low, high] } },
+    axes: [
+      { ...axis, grid: { show: false }, values: (_plot, splits, _axis, _space, step) => splits.map(sayTime(step)) },
+      {
+        ...axis,
+        size: 64,
+        grid: { stroke: colour("--line"), width: 1 },
+        values: (_plot, splits) => splits.map((value) => (value === null ? "" : format(value))),
+      },
+    ],
+    series: [
+      { label: "Time", value: (_plot, time) => (time === null ? "–" : sayMoment(time)) },
+      ...data.lines.map(({ label, isSecond = false }) => ({
+        label,
+        stroke: colour(isSecond ? "--ink-faint" : "--ink"),
+        width: isSecond ? 1.25 : 1.75,
+        ...(isSecond ? { dash: [5, 4] } : {}),
+        points: { show: data.times.length === 1 },
+        value: (_plot: uPlot, value: number | null) => (value === null ? "–" : format(value)),
+      })),
+    ],
+    hooks: { draw: [(plot) => drawLevels(plot, data.levels ?? [])] },
+  };
+}
+
+function drawLevels(plot: uPlot, levels: readonly PlotLevel[]): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+  ctx.lineWidth = devicePixelRatio;
+  ctx.font = `${11 * devicePixelRatio}px Inter Variable, system-ui, sans-serif`;
+  ctx.textAlign = "right";
+  for (const { value, label, kind } of levels) {
+    const y = plot.valToPos(value, "y", true);
+    ctx.strokeStyle = read(LEVEL_COLOURS[kind]);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillStyle = read("--ink-soft");
+    ctx.fillText(label, bbox.left + bbox.width, y - 4 * devicePixelRatio);
+  }
+  ctx.restore();
+}
+
+const colour = (token: string) => (): string => read(token);
+
+function read(token: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+}
+
+function sayTime(step: number): (time: number) => string {
+  return (time) => (step >= DAY_SECONDS ? formatDay(time * 1000, Date.now()) : formatClock(time * 1000).slice(0, 5));
+}
+
+function sayMoment(time: number): string {
+  return `${formatDay(time * 1000, Date.now())}, ${formatClock(time * 1000).slice(0, 5)}`;
+}
