@@ -6,6 +6,7 @@ import { DeedKeeper } from "../access/deeds/deed-keeper.ts";
 import { createSetupLink } from "../access/door/setup-link.ts";
 import { DEFAULT_WORKSPACE, systemCaller } from "../caller/system-caller.ts";
 import { CheckpointKeeper } from "../checkpoint/checkpoint-keeper.ts";
+import { startChecks } from "../checks/start-checks.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { closeFoldsRegularly } from "../gate/fold-closer.ts";
 import { createErrorCounter } from "../health/error-counter.ts";
@@ -145,11 +146,12 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     public_url: options.public_url ?? null,
   });
   const shutdown = new AbortController();
+  const process_id = ids.next();
   const app = createApp({
     run,
     clock,
     store,
-    process_id: ids.next(),
+    process_id,
     feed,
     metrics,
     ...doors,
@@ -179,11 +181,23 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     await counters.close();
     throw error;
   });
+  const outbound = createOutbound(settings.outbound);
+  const stopChecks = startChecks({
+    run,
+    store,
+    caller: systemCaller,
+    clock,
+    outbound,
+    env: process.env,
+    holder: process_id,
+    registry: metrics.registry,
+    reportUnexpected,
+  });
   const stopRules = startRules({
     run,
     caller: systemCaller,
     clock,
-    outbound: createOutbound(settings.outbound),
+    outbound,
     logger,
     reportUnexpected,
   });
@@ -213,6 +227,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     async close() {
       shutdown.abort();
       monitor.stop();
+      await stopChecks();
       await stopRules();
       await stopWatching();
       await stopWatchingSession();
