@@ -1,5 +1,5 @@
 // Pure rules that screens may apply as well, to forecast what a change would do; the server decides.
 export { countBand, type HeldBand } from "./cone/count-band.ts";
 export { checkEvidence, type EvidenceCheck } from "./playbook/check-evidence.ts";
-export { findBlockReasons, type Posture } from "./playbook/find-block-reasons.ts";
+export { findBlockReasons, isBlockedByRed, type Posture } from "./playbook/find-block-reasons.ts";
 export { isLeft } from "./playbook/make-checklist.ts";

@@ -149,6 +149,7 @@ export function makeSummary(parts: SummaryParts = {}): Summary {
       cone: { band, reason: "Boot default", updated_at_utc: MOMENT, metrics: {}, set_by: ADA },
     },
     drift: { session_id: session.id, level: session.active ? "none" : null, differences: [], since_utc: null },
+    freeze: { current: [], next: null, warning: null },
     caller: ADA,
     audit_seq: 7,
   };

@@ -9,13 +9,19 @@ const GOOD_ENOUGH = { A: "A", B: "AB", C: "ABC", D: "ABCD" } as const;
 const TABLE = BANDS.flatMap((band_min) =>
   BANDS.flatMap((band) =>
     HEALTH_STATUSES.flatMap((status) =>
-      [true, false].map((blocked_if_red) => ({
+      [
+        { blocked_if_red: true, remediation: false },
+        { blocked_if_red: false, remediation: false },
+        { blocked_if_red: true, remediation: true },
+        { blocked_if_red: false, remediation: true },
+      ].map(({ blocked_if_red, remediation }) => ({
         band_min,
         band,
         status,
         blocked_if_red,
+        remediation,
         byBand: !GOOD_ENOUGH[band_min].includes(band),
-        byRed: blocked_if_red && status === "red",
+        byRed: blocked_if_red && !remediation && status === "red",
       })),
     ),
   ),
@@ -23,10 +29,10 @@ const TABLE = BANDS.flatMap((band_min) =>
 
 describe("findBlockReasons", () => {
   it.each(TABLE)(
-    "a step of band_min $band_min (blocked_if_red $blocked_if_red) in band $band and $status health: band blocks $byBand, red blocks $byRed",
-    ({ band_min, band, status, blocked_if_red, byBand, byRed }) => {
+    "a step of band_min $band_min (blocked_if_red $blocked_if_red, remediation $remediation) in band $band and $status health: band blocks $byBand, red blocks $byRed",
+    ({ band_min, band, status, blocked_if_red, remediation, byBand, byRed }) => {
       const reasons = findBlockReasons(
-        { band_min, blocked_if_red },
+        { band_min, blocked_if_red, remediation },
         { cone: { band }, health: { status, reasons: ["disk: full"] } },
       );
 
@@ -36,8 +42,8 @@ describe("findBlockReasons", () => {
     },
   );
 
-  it("covers every band against every band_min, colour and red rule", () => {
-    expect(TABLE).toHaveLength(4 * 4 * 3 * 2);
+  it("covers every band against every band_min, colour, red rule and remediation", () => {
+    expect(TABLE).toHaveLength(4 * 4 * 3 * 4);
   });
 
   it.each([
@@ -47,7 +53,7 @@ describe("findBlockReasons", () => {
   ] as const)("says which band a step of band_min %s waits for in band %s", (band_min, band, reason) => {
     const posture: Posture = { cone: { band }, health: { status: "green", reasons: [] } };
 
-    expect(findBlockReasons({ band_min, blocked_if_red: true }, posture)).toEqual([reason]);
+    expect(findBlockReasons({ band_min, blocked_if_red: true, remediation: false }, posture)).toEqual([reason]);
   });
 
   it.each([
@@ -56,13 +62,13 @@ describe("findBlockReasons", () => {
   ])("says why health is red when that is known: %j", (reasons, sentence) => {
     const posture: Posture = { cone: { band: "A" }, health: { status: "red", reasons } };
 
-    expect(findBlockReasons({ band_min: "A", blocked_if_red: true }, posture)).toEqual([sentence]);
+    expect(findBlockReasons({ band_min: "A", blocked_if_red: true, remediation: false }, posture)).toEqual([sentence]);
   });
 
   it("gives the band's reason before that of red", () => {
     const posture: Posture = { cone: { band: "D" }, health: { status: "red", reasons: [] } };
 
-    expect(findBlockReasons({ band_min: "B", blocked_if_red: true }, posture)).toEqual([
+    expect(findBlockReasons({ band_min: "B", blocked_if_red: true, remediation: false }, posture)).toEqual([
       "Waits for band B or better; the band is D (survival).",
       "Waits for health to leave red.",
     ]);

@@ -24,10 +24,10 @@ export function postureOf({
 
 /**
  * Every reason for which a step may not be done now; none when it may. A band worse than the step's `band_min` blocks,
- * and so does red health unless the step says otherwise.
+ * and so does red health unless the step says otherwise, or mends: red must not keep anybody from ending it.
  */
 export function findBlockReasons(
-  step: Pick<Step, "band_min" | "blocked_if_red">,
+  step: Pick<Step, "band_min" | "blocked_if_red" | "remediation">,
   { cone, health, band_why }: Posture,
 ): string[] {
   const reasons: string[] = [];
@@ -36,10 +36,15 @@ export function findBlockReasons(
       `Waits for band ${formatBandMin(step.band_min)}; ${band_why ?? `the band is ${cone.band} (${BAND_NAMES[cone.band]}).`}`,
     );
   }
-  if (step.blocked_if_red && health.status === "red") {
+  if (isBlockedByRed(step) && health.status === "red") {
     reasons.push(`Waits for health to leave red${formatWorstReason(health.reasons)}.`);
   }
   return reasons;
+}
+
+/** Whether red health would block a step. */
+export function isBlockedByRed({ blocked_if_red, remediation }: Pick<Step, "blocked_if_red" | "remediation">): boolean {
+  return blocked_if_red && !remediation;
 }
 
 /** `A`, or `B or better`. */

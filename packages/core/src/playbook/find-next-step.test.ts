@@ -87,23 +87,29 @@ describe("findNextStep", () => {
   );
 
   it("never says that all is done while something is left, and always counts what is left", () => {
-    const step = fc.record({ band_min: fc.constantFrom(...BANDS), blocked_if_red: fc.boolean(), done: fc.boolean() });
+    const step = fc.record({
+      band_min: fc.constantFrom(...BANDS),
+      blocked_if_red: fc.boolean(),
+      remediation: fc.boolean(),
+      done: fc.boolean(),
+    });
     fc.assert(
       fc.property(
         fc.array(step, { minLength: 1, maxLength: 12 }),
         fc.constantFrom(...BANDS),
         fc.constantFrom(...HEALTH_STATUSES),
         (plan, band, status) => {
-          const steps = plan.map(({ band_min, blocked_if_red }, index): Step => ({
+          const steps = plan.map(({ band_min, blocked_if_red, remediation }, index): Step => ({
             id: `s${index}`,
             title: `Step ${index}`,
             why: "Because",
             band_min,
             blocked_if_red,
+            remediation,
             evidence: null,
           }));
-          const isFree = ({ band_min, blocked_if_red }: Step): boolean =>
-            band <= band_min && !(blocked_if_red && status === "red");
+          const isFree = ({ band_min, blocked_if_red, remediation }: Step): boolean =>
+            band <= band_min && !(blocked_if_red && !remediation && status === "red");
           const left = steps.filter((_, index) => plan[index]?.done === false);
           const expected = left.find(isFree) ?? null;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LADDER } from "../../test/fixtures.ts";
+import { FrozenPlaybook } from "../session/schemas.ts";
 import { Playbook, Step } from "./schemas.ts";
 
 const STEP = { id: "look", title: "Look", why: "To know", band_min: "B" };
@@ -8,6 +9,13 @@ describe("Step", () => {
   it("is blocked by red unless it says otherwise", () => {
     expect(Step.parse(STEP).blocked_if_red).toBe(true);
     expect(Step.parse({ ...STEP, blocked_if_red: false }).blocked_if_red).toBe(false);
+  });
+
+  it("mends nothing unless it says so, as the steps that were frozen before one could say it", () => {
+    expect(Step.parse(STEP).remediation).toBe(false);
+    expect(Step.parse({ ...STEP, remediation: true }).remediation).toBe(true);
+    const frozen = { id: "old", title: "Old", version: "1", progress: "once", steps: [STEP], digest: "0".repeat(64) };
+    expect(FrozenPlaybook.parse(frozen).steps[0]?.remediation).toBe(false);
   });
 
   it.each([

@@ -49,6 +49,7 @@ export const Step = z.strictObject({
   why: z.string().min(1).max(1000),
   band_min: Band.describe("The worst band in which the step may be done; D: always"),
   blocked_if_red: z.boolean().default(true).describe("Whether red health blocks the step"),
+  remediation: z.boolean().default(false).describe("Whether it mends: then red health never blocks it"),
   evidence: EvidenceRule.nullable().default(null).describe("What has to be shown before it counts as done"),
 });
 export type Step = z.infer<typeof Step>;
@@ -93,6 +94,7 @@ export type StepProgress = z.infer<typeof StepProgress>;
 /** A step in the light of progress, band and health. */
 export const ChecklistStep = Step.extend({
   blocked_if_red: z.boolean(),
+  remediation: z.boolean(),
   evidence: EvidenceRule.nullable(),
   done: z.boolean(),
   notes: z.string().nullable(),

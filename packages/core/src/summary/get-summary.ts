@@ -7,6 +7,7 @@ import { noSession } from "../session/start.ts";
 import { formatUtc } from "../time/utc.ts";
 import { requireScope } from "../verb/context.ts";
 import { defineRead } from "../verb/define-read.ts";
+import { lookAhead } from "../window/outlook.ts";
 import { GetSummaryInput, Summary } from "./schemas.ts";
 
 /** Session, next step, checklist, health, cone and drift of one moment. */
@@ -32,6 +33,7 @@ export const getSummary = defineRead({
         checklist,
         health: { status: health, cone },
         drift: liveDriftOf(situation.session, freeze({ cone, health, playbook, policy })),
+        freeze: lookAhead(policy.windows, situation.session, now),
         caller,
         audit_seq: (await tx.audit.head()).seq,
       };

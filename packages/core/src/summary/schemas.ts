@@ -5,6 +5,7 @@ import { LiveDrift } from "../drift/schemas.ts";
 import { Health } from "../health/schemas.ts";
 import { Checklist, NextStep } from "../playbook/schemas.ts";
 import { Session } from "../session/schemas.ts";
+import { FreezeOutlook } from "../window/schemas.ts";
 
 export const GetSummaryInput = z.strictObject({});
 
@@ -15,6 +16,7 @@ export const Summary = z.strictObject({
   checklist: Checklist,
   health: z.strictObject({ status: Health, cone: ConeChange }),
   drift: LiveDrift,
+  freeze: FreezeOutlook,
   caller: Actor.describe(
     "Who asked, as far as the server knows them: whose session it may be, to whom it may be offered",
   ),

@@ -1,6 +1,5 @@
-import { isBlockedByRed } from "@valhalla-go/core/rules";
 import { BANDS, isWorseBand } from "@valhalla-go/core/constants";
-import { isLeft } from "@valhalla-go/core/rules";
+import { isBlockedByRed, isLeft } from "@valhalla-go/core/rules";
 import type { Checklist } from "@valhalla-go/core/schemas";
 import { countOf } from "../../lib/count.ts";
 
