@@ -24,7 +24,8 @@ export function printWireTypes(): string {
       return [name, declare(name, schema, describeShape(schema, { names, side }), comments.get(name))];
     }),
   );
-  for (const [name, schema] of named.filter(([name, schema]) => isGivenOtherwise(name, schema, names))) {
+  for (const [name, schema] of named) {
+    if (!isGivenOtherwise(name, schema, names)) continue;
     const given = nameOfGiven(name);
     declarations.set(
       given,

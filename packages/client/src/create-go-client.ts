@@ -1,14 +1,20 @@
 import { type GoClientOptions, readOptions } from "./options.ts";
 import { type AccessRoom, createAccessRoom } from "./rooms/access.ts";
 import { type AuditRoom, createAuditRoom } from "./rooms/audit.ts";
+import { type BudgetRoom, createBudgetRoom } from "./rooms/budget.ts";
+import { type CheckRoom, createCheckRoom } from "./rooms/check.ts";
 import { type ConeRoom, createConeRoom } from "./rooms/cone.ts";
+import { type GateRoom, createGateRoom } from "./rooms/gate.ts";
 import { type HistoryRoom, createHistory } from "./rooms/history.ts";
 import { type HealthRoom, createHealthRoom } from "./rooms/health.ts";
+import { type KpiRoom, createKpiRoom } from "./rooms/kpi.ts";
 import { type LiveRoom, createLiveRoom } from "./rooms/live.ts";
 import { type PlaybookRoom, createPlaybookRoom } from "./rooms/playbook.ts";
+import { type ProposalRoom, createProposalRoom } from "./rooms/proposal.ts";
 import { type ReportRoom, createReportRoom } from "./rooms/report.ts";
 import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
 import { type SummaryRoom, createSummaryRoom } from "./rooms/summary.ts";
+import { type WindowRoom, createWindowRoom } from "./rooms/window.ts";
 import { type Connection, connect } from "./transport/connect.ts";
 import { createFetchFile } from "./transport/download.ts";
 
@@ -16,7 +22,13 @@ import { createFetchFile } from "./transport/download.ts";
 export interface GoClient {
   readonly session: SessionRoom;
   readonly cone: ConeRoom;
+  readonly gate: GateRoom;
+  readonly window: WindowRoom;
   readonly health: HealthRoom;
+  readonly check: CheckRoom;
+  readonly kpi: KpiRoom;
+  readonly budget: BudgetRoom;
+  readonly proposal: ProposalRoom;
   readonly playbook: PlaybookRoom;
   readonly audit: AuditRoom;
   readonly summary: SummaryRoom;
@@ -59,7 +71,13 @@ export function assembleClient(options: GoClientOptions, random: () => number): 
   return {
     session: createSessionRoom(connection, fetchFile),
     cone: createConeRoom(connection),
+    gate: createGateRoom(connection),
+    window: createWindowRoom(connection),
     health: createHealthRoom(connection),
+    check: createCheckRoom(connection),
+    kpi: createKpiRoom(connection),
+    budget: createBudgetRoom(connection),
+    proposal: createProposalRoom(connection),
     playbook: createPlaybookRoom(connection),
     audit: createAuditRoom(connection, fetchFile, history.see),
     summary: createSummaryRoom(connection),

@@ -9,6 +9,13 @@ export interface AcceptHandoverInput {
   notes?: string | null | undefined;
 }
 
+export interface AcceptProposalInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  proposal_id: string;
+  /** Needed for a better band. At most 500 characters. Say why, in at least one character that is not a space. */
+  reason?: string | undefined;
+}
+
 export interface ActiveSession {
   active: true;
   /** ISO 8601 UTC with six fractional digits. */
@@ -58,6 +65,31 @@ export interface AddNoteInput {
   text: string;
 }
 
+export interface AlertInput {
+  status: "firing" | "resolved";
+  labels: { [name: string]: string };
+  /** Default: {}. */
+  annotations?: { [name: string]: string } | undefined;
+  /** Left out: worked out from the labels. At most 100 characters. Default: "". */
+  fingerprint?: string | undefined;
+}
+
+export interface AlertsReceived {
+  fired: {
+    /** The signal that stands for it: alert.NAME.FINGERPRINT. */
+    source: string;
+    status: HealthStatus;
+    reason: string;
+    labels: { [name: string]: string };
+  }[];
+  /** Sources that were taken away; those that were not there are left out. */
+  resolved: string[];
+}
+
+export interface AnswerGatesInput {
+  asks: GateAskInput[];
+}
+
 /** A key of a service. Its secret is shown once, when it is made; kept is only a digest. */
 export interface ApiKey {
   /** The readable part of the key: vgo_ID_... */
@@ -74,6 +106,19 @@ export interface ApiKey {
   revoked_by: Actor | null;
   /** Written in batches: up to a minute behind. */
   last_used_utc: string | null;
+}
+
+export interface AskGateInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  engine: string;
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  action: string;
+  /** Default: "deploy". */
+  purpose?: Purpose | undefined;
+  /** Answers GO whatever the truth is, and records the truth. Default: false. */
+  dry_run?: boolean | undefined;
+  /** Over REST the status says the verdict: 200 GO, 403 NO_GO, 409 HOLD, 503 cannot decide. Default: false. */
+  strict?: boolean | undefined;
 }
 
 /**
@@ -140,6 +185,15 @@ export interface Baseline {
   set_at_utc: string;
 }
 
+export interface BeatInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  check_id: string;
+  /** False: the job ran and failed. Default: true. */
+  ok?: boolean | undefined;
+  /** 1 to 300 characters. */
+  note?: string | undefined;
+}
+
 /** How much may go wrong with a check or a KPI before it is too much. */
 export interface Budget {
   /** 1 to 200 characters. */
@@ -155,6 +209,35 @@ export interface Budget {
   objective: number;
   /** A whole number, 1 to 90. Default: 30. */
   window_days: number;
+}
+
+export interface BudgetList {
+  budgets: BudgetView[];
+  /** ISO 8601 UTC with six fractional digits. */
+  checked_at_utc: string;
+}
+
+export interface BudgetView {
+  budget: string;
+  definition: Budget;
+  state: "ok" | "at_risk" | "spent" | "no_data";
+  /** 1: untouched, 0: spent, below: overspent; null without data. A number, at most 1. */
+  remaining: number | null;
+  good: number;
+  count: number;
+  burns: {
+    rule: "fast" | "slow";
+    rate: number;
+    /** 1: just as fast as the objective allows; null without data, or without enough. */
+    long: number | null;
+    /** 1: just as fast as the objective allows; null without data, or without enough. */
+    short: number | null;
+    fires: boolean;
+    /** Also says when there is too little data to fire. */
+    why: string;
+  }[];
+  /** When it is spent if things stay as they are. */
+  spent_at_utc: string | null;
 }
 
 /** What is looked at, how often, and what has to hold. */
@@ -304,6 +387,292 @@ export type Check = {
   maintenance: Recurrence[];
 };
 
+/** A check that turned from one colour into another. */
+export interface CheckChange {
+  check_id: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  at_utc: string;
+  from: HealthStatus | null;
+  to: HealthStatus;
+  reason: string;
+}
+
+export interface CheckDetail {
+  check_id: string;
+  /** A file of the policy, or set by a call. */
+  from: "file" | "database";
+  /** Yellow_after must not be more than red_after. */
+  check: Check;
+  /** As it counts for health now. */
+  status: HealthStatus;
+  reason: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  since_utc: string | null;
+  /** Never reported, or longer silent than it may be. */
+  stale: boolean;
+  in_maintenance: boolean;
+  /** What would make it green, for example: 2 more successes. */
+  to_green: string | null;
+  last: {
+    /** ISO 8601 UTC with six fractional digits. */
+    at_utc: string;
+    ok: boolean;
+    /** What was found, also when all is well. At most 500 characters. */
+    reason: string;
+    latency_ms: number | null;
+  } | null;
+  availability: {
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_1: number | null;
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_7: number | null;
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_30: number | null;
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_90: number | null;
+  };
+  /** Of the last 24 hours. */
+  latency_ms: {
+    p50: number | null;
+    p95: number | null;
+    p99: number | null;
+  };
+  /** Oldest first; a span without any result is left out. */
+  history: CheckHistoryPoint[];
+  /** Newest first. */
+  changes: CheckChange[];
+}
+
+export interface CheckHistoryPoint {
+  /** ISO 8601 UTC with six fractional digits. */
+  starts_at_utc: string;
+  seconds: number;
+  ok: number;
+  failed: number;
+  p50_ms: number | null;
+  p95_ms: number | null;
+}
+
+/** What is looked at, how often, and what has to hold. */
+export type CheckInput = {
+  kind: "http";
+  /** An http or https address. */
+  url: string;
+  /** Default: "GET". */
+  method?: "GET" | "HEAD" | "POST" | undefined;
+  /** A value env:CHECK_NAME stands for that variable of the server. Default: {}. */
+  headers?: { [name: string]: string } | undefined;
+  /** At most 10,000 characters. Default: null. */
+  body?: string | null | undefined;
+  /** Of status, latency_ms, body, json.PATH, days_left (of the certificate). Default: ["status == 200"]. */
+  conditions?: string[] | undefined;
+  /** 1 to 200 characters. Default: null. */
+  title?: string | null | undefined;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity?: "critical" | "warning" | undefined;
+  /** 1 to 200 characters. Default: null. */
+  owner?: string | null | undefined;
+  /** Where it says what to do. Default: null. */
+  runbook?: string | null | undefined;
+  /** When it says nothing about health. Default: []. */
+  maintenance?: RecurrenceInput[] | undefined;
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds?: number | undefined;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms?: number | undefined;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries?: number | undefined;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after?: number | undefined;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after?: number | undefined;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after?: number | undefined;
+} | {
+  kind: "tcp";
+  /** 1 to 253 characters. */
+  host: string;
+  /** A whole number, 1 to 65,535. */
+  port: number;
+  /** Whether a TLS handshake has to succeed. Default: false. */
+  tls?: boolean | undefined;
+  /** Of connected, latency_ms, days_left. Default: ["connected == true"]. */
+  conditions?: string[] | undefined;
+  /** 1 to 200 characters. Default: null. */
+  title?: string | null | undefined;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity?: "critical" | "warning" | undefined;
+  /** 1 to 200 characters. Default: null. */
+  owner?: string | null | undefined;
+  /** Where it says what to do. Default: null. */
+  runbook?: string | null | undefined;
+  /** When it says nothing about health. Default: []. */
+  maintenance?: RecurrenceInput[] | undefined;
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds?: number | undefined;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms?: number | undefined;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries?: number | undefined;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after?: number | undefined;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after?: number | undefined;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after?: number | undefined;
+} | {
+  kind: "dns";
+  /** 1 to 253 characters. */
+  name: string;
+  /** Default: "A". */
+  record?: "A" | "AAAA" | "CNAME" | "MX" | "NS" | "TXT" | undefined;
+  /** Of count, records (all of them, joined by ', '), latency_ms. Default: ["count > 0"]. */
+  conditions?: string[] | undefined;
+  /** 1 to 200 characters. Default: null. */
+  title?: string | null | undefined;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity?: "critical" | "warning" | undefined;
+  /** 1 to 200 characters. Default: null. */
+  owner?: string | null | undefined;
+  /** Where it says what to do. Default: null. */
+  runbook?: string | null | undefined;
+  /** When it says nothing about health. Default: []. */
+  maintenance?: RecurrenceInput[] | undefined;
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds?: number | undefined;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms?: number | undefined;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries?: number | undefined;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after?: number | undefined;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after?: number | undefined;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after?: number | undefined;
+} | {
+  kind: "prometheus";
+  /** Of the server, without /api/v1/query. */
+  url: string;
+  /** 1 to 2,000 characters. */
+  query: string;
+  /** Of value (of the first series), count (of series), latency_ms. */
+  conditions: string[];
+  /** 1 to 200 characters. Default: null. */
+  title?: string | null | undefined;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity?: "critical" | "warning" | undefined;
+  /** 1 to 200 characters. Default: null. */
+  owner?: string | null | undefined;
+  /** Where it says what to do. Default: null. */
+  runbook?: string | null | undefined;
+  /** When it says nothing about health. Default: []. */
+  maintenance?: RecurrenceInput[] | undefined;
+  /** A whole number, 5 to 86,400. Default: 30. */
+  every_seconds?: number | undefined;
+  /** A whole number, 100 to 5,000. Default: 5000. */
+  timeout_ms?: number | undefined;
+  /** Further attempts before a result counts as a failure. A whole number, 0 to 3. Default: 0. */
+  retries?: number | undefined;
+  /** Failures in a row that make it yellow. A whole number, 1 to 100. Default: 1. */
+  yellow_after?: number | undefined;
+  /** Failures in a row that make it red. A whole number, 1 to 100. Default: 3. */
+  red_after?: number | undefined;
+  /** Successes in a row that make it green again. A whole number, 1 to 100. Default: 2. */
+  green_after?: number | undefined;
+} | {
+  kind: "heartbeat";
+  /** How often something reports in. A whole number, 10 to 2,678,400. */
+  every_seconds: number;
+  /** Silence beyond this makes it yellow. A whole number, 0 to 604,800. Default: 60. */
+  grace_seconds?: number | undefined;
+  /** Silence since it turned yellow that makes it red; left out: as long as the interval. A whole number, 1 to 2,678,400. Default: null. */
+  red_after_seconds?: number | null | undefined;
+  /** 1 to 200 characters. Default: null. */
+  title?: string | null | undefined;
+  /** A warning never makes health worse than yellow. Default: "critical". */
+  severity?: "critical" | "warning" | undefined;
+  /** 1 to 200 characters. Default: null. */
+  owner?: string | null | undefined;
+  /** Where it says what to do. Default: null. */
+  runbook?: string | null | undefined;
+  /** When it says nothing about health. Default: []. */
+  maintenance?: RecurrenceInput[] | undefined;
+};
+
+export interface CheckList {
+  checks: CheckView[];
+  /** ISO 8601 UTC with six fractional digits. */
+  checked_at_utc: string;
+}
+
+/** What one look at a target came to, or one report of a job. */
+export interface CheckResult {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  check_id: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  at_utc: string;
+  ok: boolean;
+  /** What was found, also when all is well. At most 500 characters. */
+  reason: string;
+  latency_ms: number | null;
+}
+
+export interface CheckView {
+  check_id: string;
+  /** A file of the policy, or set by a call. */
+  from: "file" | "database";
+  /** Yellow_after must not be more than red_after. */
+  check: Check;
+  /** As it counts for health now. */
+  status: HealthStatus;
+  reason: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  since_utc: string | null;
+  /** Never reported, or longer silent than it may be. */
+  stale: boolean;
+  in_maintenance: boolean;
+  /** What would make it green, for example: 2 more successes. */
+  to_green: string | null;
+  last: {
+    /** ISO 8601 UTC with six fractional digits. */
+    at_utc: string;
+    ok: boolean;
+    /** What was found, also when all is well. At most 500 characters. */
+    reason: string;
+    latency_ms: number | null;
+  } | null;
+  availability: {
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_1: number | null;
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_7: number | null;
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_30: number | null;
+    /** 0 to 1; null without any result. A number, 0 to 1. */
+    day_90: number | null;
+  };
+  /** Of the last 24 hours. */
+  latency_ms: {
+    p50: number | null;
+    p95: number | null;
+    p99: number | null;
+  };
+}
+
+export interface CheckWork {
+  claimed: {
+    /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+    check_id: string;
+    /** Yellow_after must not be more than red_after. */
+    check: Check;
+    /** Since when it has been due. */
+    due_utc: string;
+  }[];
+  /** In the past where more is due than was wanted; null when nothing is looked at. */
+  next_due_utc: string | null;
+}
+
 export interface Checklist {
   /** The band that counts. */
   cone_band: Band;
@@ -336,6 +705,7 @@ export interface ChecklistStep {
   /** The worst band in which the step may be done; D: always. */
   band_min: Band;
   blocked_if_red: boolean;
+  remediation: boolean;
   evidence: EvidenceRule | null;
   done: boolean;
   notes: string | null;
@@ -368,6 +738,12 @@ export interface CheckpointRecord {
   note: string;
   /** When it was signed. */
   ts_utc: string;
+}
+
+export type CloseFoldsInput = Record<string, never>;
+
+export interface ClosedFolds {
+  closed: number;
 }
 
 export interface CompareSessionsInput {
@@ -523,6 +899,13 @@ export interface DecisionDenials {
   denials: number;
 }
 
+export interface DeclineProposalInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  proposal_id: string;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+}
+
 /** One thing that is not as it was frozen. */
 export interface Difference {
   /** Band, reason, metrics.NAME, health, reasons, playbook or policy: what differs. reasons: one for each reason that came or went. */
@@ -668,6 +1051,16 @@ export interface Exported {
   made_at_utc: string;
 }
 
+/** What windows mean for the session that is open, or for one that would start now. */
+export interface FreezeOutlook {
+  /** Deny windows that are now, and allow windows that are over or not yet. */
+  current: WindowOccurrence[];
+  /** The deny window that comes next. */
+  next: WindowOccurrence | null;
+  /** What an open session is told of it beforehand. */
+  warning: string | null;
+}
+
 /** When what may go: a deny window forbids while it lasts; where there is an allow window, only inside one may anything go. */
 export interface FreezeWindow {
   /** 1 to 200 characters. */
@@ -710,6 +1103,61 @@ export interface FrozenPolicy {
   digest: Digest;
 }
 
+/** The answer of the gate. `expires_at`: nobody may go on it from then on. */
+export interface GateAnswer {
+  verdict: Verdict;
+  /** Other than `verdict` only in a dry run. */
+  true_verdict: Verdict;
+  /** Why it is not GO; empty when it is. */
+  reasons: string[];
+  /** What would make it GO. */
+  to_go: string[];
+  rules: RuleVerdict[];
+  engine: string;
+  action: string;
+  purpose: Purpose;
+  dry_run: boolean;
+  /** False: it could not be decided, which is NO_GO. */
+  decided: boolean;
+  /** The band that counts; null when it is not known. */
+  band: Band | null;
+  effective_band: EffectiveBand | null;
+  status: HealthStatus | null;
+  policy_version: string | null;
+  /** The freeze window that stands in the way. */
+  window: WindowOccurrence | null;
+  session_id: string | null;
+  /** ISO 8601 UTC with six fractional digits. */
+  answered_at_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  expires_at: string;
+  /** The audit entry of this answer, or of the first of the same answers in a row; null when none could be kept. */
+  decision_seq: number | null;
+}
+
+export interface GateAnswers {
+  /** In the order of the questions. */
+  answers: GateAnswer[];
+}
+
+/** One question, or the same question of one caller several times at once. */
+export interface GateAskInput {
+  actor: Actor;
+  request_id: string | null;
+  question: {
+    /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+    engine: string;
+    /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+    action: string;
+    /** Default: "deploy". */
+    purpose?: Purpose | undefined;
+    /** Answers GO whatever the truth is, and records the truth. Default: false. */
+    dry_run?: boolean | undefined;
+  };
+  /** So many callers are waiting for this answer. Default: 1. */
+  times?: number | undefined;
+}
+
 /** How the gate of an installation is set. */
 export interface GateSettings {
   /** For how long an answer holds. A whole number, 1 to 3,600. Default: 60. */
@@ -720,6 +1168,13 @@ export interface GateSettings {
   session_for: Purpose[];
   /** In these bands rollback and repair may go whatever the matrix says. Default: ["A","B","C","D"]. */
   mending_bands: Band[];
+}
+
+export interface GetCheckInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  check_id: string;
+  /** How far back its history goes. A whole number, 1 to 92. Default: 1. */
+  days?: number | undefined;
 }
 
 export type GetChecklistInput = Record<string, never>;
@@ -744,6 +1199,13 @@ export interface GetInclusionInput {
   seq: number;
   /** The size of the tree, at most the number of entries. */
   size: number;
+}
+
+export interface GetKpiHistoryInput {
+  /** 1 to 100 characters. Lower-case letters, digits and _, beginning with a letter. */
+  kpi: KpiName;
+  /** A whole number, 1 to 92. Default: 30. */
+  days?: number | undefined;
 }
 
 export type GetMeInput = Record<string, never>;
@@ -780,6 +1242,12 @@ export interface Health {
   status: HealthStatus;
   reasons: string[];
   inputs: HealthInput[];
+  /** Checks that say nothing about health now. */
+  in_maintenance: {
+    source: string;
+    /** ISO 8601 UTC with six fractional digits. */
+    until_utc: string;
+  }[];
   /** ISO 8601 UTC with six fractional digits. */
   checked_at_utc: string;
 }
@@ -796,6 +1264,16 @@ export interface HealthInput {
   expires_at_utc: string | null;
   /** Never reported, or older than its freshness limit. */
   stale: boolean;
+  kind: "server" | "signal" | "check" | "heartbeat" | "alert";
+  /** Of a check; a warning is yellow at worst. */
+  severity: "critical" | "warning" | null;
+  owner: string | null;
+  /** Where it says what to do. */
+  runbook: string | null;
+  /** Since when it has this colour; null where that is not known. */
+  since_utc: string | null;
+  /** What would make it green, where that is known: 2 more successes. */
+  to_green: string | null;
 }
 
 export type HealthStatus = "green" | "yellow" | "red";
@@ -854,6 +1332,11 @@ export interface Hold {
 export interface HoldSessionInput {
   /** At most 500 characters. Say why, in at least one character that is not a space. */
   reason: string;
+}
+
+export interface ImportKpisInput {
+  /** A line kpi,at,value first, then a line for each value. 1 to 90,000 characters. */
+  csv: string;
 }
 
 /** Shows that an entry is in the tree (RFC 6962 section 2.1.1). */
@@ -919,8 +1402,62 @@ export interface Kpi {
   } | null;
 }
 
+export interface KpiHistory {
+  kpi: string;
+  /** Red must be worse than yellow. */
+  definition: Kpi;
+  /** Oldest first: values of the last two days as reported, before that hours, before a week days. */
+  points: {
+    /** ISO 8601 UTC with six fractional digits. */
+    starts_at_utc: string;
+    /** 0: a value as it was reported. */
+    seconds: number;
+    count: number;
+    min: number;
+    max: number;
+    mean: number;
+    last: number;
+  }[];
+}
+
+export interface KpiList {
+  kpis: KpiView[];
+  /** ISO 8601 UTC with six fractional digits. */
+  checked_at_utc: string;
+}
+
 /** The name of a KPI: also that of the metric of the cone that holds its latest value. */
 export type KpiName = string;
+
+export interface KpiReport {
+  accepted: number;
+  /** Values of moments that are known, or of days that were summed up long ago. */
+  already_known: number;
+  /** Of each KPI that was reported. */
+  latest: {
+    kpi: string;
+    /** ISO 8601 UTC with six fractional digits. */
+    at_utc: string;
+    value: number;
+  }[];
+}
+
+export interface KpiView {
+  kpi: string;
+  /** Red must be worse than yellow. */
+  definition: Kpi;
+  latest: {
+    /** ISO 8601 UTC with six fractional digits. */
+    at_utc: string;
+    value: number;
+    reported_by: Actor;
+  } | null;
+  /** Unknown: never reported, or not fresh. */
+  status: "green" | "yellow" | "red" | "unknown";
+  why: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  stale_at_utc: string | null;
+}
 
 export interface LatestCheckpoint {
   /** The key that signs (C2SP signed-note); null while none was recorded. */
@@ -952,12 +1489,16 @@ export interface ListAuditInput {
   to?: string | undefined;
 }
 
+export type ListBudgetsInput = Record<string, never>;
+
 export interface ListCheckpointsInput {
   /** A whole number, 1 to 200. Default: 50. */
   limit?: number | undefined;
   /** The next_cursor of the page before. At most 500 characters. */
   cursor?: string | undefined;
 }
+
+export type ListChecksInput = Record<string, never>;
 
 export interface ListConeHistoryInput {
   /** A whole number, 1 to 200. Default: 50. */
@@ -968,12 +1509,23 @@ export interface ListConeHistoryInput {
 
 export type ListKeysInput = Record<string, never>;
 
+export type ListKpisInput = Record<string, never>;
+
 export interface ListLoginsInput {
   /** Left out: one's own. Others' need operators:manage. 1 to 100 characters. */
   operator_id?: string | undefined;
 }
 
 export type ListOperatorsInput = Record<string, never>;
+
+export interface ListPolicyVersionsInput {
+  /** A whole number, 1 to 200. Default: 50. */
+  limit?: number | undefined;
+  /** The next_cursor of the page before. At most 500 characters. */
+  cursor?: string | undefined;
+}
+
+export type ListProposalsInput = Record<string, never>;
 
 export interface ListSessionsInput {
   /** A whole number, 1 to 200. Default: 50. */
@@ -1001,6 +1553,8 @@ export interface ListSessionsInput {
   /** Oldest or shortest first. Default: false. */
   ascending?: string | boolean | undefined;
 }
+
+export type ListWindowsInput = Record<string, never>;
 
 /** The drift of the open session, live; nulls when none is open. */
 export interface LiveDrift {
@@ -1092,6 +1646,14 @@ export interface NoSession {
   end_snapshot: null;
   watch: null;
   counts: null;
+}
+
+/** One time that a window is. */
+export interface Occurrence {
+  /** ISO 8601 UTC with six fractional digits. */
+  starts_at_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  ends_at_utc: string;
 }
 
 export interface OfferHandoverInput {
@@ -1209,10 +1771,69 @@ export interface Policy {
   rules: { [name: string]: Rule };
 }
 
+export interface PolicyChanges {
+  added: string[];
+  removed: string[];
+  changed: string[];
+  /** How many names are left out. */
+  more: number;
+}
+
+export interface PolicyVersion {
+  version: string;
+  /** SHA-256 of its RFC 8785 text. */
+  digest: Digest;
+  /** ISO 8601 UTC with six fractional digits. */
+  since_utc: string;
+  set_by: Actor;
+  seq: number;
+  /** What differs from the version before; null for the first. */
+  changes: PolicyChanges | null;
+}
+
+export interface PolicyVersionPage {
+  versions: PolicyVersion[];
+  /** Give it back as `cursor` for the next page; null at the end. */
+  next_cursor: string | null;
+}
+
+/** A band that is proposed, and what became of it. */
+export interface Proposal {
+  id: string;
+  rule: string;
+  title: string;
+  direction: "tighten" | "loosen";
+  /** The band at the time. */
+  from_band: Band;
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  band: Band;
+  reason: string;
+  evidence: RuleEvidence[];
+  /** Withdrawn: what it was about passed by itself. */
+  state: "open" | "applied" | "accepted" | "declined" | "withdrawn";
+  /** ISO 8601 UTC with six fractional digits. */
+  proposed_at_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  decided_at_utc: string | null;
+  decided_by: Actor | null;
+  decision_reason: string | null;
+  /** A better band can be accepted from then on; null: at once. */
+  acceptable_at_utc: string | null;
+}
+
+export interface ProposalList {
+  open: Proposal[];
+  /** The last ones, newest first. */
+  decided: Proposal[];
+  rules: RuleForecast[];
+  /** ISO 8601 UTC with six fractional digits. */
+  checked_at_utc: string;
+}
+
 export type Purpose = "deploy" | "rollback" | "repair";
 
 export interface PushSignalInput {
-  /** 1 to 100 characters. Lower-case letters, digits, _ . : and -, beginning with a letter or digit. Names that begin with server. are the server's own. */
+  /** 1 to 100 characters. Lower-case letters, digits, _ . : and -, beginning with a letter or digit. Names that begin with server. are the server's own. Names that begin with check. are those of checks. */
   source: SignalSource;
   status: HealthStatus;
   /** At most 500 characters. Say why, in at least one character that is not a space. */
@@ -1234,6 +1855,11 @@ export interface Receipt {
   hash: Digest;
   /** The latest checkpoint, a signed note (C2SP tlog-checkpoint); null before the first one. */
   checkpoint: string | null;
+}
+
+export interface ReceiveAlertsInput {
+  /** `max_alerts` of the receiver limits them. */
+  alerts: AlertInput[];
 }
 
 export interface RecordKeyInput {
@@ -1277,6 +1903,40 @@ export type Recurrence = {
   time_zone: TimeZone;
 };
 
+/**
+ * When something is: again and again, from a cron expression for so many minutes (time that passes) or until another cron
+ * expression (time on the wall); or once, between two local times.
+ */
+export type RecurrenceInput = {
+  /** Minute, hour, day, month, weekday: when it begins. 1 to 100 characters. */
+  cron: string;
+  /** How long it lasts, as time passes. A whole number, 1 to 44,640. */
+  minutes: number;
+  /** At most 100 characters. Is no IANA time zone. Write it as Europe/Berlin or UTC. Default: "UTC". */
+  time_zone?: TimeZone | undefined;
+} | {
+  /** 1 to 100 characters. */
+  cron: string;
+  /** It ends when this comes next: by the clock on the wall. 1 to 100 characters. */
+  until_cron: string;
+  /** At most 100 characters. Is no IANA time zone. Write it as Europe/Berlin or UTC. Default: "UTC". */
+  time_zone?: TimeZone | undefined;
+} | {
+  /** Write it as 2026-12-24T18:00, in the time of the zone. */
+  from: string;
+  /** Write it as 2026-12-24T18:00, in the time of the zone. */
+  to: string;
+  /** At most 100 characters. Is no IANA time zone. Write it as Europe/Berlin or UTC. Default: "UTC". */
+  time_zone?: TimeZone | undefined;
+};
+
+export interface RemoveCheckInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  check_id: string;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+}
+
 export interface RemoveSignalInput {
   /** 1 to 100 characters. Lower-case letters, digits, _ . : and -, beginning with a letter or digit. Names that begin with server. are the server's own. */
   source: SignalSource;
@@ -1294,6 +1954,16 @@ export interface ReportBasis {
   };
   /** When that entry was written; null when there was none. Open sessions count until then. */
   head_utc: string | null;
+}
+
+export interface ReportKpisInput {
+  points: {
+    /** 1 to 100 characters. Lower-case letters, digits and _, beginning with a letter. */
+    kpi: KpiName;
+    value: number;
+    /** Left out: now. Not in the future. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+    at?: string | undefined;
+  }[];
 }
 
 export interface ReportPeriodInput {
@@ -1391,6 +2061,35 @@ export interface Rule {
   apply: boolean;
   /** So long it has to be over before a better band is proposed, and before it can fire again. A number, 0 to 10,080. Default: 15. */
   clear_minutes: number;
+}
+
+/** What a rule saw when it fired. */
+export interface RuleEvidence {
+  condition: string;
+  found: string;
+}
+
+/** What a rule will do if things stay as they are. */
+export interface RuleForecast {
+  rule: string;
+  title: string;
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  propose: Band;
+  apply: boolean;
+  phase: "quiet" | "counting" | "fired" | "clearing" | "no_data";
+  evidence: RuleEvidence[];
+  /** When it proposes its band if things stay as they are. */
+  fires_at_utc: string | null;
+  /** When it proposes a better one, or can fire again. */
+  clears_at_utc: string | null;
+  why: string;
+}
+
+/** What one rule says. */
+export interface RuleVerdict {
+  rule: "read_only" | "window" | "health" | "band" | "session";
+  verdict: Verdict;
+  why: string;
 }
 
 export type ScopeName = "session:read" | "session:operate" | "cone:read" | "cone:tighten" | "cone:loosen" | "cone:decide" | "gate:ask" | "health:read" | "health:report" | "health:manage" | "kpi:read" | "kpi:report" | "posture:keep" | "playbook:read" | "playbook:operate" | "audit:read" | "audit:export" | "audit:sign" | "access:self" | "access:read" | "access:keep" | "operators:manage" | "keys:manage";
@@ -1526,6 +2225,13 @@ export interface SessionReport {
   };
 }
 
+export interface SetCheckInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  check_id: string;
+  /** Yellow_after must not be more than red_after. */
+  check: CheckInput;
+}
+
 export interface SetConeInput {
   /** A expansion, B caution, C stabilise, D survival; A is best. */
   band: Band;
@@ -1546,6 +2252,10 @@ export interface Signal {
   /** ISO 8601 UTC with six fractional digits. */
   expires_at_utc: string;
   reported_by: Actor;
+  /** Of an alert; null for what was pushed. */
+  labels: { [name: string]: string } | null;
+  /** Where it says what to do. */
+  runbook: string | null;
 }
 
 /** The name under which a person or a job reports. */
@@ -1603,6 +2313,8 @@ export interface Step {
   band_min: Band;
   /** Whether red health blocks the step. Default: true. */
   blocked_if_red: boolean;
+  /** Whether it mends: then red health never blocks it. Default: false. */
+  remediation: boolean;
   /** What has to be shown before it counts as done. Default: null. */
   evidence: EvidenceRule | null;
 }
@@ -1623,6 +2335,17 @@ export interface StepSkips {
   reasons_not_listed: number;
 }
 
+/** A check that was set in the dashboard or by a call, not in a file of the policy. */
+export interface StoredCheck {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  check_id: string;
+  /** Yellow_after must not be more than red_after. */
+  check: Check;
+  set_by: Actor;
+  /** ISO 8601 UTC with six fractional digits. */
+  set_at_utc: string;
+}
+
 /** A whole screen in one call, all of it of one moment. */
 export interface Summary {
   session: Session;
@@ -1633,6 +2356,7 @@ export interface Summary {
     cone: ConeChange;
   };
   drift: LiveDrift;
+  freeze: FreezeOutlook;
   /** Who asked, as far as the server knows them: whose session it may be, to whom it may be offered. */
   caller: Actor;
   /** The last audit entry that this answer knows; follow events after it. */
@@ -1667,6 +2391,8 @@ export interface UpdateOperatorInput {
   disabled?: boolean | undefined;
 }
 
+export type Verdict = "GO" | "HOLD" | "NO_GO";
+
 export type VerifyAuditInput = Record<string, never>;
 
 /** What changed on somebody's watch: between the snapshot of the start and that of the end. */
@@ -1696,6 +2422,35 @@ export interface WatchChange {
   seq: number;
 }
 
+export interface WindowList {
+  windows: WindowView[];
+  /** ISO 8601 UTC with six fractional digits. */
+  checked_at_utc: string;
+}
+
+/** A window of the policy and one time that it is. */
+export interface WindowOccurrence {
+  /** ISO 8601 UTC with six fractional digits. */
+  starts_at_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  ends_at_utc: string;
+  /** Its name in the policy. */
+  window: string;
+  title: string;
+  effect: "deny" | "allow";
+}
+
+export interface WindowView {
+  window: string;
+  definition: FreezeWindow;
+  /** When it is, as a sentence. */
+  text: string;
+  /** Now, if it is now. */
+  current: Occurrence | null;
+  /** The next times, the nearest first. */
+  coming: Occurrence[];
+}
+
 /** What comes with the answer of every change. */
 export interface WithReceipt {
   receipt: Receipt;
@@ -1704,4 +2459,12 @@ export interface WithReceipt {
 export interface WithdrawHandoverInput {
   /** At most 500 characters. Say why, in at least one character that is not a space. */
   reason: string;
+}
+
+export interface WorkChecksInput {
+  /** The server: another name for each that runs. 1 to 200 characters. */
+  holder: string;
+  results: CheckResult[];
+  /** At most so many checks to look at. A whole number, 0 to 2,000. */
+  want: number;
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-const USED_IN_SNIPPETS = `import { type GoClient, createGoClient, isGoError, isHistoryError } from "@valhalla-go/client";`;
+const USED_IN_SNIPPETS = `import { type GoClient, createGoClient, isGo, isGoError, isHistoryError } from "@valhalla-go/client";`;
 
 /** Every TypeScript example of the READMEs (whole modules) and of the doc comments (lines that use `go`), as modules by name. */
 export function readExamples(packageFolder: string, repository: string): ReadonlyMap<string, string> {

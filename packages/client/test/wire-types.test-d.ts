@@ -65,6 +65,22 @@ export const methods: {
   revokeKey: IsMethodOf<typeof core.revokeKey, client.AccessRoom["revokeKey"]>;
   listLogins: IsMethodOf<typeof core.listLogins, client.AccessRoom["listLogins"]>;
   endLogin: IsMethodOf<typeof core.endLogin, client.AccessRoom["endLogin"]>;
+  askGate: IsMethodOf<typeof core.askGate, client.GateRoom["ask"]>;
+  listWindows: IsMethodOf<typeof core.listWindows, client.WindowRoom["list"]>;
+  listKpis: IsMethodOf<typeof core.listKpis, client.KpiRoom["list"]>;
+  getKpiHistory: IsMethodOf<typeof core.getKpiHistory, client.KpiRoom["getHistory"]>;
+  reportKpis: IsMethodOf<typeof core.reportKpis, client.KpiRoom["report"]>;
+  importKpis: IsMethodOf<typeof core.importKpis, client.KpiRoom["importCsv"]>;
+  listBudgets: IsMethodOf<typeof core.listBudgets, client.BudgetRoom["list"]>;
+  listProposals: IsMethodOf<typeof core.listProposals, client.ProposalRoom["list"]>;
+  acceptProposal: IsMethodOf<typeof core.acceptProposal, client.ProposalRoom["accept"]>;
+  declineProposal: IsMethodOf<typeof core.declineProposal, client.ProposalRoom["decline"]>;
+  listChecks: IsMethodOf<typeof core.listChecks, client.CheckRoom["list"]>;
+  getCheck: IsMethodOf<typeof core.getCheck, client.CheckRoom["get"]>;
+  setCheck: IsMethodOf<typeof core.setCheck, client.CheckRoom["set"]>;
+  removeCheck: IsMethodOf<typeof core.removeCheck, client.CheckRoom["remove"]>;
+  beat: IsMethodOf<typeof core.beat, client.CheckRoom["beat"]>;
+  receiveAlerts: IsMethodOf<typeof core.receiveAlerts, Health["receiveAlerts"]>;
 } = {
   start: true,
   end: true,
@@ -112,6 +128,22 @@ export const methods: {
   revokeKey: true,
   listLogins: true,
   endLogin: true,
+  listChecks: true,
+  getCheck: true,
+  setCheck: true,
+  removeCheck: true,
+  beat: true,
+  receiveAlerts: true,
+  askGate: true,
+  listWindows: true,
+  listKpis: true,
+  getKpiHistory: true,
+  reportKpis: true,
+  importKpis: true,
+  listBudgets: true,
+  listProposals: true,
+  acceptProposal: true,
+  declineProposal: true,
 };
 
 /** INVALID_INPUT tells its issues as `errors`, and a scope is any text so that a new one breaks nobody. */

@@ -1,7 +1,15 @@
 import type { CallOptions, ChangeOptions } from "../options.ts";
 import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
-import type { GetHealthInput, Health, PushSignalInput, RemoveSignalInput, Signal } from "../wire-types.ts";
+import type {
+  AlertsReceived,
+  GetHealthInput,
+  Health,
+  PushSignalInput,
+  ReceiveAlertsInput,
+  RemoveSignalInput,
+  Signal,
+} from "../wire-types.ts";
 
 /** Health: green, yellow or red, rolled up from the server's own measurements and from signals that others report. */
 export interface HealthRoom {
@@ -40,12 +48,25 @@ export interface HealthRoom {
    * ```
    */
   removeSignal(input: RemoveSignalInput, options?: ChangeOptions): Promise<Receipted<Signal>>;
+
+  /**
+   * Takes in what Alertmanager sends to a webhook (version 4): each alert that fires is a signal with its labels, one that is
+   * resolved is taken away. For who relays alerts; Alertmanager itself calls `POST /core/status/alertmanager`.
+   *
+   * @example
+   * ```ts
+   * const alert = { status: "firing", labels: { alertname: "QueueLag", severity: "critical" } } as const;
+   * await go.health.receiveAlerts({ alerts: [alert] });
+   * ```
+   */
+  receiveAlerts(input: ReceiveAlertsInput, options?: ChangeOptions): Promise<Receipted<AlertsReceived>>;
 }
 
 export function createHealthRoom({ procedures: { health }, query, mutate }: Connection): HealthRoom {
   return {
     get: (input = {}, options) => query((init) => health.get.query(input, init), options),
     pushSignal: (input, options) => mutate((init) => health.pushSignal.mutate(input, init), options),
+    receiveAlerts: (input, options) => mutate((init) => health.receiveAlerts.mutate(input, init), options),
     removeSignal: (input, options) => mutate((init) => health.removeSignal.mutate(input, init), options),
   };
 }
