@@ -3,9 +3,9 @@ import { type AdoptionReport, StoreOpenError } from "@valhalla-go/store";
 import { createLogger } from "./composition/create-logger.ts";
 import { describeAdoption, describeStart } from "./composition/describe-start.ts";
 import { parseEnvironment } from "./composition/environment.ts";
+import { obeySignals } from "./composition/obey-signals.ts";
 import { StartError } from "./composition/start-error.ts";
 import { startServer } from "./composition/start-server.ts";
-import { stopOnSignal } from "./composition/stop-on-signal.ts";
 
 const REPOSITORY = join(import.meta.dirname, "../../..");
 
@@ -18,7 +18,7 @@ try {
   const dashboard_dir = join(REPOSITORY, "apps/dashboard/dist");
   const onFirstStart = (report: AdoptionReport): unknown => process.stdout.write(describeAdoption(report));
   const server = await startServer({ ...environment, dashboard_dir, logger, onFirstStart });
-  stopOnSignal(server);
+  obeySignals(server, process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY);
   process.stdout.write(describeStart(server, environment));
 } catch (error) {
   if (!(error instanceof StartError || error instanceof StoreOpenError)) throw error;

@@ -17,6 +17,7 @@ export { describeError, formatPath } from "./errors/describe.ts";
 export { GoError, invalidInput } from "./errors/go-error.ts";
 export { judgeResult } from "./check/judge-result.ts";
 export type { FactValue } from "./condition/parse-condition.ts";
+export { PolicyIdentity } from "./governance/changed-rules.ts";
 export { type Measurement, healthFingerprint } from "./health/roll-up.ts";
 export { overlayMetrics } from "./kpi/overlay-metrics.ts";
 export { EntryFeed, type FollowedStore } from "./live/entry-feed.ts";

@@ -13,6 +13,8 @@ export interface InstallationOptions extends BackendPlace {
 /** An installation that is sound and whose key is on record. */
 export interface OpenInstallation extends OpenBackend {
   readonly settings: Governance["settings"];
+  /** The policy that it begins with. */
+  readonly policy: Governance["policy"];
 }
 
 /** Opens an installation, or makes it. Throws StartError or StoreOpenError with one line that says what to do. */
@@ -35,7 +37,7 @@ export async function openInstallation(
       signing_key_file,
       may_change: database_url === null || new_signing_key,
     });
-    return { ...opened, settings: governance.settings };
+    return { ...opened, settings: governance.settings, policy: governance.policy };
   } catch (error) {
     await backend.close();
     throw error;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Deps, type RunVerb, type Store, findSigningKey, runOn } from "@valhalla-go/core";
+import { type Deps, type Policy, type RunVerb, type Store, findSigningKey, runOn } from "@valhalla-go/core";
 import {
   AUDIT_LOG,
   type AdoptionReport,
@@ -15,6 +15,8 @@ import {
 import type { Backend } from "./backend.ts";
 import { DATABASE_FILE } from "./database-file.ts";
 import { DEFAULT_WORKSPACE } from "../caller/system-caller.ts";
+import { PolicySwitch } from "./policy/policy-switch.ts";
+import { recordPolicy } from "./policy/record-policy.ts";
 import { markFolder, refuseEmbeddedDatabase, requireOwnFolder } from "./postgres-folder.ts";
 import { requireSoundTail } from "./require-sound-tail.ts";
 import { openNotary } from "./signing/open-notary.ts";
@@ -61,8 +63,17 @@ export async function openPostgresBackend(options: PostgresBackendOptions): Prom
       origin: opened.origin,
       may_begin: new_signing_key || (await opened.read((tx) => findSigningKey(tx, DEFAULT_WORKSPACE))).vkey === null,
     });
-    const run: RunVerb = runOn({ ...deps, store: opened, notary });
-    return { run, vkey: notary.vkey, store: opened, adoption, files, close };
+    const live = { ...deps, store: opened, notary };
+    const turns = new PolicySwitch<() => void>((go) => go());
+    const runNow = runOn(live);
+    const run: RunVerb = (verb, call) =>
+      new Promise((resolve, reject) => turns.take(() => void runNow(verb, call).then(resolve, reject)));
+    const usePolicy = (policy: Policy): Promise<void> =>
+      turns.during(async () => {
+        await recordPolicy({ ...live, policy });
+        live.policy = policy;
+      });
+    return { run, vkey: notary.vkey, store: opened, adoption, files, usePolicy, close };
   } catch (error) {
     await close();
     throw error;

@@ -4,6 +4,7 @@ import {
   type Deps,
   GoError,
   type Measurement,
+  type Policy,
   type ReadContext,
   type ReadTransaction,
   type RunVerb,
@@ -93,11 +94,17 @@ export class SqliteBackend implements Backend {
   #scannerTimer: NodeJS.Timeout | undefined;
   #scannerEnded: Promise<unknown> = Promise.resolve();
   #measured: readonly Measurement[] = [];
+  /** The one that counts for reads here. */
+  #policy: Policy;
+  /** The one that the thread that writes was sent last. */
+  #sentPolicy: Policy;
 
   constructor(options: SqliteBackendOptions, writer: ThreadLink, { origin, adoption, vkey }: Ready) {
     this.adoption = adoption;
     this.vkey = vkey ?? "";
     this.#options = options;
+    this.#policy = options.policy;
+    this.#sentPolicy = options.policy;
     this.#writer = writer;
     const file = join(options.data_dir, DATABASE_FILE);
     const onDamage = (damage: Damage): void => this.#takeDamage(damage);
@@ -140,9 +147,22 @@ export class SqliteBackend implements Backend {
         return;
       case "damage":
         return this.#takeDamage(news.damage);
+      case "policy_taken":
+        return this.#takePolicy(this.#sentPolicy);
       default:
         throw new Error(`a thread told ${news.kind} at the wrong moment`);
     }
+  }
+
+  async usePolicy(policy: Policy): Promise<void> {
+    this.#sentPolicy = policy;
+    await this.#write({ kind: "policy", policy });
+  }
+
+  /** Before any answer that it counted for is given: who is answered by it reads it too. */
+  #takePolicy(policy: Policy): void {
+    this.#policy = policy;
+    void this.#scanner?.then((scanner) => scanner.ask({ kind: "policy", policy })).catch(() => {});
   }
 
   /** Here it is known at once, also to what is being answered now; the thread that writes refuses what it is sent after it. */
@@ -163,7 +183,7 @@ export class SqliteBackend implements Backend {
 
   /** A verb whose kind says that it changes nothing, on the connection of this thread. */
   #read(verb: Verb, { caller, input }: VerbCall): Promise<unknown> {
-    const ctx: ReadContext = { ...this.#options, store: this.#reader, caller };
+    const ctx: ReadContext = { ...this.#options, policy: this.#policy, store: this.#reader, caller };
     return verb({ ctx, input });
   }
 
@@ -222,11 +242,12 @@ export class SqliteBackend implements Backend {
   }
 
   async #startScanner(): Promise<ThreadLink> {
-    const { data_dir, signing_key_file, policy, playbook, session_limits, access_limits } = this.#options;
+    const { data_dir, signing_key_file, playbook, session_limits, access_limits } = this.#options;
     const { origin } = this.store;
+    const policy = this.#policy;
     const scanner = new ThreadLink({
       data: { role: "scanner", data_dir, signing_key_file, policy, playbook, session_limits, access_limits, origin },
-      onNews: (news) => this.hear(news),
+      onNews: (news) => news.kind === "policy_taken" || this.hear(news),
       onDeath: (error) => {
         this.#scanner = null;
         process.emitWarning(error);

@@ -32,6 +32,7 @@ import { machineOperator } from "./machine-operator.ts";
 import { openAccess } from "./open-access.ts";
 import { type InstallationOptions, type OpenInstallation, openInstallation } from "./open-installation.ts";
 import { closeServer, trackRequests } from "./shut-down.ts";
+import { PolicyKeeper } from "./policy/policy-keeper.ts";
 import { StartError } from "./start-error.ts";
 
 export interface StartOptions extends InstallationOptions, Partial<AccessPlace> {
@@ -60,6 +61,8 @@ export interface RunningServer {
   /** For callers in the same process. */
   readonly run: RunVerb;
   readonly store: Backend["store"];
+  /** Reads the files of the policy now. Resolves when what they say counts, or was refused and told of. */
+  reloadPolicy(): Promise<void>;
   /** Lets requests finish, tells streams to reconnect, and closes the store. */
   close(): Promise<void>;
 }
@@ -103,6 +106,15 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
   logCondition(store, logger);
   const metrics = createMetrics();
   const errors = createErrorCounter(() => clock.nowMicros());
+  const policies = new PolicyKeeper({
+    data_dir,
+    policy: parts.policy,
+    usePolicy: (policy) => backend.usePolicy(policy),
+    onTaken: ({ version }) => logger.info({ version }, "another policy counts from now on"),
+    onProblem: (problem) => logger.error({ problem }, "the files of the policy are not taken"),
+    onError: (error) => reportUnexpected(error, "policy-keeper"),
+  });
+  store.onCommit((entries) => policies.heard(entries));
   const monitor = createServerMonitor(
     [
       probeDatabase(store),
@@ -110,6 +122,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
       probeEventLoop(settings.health.event_loop_delay_ms),
       probeErrors(errors, settings.health.unexpected_errors),
       probeJsonFiles(files),
+      policies.probe,
     ],
     clock,
     settings.health,
@@ -176,6 +189,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     shutdown.abort();
     monitor.stop();
     await stopWatchingSession();
+    await policies.stop();
     await doors.stop();
     await deeds.stop();
     await counters.close();
@@ -224,6 +238,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     vkey: backend.vkey,
     run,
     store,
+    reloadPolicy: () => policies.reload(),
     async close() {
       shutdown.abort();
       monitor.stop();
@@ -232,6 +247,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
       await stopWatching();
       await stopWatchingSession();
       await stopClosingFolds();
+      await policies.stop();
       await closeServer(server, requests);
       await doors.stop();
       await deeds.stop();

@@ -8,7 +8,7 @@ import { type RunningServer, type StartOptions, startServer } from "../../src/co
 import { makeDataFolder } from "./data-folder.ts";
 
 /** A whole server in this process, and what it logged. */
-export interface TestServer extends Pick<RunningServer, "run" | "store" | "close" | "setup_token"> {
+export interface TestServer extends Pick<RunningServer, "run" | "store" | "close" | "setup_token" | "reloadPolicy"> {
   /** What the start did with the folder; null when it was an installation already. */
   readonly adoption: AdoptionReport | null;
   /** `http://127.0.0.1:port`. */
@@ -55,7 +55,7 @@ export async function startTestServer(
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= server.close());
   onTestFinished(close);
-  const { run, store, url, setup_token } = server;
+  const { run, store, url, setup_token, reloadPolicy } = server;
   return {
     origin: `http://127.0.0.1:${new URL(url).port}`,
     url,
@@ -65,6 +65,7 @@ export async function startTestServer(
     run,
     store,
     setup_token,
+    reloadPolicy,
     close,
   };
 }

@@ -9,6 +9,7 @@ const PlaybookIdentity = z.object({ id: z.string(), version: z.string(), digest:
 
 /** By what an entry that sets a policy names it. */
 export const PolicyIdentity = PlaybookIdentity.omit({ id: true });
+export type PolicyIdentity = z.infer<typeof PolicyIdentity>;
 
 /** What is recorded of a playbook or a policy. */
 export interface RuleFact {

@@ -32,6 +32,16 @@ describe("recordGovernance", () => {
     ]);
   });
 
+  it("records the one of them that it is asked for, and leaves the other as it was told", async () => {
+    const ctx = makeContext();
+    await recordGovernance({ ctx, input: {} });
+    const other = { ...ctx, playbook: EDITED, policy: { ...DEFAULT_MATRIX, ratchet: true } };
+
+    expect(await recordGovernance({ ctx: other, input: { events: ["POLICY_SET"] } })).toMatchObject({
+      recorded: ["POLICY_SET"],
+    });
+  });
+
   it("belongs to the session that is open, as a change that its playbook drifts from", async () => {
     const ctx = makeContext();
     await recordGovernance({ ctx, input: {} });

@@ -235,7 +235,7 @@ describe("the team's files", () => {
     ["policy.yaml", "policy"],
     ["policy", "policy.yaml"],
   ] as const)("have one policy, be it %s here and %s in the backup", async (here, there) => {
-    const writePolicy = (dir: string, unit: typeof here | typeof there, whose: string): void => {
+    const writePolicy = (dir: string, unit: "policy" | "policy.yaml", whose: string): void => {
       if (unit === "policy") mkdirSync(join(dir, unit));
       writeFileSync(join(dir, unit === "policy" ? "policy/all.yaml" : unit), `# ${whose}\n`);
     };

@@ -3,6 +3,7 @@ import type {
   AuditEntry,
   Caller,
   Damage,
+  Deps,
   Measurement,
   Notary,
   Playbook,
@@ -37,6 +38,8 @@ export type ToThread =
       readonly input: unknown;
     }
   | { readonly kind: "check_writable"; readonly id: number }
+  /** The policy that counts for every call that is sent after it. Refused when it cannot be recorded; then nothing changes. */
+  | { readonly kind: "policy"; readonly id: number; readonly policy: Policy }
   /** The latest measurements of the server's own state; they hold until others come. */
   | { readonly kind: "measured"; readonly measurements: readonly Measurement[] }
   | { readonly kind: "damage"; readonly damage: Damage }
@@ -58,6 +61,8 @@ export type FromThread =
   | { readonly kind: "condition"; readonly condition: StoreCondition }
   | { readonly kind: "damage"; readonly damage: Damage }
   | { readonly kind: "json_files"; readonly problem: string | null }
+  /** The policy that was sent counts here; sent before the answers to calls that it counted for. */
+  | { readonly kind: "policy_taken" }
   | { readonly kind: "answer"; readonly id: number; readonly answer: unknown; readonly is_replay: boolean }
   | { readonly kind: "refusal"; readonly id: number; readonly error: WireError; readonly is_replay: boolean }
   | { readonly kind: "closed" };
@@ -69,6 +74,8 @@ export interface Opened {
   readonly notary: Notary | null;
   /** What the first opening found in the data folder; null when it was an installation already. */
   readonly adoption: AdoptionReport | null;
+  /** Records which policy counts, where anything is recorded. */
+  recordPolicy(deps: Omit<Deps, "store" | "notary">): Promise<void>;
   checkWritable(): Promise<void>;
   reportDamage(damage: Damage): void;
   close(): Promise<void>;

@@ -23,6 +23,7 @@ export async function openScanner(
     },
     notary: null,
     adoption: null,
+    recordPolicy: async () => {},
     checkWritable: () => Promise.reject(new GoError("STORE_UNAVAILABLE", { outcome: "none" })),
     reportDamage: onDamage,
     close: () => reader.close(),

@@ -13,6 +13,7 @@ import {
 import { v7 } from "uuid";
 import { DATABASE_FILE } from "../database-file.ts";
 import { DEFAULT_WORKSPACE } from "../../caller/system-caller.ts";
+import { recordPolicy } from "../policy/record-policy.ts";
 import { requireSoundTail } from "../require-sound-tail.ts";
 import { openNotary } from "../signing/open-notary.ts";
 import { createSystemClock } from "../system-clock.ts";
@@ -61,6 +62,7 @@ export async function openWriter(
       notary,
       adoption,
       close,
+      recordPolicy: (deps) => recordPolicy({ ...deps, store, notary }),
       checkWritable: () => store.checkWritable(),
       reportDamage: store.reportDamage,
     };

@@ -4,6 +4,7 @@ import { createSystemClock } from "../system-clock.ts";
 import { createSystemSecrets } from "../system-secrets.ts";
 import { v7 } from "uuid";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
+import { PolicySwitch } from "../policy/policy-switch.ts";
 import { openScanner } from "./open-scanner.ts";
 import { openWriter } from "./open-writer.ts";
 import { Outbox } from "./outbox.ts";
@@ -30,13 +31,13 @@ try {
   const deps = {
     clock: createSystemClock(),
     ids: { next: () => v7() },
-    policy: data.policy,
     playbook: data.playbook,
     session_limits: data.session_limits,
     secrets: createSystemSecrets(),
     access_limits: data.access_limits,
     measureServer: () => measurements,
   };
+  let { policy } = data;
   const verbs = new Map(
     Object.values<unknown>(core)
       .filter(isVerb)
@@ -48,7 +49,7 @@ try {
     try {
       const verb = verbs.get(name);
       if (verb === undefined) throw new Error(`there is no verb ${name}`);
-      const ctx = { ...deps, store, notary, caller, onReplay: () => (is_replay = true) };
+      const ctx = { ...deps, policy, store, notary, caller, onReplay: () => (is_replay = true) };
       const answer = await verb({ ctx, input });
       tell({ kind: "answer", id, answer, is_replay });
     } catch (error) {
@@ -65,6 +66,19 @@ try {
     }
   };
 
+  const takePolicy = async ({ id, policy: next }: Extract<ToThread, { kind: "policy" }>): Promise<void> => {
+    try {
+      await turns.during(async () => {
+        await opened.recordPolicy({ ...deps, policy: next });
+        policy = next;
+      });
+      tell({ kind: "policy_taken" });
+      tell({ kind: "answer", id, answer: null, is_replay: false });
+    } catch (error) {
+      tell({ kind: "refusal", id, error: toWireError(error), is_replay: false });
+    }
+  };
+
   const close = async (): Promise<void> => {
     await opened.close();
     tell({ kind: "closed" });
@@ -74,6 +88,8 @@ try {
     switch (message.kind) {
       case "run":
         return runVerb(message);
+      case "policy":
+        return takePolicy(message);
       case "check_writable":
         return checkWritable(message.id);
       case "measured":
@@ -87,8 +103,9 @@ try {
     }
   };
 
+  const turns = new PolicySwitch<ToThread>((message) => void handle(message));
   port.on("message", (messages: readonly ToThread[]) => {
-    for (const message of messages) void handle(message);
+    for (const message of messages) turns.take(message);
   });
   tell({ kind: "ready", origin: store.origin, adoption: opened.adoption, vkey: notary?.vkey ?? null });
 } catch (error) {
