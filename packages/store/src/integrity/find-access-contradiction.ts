@@ -5,7 +5,8 @@ import { toKey, toLogin, toOperator } from "../repositories/access-rows.ts";
 import type { Connection } from "../repositories/connection.ts";
 import type { ApiKeyTable, InvitationTable, LoginTable, OperatorTable } from "../schema/database.ts";
 import { checkRow } from "./check-row.ts";
-import { type TrailPart, readToldAccess } from "./read-told-access.ts";
+import type { TrailPart } from "./entries-of.ts";
+import { readToldAccess } from "./read-told-access.ts";
 
 const UNTOLD = "no audit entry tells of it as it is";
 const MISSING = "it is missing, though its audit entry is there";

@@ -2,12 +2,13 @@ import { type AuditEntry, type Damage, readEntry } from "@valhalla-go/core";
 import { sql } from "kysely";
 import { type Connection, firstRow } from "../repositories/connection.ts";
 import { findAccessContradiction } from "./find-access-contradiction.ts";
+import { findPostureContradiction } from "./find-posture-contradiction.ts";
 
 /**
  * Where the rows of state do not say what the trail says: a session or a cone that is not there, one that nobody recorded,
- * another session that is active, another band in force, somebody who may come in though no entry says so. Each row's own
- * hash may be right then. Null when all agree. What
- * is read has to be of one moment: the connection is in a transaction, or nobody writes.
+ * another session that is active, another band in force, somebody who may come in though no entry says so, another check that
+ * is made, another band that is proposed. Each row's own hash may be right then. Null when all agree. What is read has to be
+ * of one moment: the connection is in a transaction, or nobody writes.
  */
 export async function findContradiction(db: Connection): Promise<Damage | null> {
   for (const workspace of await listWorkspaces(db)) {
@@ -15,7 +16,8 @@ export async function findContradiction(db: Connection): Promise<Damage | null> 
     const found =
       (await findConeContradiction(db, trail)) ??
       (await findSessionContradiction(db, trail)) ??
-      (await findAccessContradiction(db, { workspace, after_seq: trail.base.seq }));
+      (await findAccessContradiction(db, { workspace, after_seq: trail.base.seq })) ??
+      (await findPostureContradiction(db, { workspace, after_seq: trail.base.seq }));
     if (found !== null) return found;
   }
   return null;
@@ -30,6 +32,8 @@ async function listWorkspaces(db: Connection): Promise<string[]> {
     .union(db.sql.selectFrom("api_key").select("workspace"))
     .union(db.sql.selectFrom("login").select("workspace"))
     .union(db.sql.selectFrom("invitation").select("workspace"))
+    .union(db.sql.selectFrom("check_definition").select("workspace"))
+    .union(db.sql.selectFrom("proposal").select("workspace"))
     .union(db.sql.selectFrom("audit_entry").select("workspace").where("seq", "=", 1));
   return (await db.run(query.compile())).map(({ workspace }) => workspace);
 }

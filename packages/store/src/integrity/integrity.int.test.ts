@@ -119,25 +119,39 @@ describe("a start", () => {
     expect(await checkStart(dir)).toEqual({ kind: "sound" });
   });
 
-  it.each(["session", "session_by_start", "cone_change", "signal_key", "audit_entry_by_event", "idempotency_record"])(
-    "is refused on damaged pages of %s, and names the table",
-    async (name) => {
-      const dir = await makeFilled();
-      const file = join(dir, "valhalla.db");
-      const db = new DatabaseSync(file);
-      const row =
-        name === "signal_key"
-          ? db.prepare("SELECT tbl_name, rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_signal_1'").get()
-          : db.prepare("SELECT tbl_name, rootpage FROM sqlite_schema WHERE name = ?").get(name);
-      db.close();
-      const bytes = readFileSync(file);
-      const start = (Number(row?.["rootpage"]) - 1) * PAGE_BYTES;
-      bytes.fill(0xff, start + 1, start + 8);
-      writeFileSync(file, bytes);
+  it.each([
+    "session",
+    "session_by_start",
+    "cone_change",
+    "signal_key",
+    "audit_entry_by_event",
+    "idempotency_record",
+    "check_definition",
+    "check_state_due",
+    "check_change",
+    "series_bucket",
+    "series_bucket_of_series",
+    "kpi_point_by_time",
+    "kpi_latest",
+    "proposal_open",
+    "rule_state",
+    "gate_fold_by_time",
+  ])("is refused on damaged pages of %s, and names the table", async (name) => {
+    const dir = await makeFilled();
+    const file = join(dir, "valhalla.db");
+    const db = new DatabaseSync(file);
+    const row =
+      name === "signal_key"
+        ? db.prepare("SELECT tbl_name, rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_signal_1'").get()
+        : db.prepare("SELECT tbl_name, rootpage FROM sqlite_schema WHERE name = ?").get(name);
+    db.close();
+    const bytes = readFileSync(file);
+    const start = (Number(row?.["rootpage"]) - 1) * PAGE_BYTES;
+    bytes.fill(0xff, start + 1, start + 8);
+    writeFileSync(file, bytes);
 
-      expect(await checkStart(dir)).toContain(`is damaged in table ${String(row?.["tbl_name"])}`);
-    },
-  );
+    expect(await checkStart(dir)).toContain(`is damaged in table ${String(row?.["tbl_name"])}`);
+  });
 
   it.each([
     ["session", `UPDATE session SET body = replace(body, '"notes":"first"', '"notes":"fist"')`],

@@ -1,16 +1,9 @@
-import { ACCESS_TELLING, type AuditEntry, type ToldAccess, readEntry, tellAccess } from "@valhalla-go/core";
+import { ACCESS_TELLING, type AuditEntry, type ToldAccess, tellAccess } from "@valhalla-go/core";
 import type { Connection } from "../repositories/connection.ts";
-
-const PAGE = 500;
+import { type TrailPart, entriesOf } from "./entries-of.ts";
 
 /** Of each log-in there are some; everything else is told once in a while. */
 const OF_LOGINS: ReadonlySet<string> = new Set(["ACCESS_LOGIN", "ACCESS_LOGIN_CONFIRM", "ACCESS_LOGIN_END"]);
-
-/** Which entries are looked at. */
-export interface TrailPart {
-  readonly workspace: string;
-  readonly after_seq: number;
-}
 
 /**
  * What the entries of a workspace tell of access. Of log-ins only those in `login_ids` are looked for, newest entries first,
@@ -42,31 +35,4 @@ export async function readToldAccess(
     for await (const entry of entriesOf(db, event, { ...part, after_seq: first_seq })) told.push(entry);
   }
   return tellAccess(told.toSorted((a, b) => a.seq - b.seq));
-}
-
-/** The entries of one event, newest first. What is no entry any more tells nothing. */
-async function* entriesOf(
-  db: Connection,
-  event: string,
-  { workspace, after_seq }: TrailPart,
-): AsyncGenerator<AuditEntry, void> {
-  for (let before_seq = Number.MAX_SAFE_INTEGER; ;) {
-    const query = db.sql
-      .selectFrom("audit_entry")
-      .select(["seq", "body", "hash"])
-      .where("event", "=", event)
-      .where("workspace", "=", workspace)
-      .where("seq", ">", after_seq)
-      .where("seq", "<", before_seq)
-      .orderBy("seq", "desc")
-      .limit(PAGE);
-    const rows = await db.run(query.compile());
-    for (const row of rows) {
-      const entry = readEntry(row);
-      if (entry !== null) yield entry;
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    before_seq = last.seq;
-  }
 }

@@ -4,7 +4,7 @@ import { isPostgres } from "../schema/is-postgres.ts";
 import type { Connection } from "./connection.ts";
 
 /** A table by one of its indexes, where SQLite would take a shorter span of another and read far more rows. PostgreSQL knows better. */
-export function fromIndex<T extends keyof Database & string>(
+export function fromIndex<T extends keyof Database>(
   { sql: build }: Connection,
   table: T,
   index: string,
