@@ -1,4 +1,4 @@
-import { addNote, endSession, pushSignal, setCone, startSession } from "@valhalla-go/core";
+import { addNote, beat, endSession, pushSignal, setCheck, setCone, startSession } from "@valhalla-go/core";
 import { operations } from "@valhalla-go/server/operations";
 import type { WireRequest } from "@valhalla-go/server/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -36,6 +36,9 @@ async function play(maker: AccountMaker): Promise<Scene> {
     caller,
     input: { source: "queue", status: "red", reason: `Lag ${MARK}`, ttl_seconds: 86_400 },
   });
+  const check = { kind: "heartbeat", every_seconds: 600, title: `Watched ${MARK}` } as const;
+  await run(setCheck, { caller, input: { check_id: "watched", check } });
+  await run(beat, { caller, input: { check_id: "watched", note: `Note ${MARK}` } });
   const ended = await run(startSession, { caller, input: { notes: `Before ${MARK}` } });
   await run(endSession, { caller, input: { notes: `After ${MARK}` } });
   const session = await run(startSession, { caller, input: { notes: `Notes ${MARK}` } });
@@ -87,6 +90,12 @@ const INPUTS: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, unkn
   "health.get": () => ({}),
   "health.pushSignal": () => ({ source: "queue", status: "green", reason: "Elsewhere", ttl_seconds: 600 }),
   "health.removeSignal": () => ({ source: "queue" }),
+  "health.receiveAlerts": () => ({ alerts: [{ status: "firing", labels: { alertname: "Elsewhere" } }] }),
+  "check.list": () => ({}),
+  "check.get": () => ({ check_id: "watched", days: 90 }),
+  "check.set": () => ({ check_id: "elsewhere", check: { kind: "heartbeat", every_seconds: 600 } }),
+  "check.remove": () => ({ check_id: "watched", reason: "Elsewhere" }),
+  "check.beat": () => ({ check_id: "watched" }),
   "audit.list": () => ({ limit: 200 }),
   "audit.verify": () => ({}),
   "audit.getKey": () => ({}),

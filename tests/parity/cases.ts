@@ -15,6 +15,7 @@ import {
 } from "@valhalla-go/core";
 import { OLGA, PIA, withActor } from "@valhalla-go/core/test";
 import { ACCESS_CASES } from "./access-cases.ts";
+import { CHECK_CASES } from "./check-cases.ts";
 
 /** One call, on a server that was prepared for it. */
 export interface ParityCase {
@@ -102,6 +103,7 @@ const TOO_LONG = "n".repeat(10_001);
 /** For each verb: success in more than one state, and every refusal that it knows. */
 export const PARITY_CASES: readonly ParityCase[] = [
   ...ACCESS_CASES,
+  ...CHECK_CASES,
   { verb: "session.get", name: "before the first", input: {} },
   { verb: "session.get", name: "while one is active", prepare: live, input: {} },
   { verb: "session.get", name: "with a field that it does not know", input: { id: "x" }, code: "INVALID_INPUT" },

@@ -23,6 +23,10 @@ const START: CallRequest = { method: "POST", path: "/core/go/start_session" };
 const SIGNAL = { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 };
 const PUSH: CallRequest = { path: "/core/status/signals", json: SIGNAL };
 
+const ALERTS = { alerts: [{ status: "firing", labels: { alertname: "DiskFull" }, fingerprint: "c0ffee" }] };
+const JOB = { kind: "heartbeat", every_seconds: 600 };
+const SET_JOB: CallRequest = { path: "/core/status/checks/job", json: { check: JOB } };
+
 const HOLD: CallRequest = { path: "/core/go/hold", json: { reason: "Lunch" } };
 const OFFER: CallRequest = { path: "/core/go/handover", json: { to: "pia", reason: "Shift" } };
 
@@ -112,6 +116,30 @@ export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
     rest: { method: "DELETE", path: "/core/status/signals/pump" },
     other: { method: "DELETE", path: "/core/status/signals/boiler" },
     trpc: { source: "pump" },
+  },
+  "health.receiveAlerts": {
+    prepare: [],
+    rest: { path: "/core/status/alertmanager", json: ALERTS },
+    other: { path: "/core/status/alertmanager", json: { alerts: [{ status: "resolved", labels: {} }] } },
+    trpc: ALERTS,
+  },
+  "check.set": {
+    prepare: [],
+    rest: SET_JOB,
+    other: { ...SET_JOB, json: { check: { ...JOB, every_seconds: 60 } } },
+    trpc: { check_id: "job", check: JOB },
+  },
+  "check.remove": {
+    prepare: [SET_JOB],
+    rest: { method: "DELETE", path: "/core/status/checks/job?reason=Gone" },
+    other: { method: "DELETE", path: "/core/status/checks/job?reason=Moved" },
+    trpc: { check_id: "job", reason: "Gone" },
+  },
+  "check.beat": {
+    prepare: [SET_JOB],
+    rest: { method: "POST", path: "/core/status/checks/job/beat" },
+    other: { path: "/core/status/checks/job/beat", json: { ok: false } },
+    trpc: { check_id: "job" },
   },
   "playbook.complete": {
     prepare: [],

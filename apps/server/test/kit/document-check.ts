@@ -26,7 +26,7 @@ export interface SeenAnswer {
  * does, and for calls that the document does not name at all.
  */
 export function createDocumentCheck(document: OpenApiDocument): (seen: SeenAnswer) => string | null {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { uri: (text: string) => URL.canParse(text) } });
   ajv.addSchema(document, "document");
   const routes = Object.entries(document.paths).map(([template, operations]) => ({
     template,

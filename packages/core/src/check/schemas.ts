@@ -9,6 +9,8 @@ import { Recurrence } from "../window/schemas.ts";
 import { HISTORY_DAYS, PROBE_TIMEOUT_MAX_MS, REASON_MAX_CHARACTERS } from "./constants.ts";
 
 const Conditions = z.array(ConditionText).min(1).max(20);
+/** An address to look at. What is in it is told to everybody who may see health, and kept in the trail. */
+const Target = Link.refine(hasNoCredentials, "must not hold a user name or a password");
 const HostName = z.string().min(1).max(253);
 
 const shared = {
@@ -37,11 +39,17 @@ export const Check = z
   .discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("http"),
-      url: Link,
+      url: Target,
       method: z.enum(["GET", "HEAD", "POST"]).default("GET"),
       headers: z
         .record(z.string().min(1).max(100), z.string().max(2000))
         .default({})
+        .superRefine((headers, issues) => {
+          for (const name of Object.keys(headers).filter((each) => isWrittenSecret(each, headers[each]))) {
+            const message = "write it as env:CHECK_NAME, and put the secret into that variable of the server";
+            issues.addIssue({ code: "custom", path: [name], message });
+          }
+        })
         .describe("A value env:CHECK_NAME stands for that variable of the server"),
       body: z.string().max(10_000).nullable().default(null),
       conditions: Conditions.default(["status == 200"]).describe(
@@ -68,7 +76,7 @@ export const Check = z
     }),
     z.strictObject({
       kind: z.literal("prometheus"),
-      url: Link.describe("Of the server, without /api/v1/query"),
+      url: Target.describe("Of the server, without /api/v1/query"),
       query: z.string().min(1).max(2000),
       conditions: Conditions.describe("Of value (of the first series), count (of series), latency_ms"),
       ...probed,
@@ -192,3 +200,15 @@ export const BeatInput = z.strictObject({
   ok: z.boolean().default(true).describe("false: the job ran and failed"),
   note: z.string().min(1).max(300).optional(),
 });
+
+function hasNoCredentials(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
+}
+
+const SECRET_HEADER = /authorization|cookie|token|secret|password|api-?key/i;
+
+function isWrittenSecret(name: string, value: string | undefined): boolean {
+  return SECRET_HEADER.test(name) && value?.startsWith("env:") !== true;
+}
