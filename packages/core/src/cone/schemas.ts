@@ -30,6 +30,13 @@ export const EffectiveBand = z.strictObject({
 });
 export type EffectiveBand = z.infer<typeof EffectiveBand>;
 
+/** A band that a session holds on to, and what it comes from, for example `frozen at the start`. */
+const HeldBandFact = z.strictObject({ band: Band, origin: z.string() });
+
+/** What the band that counted was made from: enough to count it again by another policy. */
+export const BandFacts = z.strictObject({ live_band: Band, held_band: HeldBandFact.nullable() });
+export type BandFacts = z.infer<typeof BandFacts>;
+
 export const ConeChange = ConeState.extend({ set_by: Actor });
 export type ConeChange = z.infer<typeof ConeChange>;
 

@@ -1,9 +1,9 @@
 import { GoError } from "../errors/go-error.ts";
-import { type Situation, loadProgress, loadSituation } from "../posture/load-situation.ts";
+import { type Situation, heldBandOf, loadProgress, loadSituation } from "../posture/load-situation.ts";
 import type { ProgressPlace, WriteTransaction } from "../ports/store.ts";
 import type { AuditPayload } from "../audit/schemas.ts";
 import type { VerbContext } from "../verb/context.ts";
-import type { Playbook, Step, StepProgress } from "./schemas.ts";
+import type { Playbook, Step, StepFacts, StepProgress } from "./schemas.ts";
 
 /** What a change of a step looks at. */
 export interface StepCase {
@@ -13,7 +13,7 @@ export interface StepCase {
   readonly earlier: StepProgress | null;
   readonly place: ProgressPlace;
   readonly session_id: string | null;
-  /** What every entry about the step tells of the moment: which step, which band counted and why, and health. */
+  /** What every entry about the step tells of the moment: which step, which band counted and why, health, and what it was judged by. */
   readonly stamp: AuditPayload;
 }
 
@@ -32,6 +32,16 @@ export async function loadStep(
   const step = requireStep(playbook, step_id);
   if (place === null) throw new GoError("NO_ACTIVE_SESSION", {});
   const progress = await loadProgress(tx, situation);
+  const held = heldBandOf(session);
+  const { band_min, blocked_if_red, remediation } = step;
+  const facts: StepFacts = {
+    live_band: situation.cone.band,
+    held_band: held === null ? null : { ...held },
+    band_min,
+    blocked_if_red,
+    remediation,
+    on_hold: session !== null && session.hold !== null,
+  };
   return {
     situation,
     step,
@@ -45,6 +55,7 @@ export async function loadStep(
       cone_band: effective_band.band,
       effective_band,
       status: health.status,
+      facts,
     },
   };
 }

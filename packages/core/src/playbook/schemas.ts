@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Actor } from "../actor/schemas.ts";
-import { Band, EffectiveBand } from "../cone/schemas.ts";
+import { Band, BandFacts, EffectiveBand } from "../cone/schemas.ts";
 import { HealthStatus } from "../health/schemas.ts";
 import { Note, Reason } from "../text/schemas.ts";
 import { Utc } from "../time/utc.ts";
@@ -107,6 +107,13 @@ export const ChecklistStep = Step.extend({
   blocked_reasons: z.array(z.string()),
 });
 export type ChecklistStep = z.infer<typeof ChecklistStep>;
+
+/** What a change of a step was judged by, beside health: enough to judge it again by another policy. */
+export const StepFacts = BandFacts.extend({
+  ...Step.pick({ band_min: true, blocked_if_red: true, remediation: true }).shape,
+  on_hold: z.boolean(),
+});
+export type StepFacts = z.infer<typeof StepFacts>;
 
 export const GetChecklistInput = z.strictObject({});
 
