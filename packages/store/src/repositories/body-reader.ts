@@ -15,6 +15,7 @@ interface BodyReaderOptions<R, T> {
   /** What the text has to be. */
   readonly schema: { parse(value: unknown): T };
   readonly report: ReportDamage;
+  readonly isListAskedOften?: boolean;
 }
 
 /** Reads rows of a table whose rows are one JSON text each, and trusts none of them. */
@@ -23,6 +24,7 @@ export function createBodyReader<R extends BodyRow, T>({
   keyOf,
   schema,
   report,
+  isListAskedOften = false,
 }: BodyReaderOptions<R, T>): RowReader<R, T> {
   return createRowReader<R, T>({
     table,
@@ -30,5 +32,6 @@ export function createBodyReader<R extends BodyRow, T>({
     findProblem: (row) => findSealProblem(table, row),
     parse: ({ body }) => schema.parse(parseJson(body)),
     report,
+    isListAskedOften,
   });
 }

@@ -64,6 +64,7 @@ function createDefinitions(
     keyOf: ({ workspace, check_id }) => `${workspace}/${check_id}`,
     schema: StoredCheck,
     report,
+    isListAskedOften: true,
   });
 
   return {
@@ -134,6 +135,7 @@ function createStates(
     keyOf: ({ workspace, check_id }) => `${workspace}/${check_id}`,
     schema: CheckState,
     report,
+    isListAskedOften: true,
   });
 
   return {

@@ -7,7 +7,11 @@ interface Row {
   readonly value: string;
 }
 
-function readRows(): { reader: ReturnType<typeof createRowReader<Row, object>>; looks: string[]; damages: Damage[] } {
+function readRows(isListAskedOften = false): {
+  reader: ReturnType<typeof createRowReader<Row, object>>;
+  looks: string[];
+  damages: Damage[];
+} {
   const looks: string[] = [];
   const damages: Damage[] = [];
   const reader = createRowReader<Row, object>({
@@ -19,6 +23,7 @@ function readRows(): { reader: ReturnType<typeof createRowReader<Row, object>>; 
     },
     parse: (row) => ({ ...row }),
     report: (damage) => void damages.push(damage),
+    isListAskedOften,
   });
   return { reader, looks, damages };
 }
@@ -55,5 +60,42 @@ describe("a row that is asked for again", () => {
     const damage = { table: "table", row: "a", problem: "it is damaged" };
     expect(damages).toEqual([damage, damage]);
     expect(reader.one({ key: "a", value: "1" })).toEqual({ key: "a", value: "1" });
+  });
+});
+
+describe("a list that is asked for often", () => {
+  const row = (key: string, value = "1"): Row => ({ key, value });
+
+  it("has only those of its rows looked at that are not as they were", () => {
+    const { reader, looks } = readRows(true);
+    const [, b] = reader.all([row("a"), row("b"), row("c")]);
+
+    const again = reader.all([row("a", "2"), row("b"), row("c"), row("d")]);
+
+    expect(again).toEqual([row("a", "2"), row("b"), row("c"), row("d")]);
+    expect(again[1]).toBe(b);
+    expect(looks).toEqual(["1", "1", "1", "2", "1"]);
+  });
+
+  it("tells what the rows are now when some came between or went, or are damaged for a while", () => {
+    const { reader, damages } = readRows(true);
+    for (const rows of [
+      [row("a"), row("b")],
+      [row("b")],
+      [row("a"), row("b", "damaged"), row("c")],
+      [row("a"), row("b", "damaged"), row("c")],
+      [row("a"), row("b"), row("c")],
+      [],
+    ]) {
+      expect(reader.all(rows)).toEqual(rows.filter(({ value }) => value !== "damaged"));
+    }
+    expect(damages).toHaveLength(2);
+  });
+
+  it("that is not asked for often has all of them looked at each time", () => {
+    const { reader, looks } = readRows();
+    reader.all([row("a")]);
+    reader.all([row("a")]);
+    expect(looks).toEqual(["1", "1"]);
   });
 });

@@ -22,7 +22,17 @@ interface RowReaderOptions<R, T> {
   /** What the row tells. Throws when it does not fit its schema. */
   parse(row: R): T;
   readonly report: ReportDamage;
+  /** Whether lists are short, and asked for again and again while few of their rows change. */
+  readonly isListAskedOften?: boolean;
 }
+
+interface SoundRow<R, T> {
+  readonly row: R;
+  readonly told: T;
+}
+
+/** Longer lists are not remembered. */
+const LIST_REMEMBERED_MAX = 5000;
 
 export function createRowReader<R extends object, T>({
   table,
@@ -30,6 +40,7 @@ export function createRowReader<R extends object, T>({
   findProblem,
   parse,
   report,
+  isListAskedOften = false,
 }: RowReaderOptions<R, T>): RowReader<R, T> {
   function read(row: R): T {
     const problem = findProblem(row);
@@ -48,24 +59,34 @@ export function createRowReader<R extends object, T>({
   }
 
   /** The sound row that was asked for last. Whoever reads the same columns again is told the same, and must not alter it. */
-  let last: { readonly row: R; readonly told: T } | null = null;
+  let last: SoundRow<R, T> | null = null;
 
   function readOne(row: R): T {
     if (last === null || !isSameRow(last.row, row)) last = { row, told: read(row) };
     return last.told;
   }
 
+  /** The rows of the list that was asked for last, null where one is damaged: what holds for `last` holds for each of them. */
+  let listed: readonly (SoundRow<R, T> | null)[] = [];
+
+  function readNext(row: R, index: number): SoundRow<R, T> | null {
+    const known = listed[index];
+    if (known !== undefined && known !== null && isSameRow(known.row, row)) return known;
+    try {
+      return { row, told: read(row) };
+    } catch (error) {
+      if (isRowDamaged(error)) return null;
+      throw error;
+    }
+  }
+
   return {
     one: (row) => (row === null ? null : readOne(row)),
-    all: (rows) =>
-      rows.flatMap((row) => {
-        try {
-          return [read(row)];
-        } catch (error) {
-          if (isRowDamaged(error)) return [];
-          throw error;
-        }
-      }),
+    all: (rows) => {
+      const found = rows.map(readNext);
+      listed = isListAskedOften && found.length <= LIST_REMEMBERED_MAX ? found : [];
+      return found.flatMap((sound) => (sound === null ? [] : [sound.told]));
+    },
   };
 }
 

@@ -12,8 +12,18 @@ export class ReadMemory {
     this.#answers.clear();
   }
 
-  /** The same reads, each of the small ones asked once for each snapshot. Lists are always read. */
-  of({ sessions, cone, signals, progress, audit, ...others }: ReadTransaction): ReadTransaction {
+  /** The same reads, each of those of the current state asked once for each snapshot. What is past is always read. */
+  of({
+    sessions,
+    cone,
+    signals,
+    progress,
+    audit,
+    checks,
+    kpis,
+    proposals,
+    ...others
+  }: ReadTransaction): ReadTransaction {
     return {
       ...others,
       sessions: {
@@ -24,6 +34,17 @@ export class ReadMemory {
       cone: { ...cone, findCurrent: this.#once("cone.current", cone.findCurrent) },
       signals: { ...signals, list: this.#once("signals", signals.list) },
       progress: { ...progress, list: this.#once("progress", progress.list) },
+      checks: {
+        ...checks,
+        listDefinitions: this.#once("checks.definitions", checks.listDefinitions),
+        listStates: this.#once("checks.states", checks.listStates),
+      },
+      kpis: { ...kpis, listLatest: this.#once("kpis.latest", kpis.listLatest) },
+      proposals: {
+        ...proposals,
+        listOpen: this.#once("proposals.open", proposals.listOpen),
+        listRuleStates: this.#once("proposals.rules", proposals.listRuleStates),
+      },
       audit: { ...audit, head: this.#once("audit.head", audit.head) },
     };
   }

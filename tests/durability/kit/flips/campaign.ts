@@ -62,6 +62,15 @@ function readRowHashes(copy: string): string[] {
     "login",
     "invitation",
     "credential_use",
+    "check_definition",
+    "check_state",
+    "check_change",
+    "series_bucket",
+    "kpi_point",
+    "kpi_latest",
+    "proposal",
+    "rule_state",
+    "gate_fold",
   ];
   const rows = [
     ...tables.flatMap((table) => db.prepare(`SELECT row_hash FROM ${table}`).all()),
