@@ -196,7 +196,13 @@ class Planner {
     for (const proposal of this.#open.values()) if (proposal.rule === name) this.#withdraw(proposal, why);
   }
 
+  /** What was proposed in this very look was never told to anybody: it is as if it had not been. */
   #withdraw(proposal: Proposal, why: string): void {
+    if (!this.#look.open.some(({ id }) => id === proposal.id)) {
+      this.#open.delete(proposal.id);
+      this.#changed.delete(proposal.id);
+      return this.#setState(proposal.rule, { proposal_id: null });
+    }
     this.#put({
       ...proposal,
       state: "withdrawn",
