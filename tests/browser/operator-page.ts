@@ -52,6 +52,8 @@ export async function setScene(browser: Browser, files: Readonly<Record<string, 
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: scheme,
+        // What the machine of the test speaks may be no language that a browser has.
+        locale: "en-GB",
         reducedMotion: "reduce",
       });
       contexts.push(context);

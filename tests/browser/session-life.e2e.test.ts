@@ -34,7 +34,10 @@ steps:
     why: Only what runs for everybody is released.
     band_min: B
 `;
-const RATCHET = readFileSync("apps/server/defaults/policy/classes.yaml", "utf8").replace("ratchet: false", "ratchet: true");
+const RATCHET = readFileSync("apps/server/defaults/policy/classes.yaml", "utf8").replace(
+  "ratchet: false",
+  "ratchet: true",
+);
 
 async function begin(files: Readonly<Record<string, string>> = {}): Promise<Scene> {
   const scene = await setScene(browser, files);

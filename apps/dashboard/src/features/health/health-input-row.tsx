@@ -84,7 +84,7 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
               needs="health:report"
               size="compact-sm"
               onClick={() => onReport(source)}
-              aria-label={`Report on ${source} again`}
+              aria-label={`Report again on ${source}`}
             >
               Report again
             </VerbButton>

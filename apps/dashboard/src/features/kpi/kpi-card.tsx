@@ -73,7 +73,7 @@ export function KpiCard({ view }: Props): ReactElement {
             needs="kpi:report"
             variant="subtle"
             size="compact-sm"
-            aria-label={`Report ${title}`}
+            aria-label={`Report a value of ${title}`}
             onClick={() => setIsReporting(true)}
           >
             Report a value

@@ -2,6 +2,7 @@ import { type ReactElement, Suspense, lazy, useId } from "react";
 import { countOf } from "../count.ts";
 import { formatClock, formatDay } from "../time/format-time.ts";
 import { useToday } from "../time/use-clock.ts";
+import { Fallback } from "../ui/fallback.tsx";
 import type { PlotData } from "./plot-data.ts";
 import classes from "./plot.module.css";
 
@@ -34,9 +35,11 @@ export function Plot({ title, data, summary, format }: Props): ReactElement {
       </figcaption>
       {rows.length === 0 ? null : (
         <>
-          <Suspense fallback={<div className={classes.waiting} />}>
-            <PlotCanvas data={data} format={format} />
-          </Suspense>
+          <Fallback instead={<p className={classes.summary}>It cannot be drawn here; the table has the figures.</p>}>
+            <Suspense fallback={<div className={classes.waiting} />}>
+              <PlotCanvas data={data} format={format} />
+            </Suspense>
+          </Fallback>
           <details className={classes.details}>
             <summary>
               {rows.length > SHOWN_ROWS ? `The last ${SHOWN_ROWS} of ` : ""}

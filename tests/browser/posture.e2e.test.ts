@@ -1,0 +1,181 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { findAccessibilityProblems } from "./check-accessibility.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import type { Scene } from "./operator-page.ts";
+import { PATIENTLY } from "./people.ts";
+import { takeScreenshot } from "./take-screenshot.ts";
+import { setWatchedScene, startTarget } from "./watched-scene.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const DAY_MS = 86_400_000;
+
+async function begin(): Promise<Scene> {
+  const target = await startTarget();
+  const scene = await setWatchedScene(browser, target);
+  onTestFinished(async () => {
+    await scene.close();
+    await target.close();
+    expect(scene.problems).toEqual([]);
+  });
+  return scene;
+}
+
+const go = (page: Page, name: string): Promise<void> =>
+  page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
+const part = (page: Page, name: string) => page.getByRole("region", { name, exact: false });
+
+/** A month of a figure that goes down. */
+async function reportMonth(scene: Scene): Promise<void> {
+  const points = Array.from({ length: 30 }, (_, day) => ({
+    kpi: "runway_months",
+    value: 13 - day * 0.2,
+    at: new Date(Date.now() - (29 - day) * DAY_MS - 60_000).toISOString(),
+  }));
+  await scene.post("/core/kpis", { points });
+}
+
+describe("the page Health", () => {
+  it("sets up a check, shows what it finds, changes and removes it", async () => {
+    const scene = await begin();
+    const page = await scene.open();
+    await go(page, "Health");
+    await part(page, "Checks").getByRole("link", { name: "The shop answers" }).waitFor(PATIENTLY);
+
+    await page.getByRole("button", { name: "Set up a check" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "Set up a check" });
+    await dialog.getByLabel("What looks").selectOption("tcp");
+    await dialog.getByLabel("Name", { exact: true }).fill("own-port");
+    await dialog.getByLabel("Host").fill("127.0.0.1");
+    await dialog.getByRole("button", { name: "Set up the check" }).click();
+    await dialog.getByText("Fill this in.").waitFor(PATIENTLY);
+    await dialog.getByLabel("Port").fill(new URL(scene.server.url).port);
+    await dialog.getByRole("button", { name: "Set up the check" }).click();
+
+    await part(page, "Checks").getByRole("link", { name: "own-port" }).click(PATIENTLY);
+    await page.getByRole("heading", { level: 1, name: "own-port" }).waitFor(PATIENTLY);
+    await part(page, "Now")
+      .getByText(/connected is true/)
+      .waitFor(PATIENTLY);
+
+    await page.getByRole("button", { name: "Change the check" }).click();
+    const change = page.getByRole("dialog", { name: "Change own-port" });
+    await change.getByText(/^More:/).click(PATIENTLY);
+    await change.getByLabel("Owner").fill("Ada");
+    await change.getByRole("button", { name: "Change the check" }).click();
+    await part(page, "Now").getByText("owner Ada").waitFor(PATIENTLY);
+
+    await page.getByRole("button", { name: "Remove it" }).click();
+    const remove = page.getByRole("dialog", { name: "Remove own-port" });
+    await remove.getByLabel("Reason").fill("Only to see");
+    await remove.getByRole("button", { name: "Remove own-port" }).click();
+    await page.getByRole("heading", { level: 1, name: /^Health is/ }).waitFor(PATIENTLY);
+    await part(page, "Checks")
+      .getByRole("link", { name: "own-port" })
+      .waitFor({ ...PATIENTLY, state: "detached" });
+  });
+});
+
+describe("the page KPIs", () => {
+  it("takes a value, judges it by its limits and draws how it went", async () => {
+    const scene = await begin();
+    const page = await scene.open();
+    await go(page, "KPIs");
+    await part(page, "Runway").getByText("no value").waitFor(PATIENTLY);
+    await reportMonth(scene);
+    await part(page, "Runway").getByText("7.2 months").first().waitFor(PATIENTLY);
+    await part(page, "Runway").locator("canvas").waitFor(PATIENTLY);
+
+    await part(page, "Runway").getByRole("button", { name: "Report a value of Runway" }).click();
+    await page.keyboard.type("5.4");
+    await page.keyboard.press("Enter");
+    await part(page, "Runway").getByText("5.4 months").first().waitFor(PATIENTLY);
+    await part(page, "Runway").getByText("red", { exact: true }).waitFor(PATIENTLY);
+  });
+});
+
+describe("the page Cone", () => {
+  it("asks the gate, and takes what a rule proposes", async () => {
+    const scene = await begin();
+    const page = await scene.open();
+    await scene.post("/core/kpis", { points: [{ kpi: "runway_months", value: 5.4 }] });
+    await page.getByText(/It is proposed to tighten to band D/).waitFor(PATIENTLY);
+    await page.getByRole("link", { name: "Look at the proposal" }).click();
+
+    const gate = part(page, "Ask the gate");
+    await gate.getByLabel("Engine").fill("storage_units");
+    await gate.getByLabel("Action").fill("scale");
+    await gate.getByRole("button", { name: "Ask", exact: true }).click();
+    await gate.getByText("Band and policy").waitFor(PATIENTLY);
+
+    const proposals = part(page, "Proposals");
+    await proposals.getByText("runway_months is 5.4", { exact: true }).waitFor(PATIENTLY);
+    await proposals.getByRole("button", { name: "Tighten to D" }).click();
+    await proposals.getByRole("button", { name: "Tighten to D" }).click();
+    await page
+      .getByRole("img", { name: /Band D/ })
+      .first()
+      .waitFor(PATIENTLY);
+
+    await gate.getByRole("button", { name: "Ask", exact: true }).click();
+    await gate.getByText("No go").first().waitFor(PATIENTLY);
+    await gate.getByText("What would make it go").waitFor(PATIENTLY);
+  });
+});
+
+describe.each([
+  { name: "dark-1440", width: 1440, height: 900, scheme: "dark" },
+  { name: "light-1440", width: 1440, height: 900, scheme: "light" },
+  { name: "dark-390", width: 390, height: 844, scheme: "dark" },
+  { name: "light-390", width: 390, height: 844, scheme: "light" },
+] as const)("$name", ({ name, width, height, scheme }) => {
+  it("has no serious accessibility problem and nothing cut off on the pages of posture", async () => {
+    const scene = await begin();
+    await reportMonth(scene);
+    await scene.post("/core/kpis", { points: [{ kpi: "runway_months", value: 5.4 }] });
+    await scene.post("/core/status/signals", {
+      source: "crm_sync",
+      status: "yellow",
+      reason: "40 min late",
+      ttl_seconds: 600,
+    });
+    const page = await scene.open({ width, height, scheme });
+    await page.getByText(/It is proposed to tighten/).waitFor(PATIENTLY);
+    const looks = [
+      { to: "Health", seen: "The shop answers" },
+      { to: "KPIs", seen: "The last 30 days" },
+      { to: "Cone", seen: "The runway is short" },
+    ];
+    await look("now");
+    for (const { to, seen } of looks) {
+      await go(page, to);
+      await page.getByText(seen).first().waitFor(PATIENTLY);
+      if (to === "KPIs") await page.locator("canvas").first().waitFor(PATIENTLY);
+      if (to === "Cone") await askGate(page);
+      await look(to.toLowerCase());
+    }
+    await go(page, "Health");
+    await page.getByRole("link", { name: "The shop answers" }).click(PATIENTLY);
+    await page.getByText("How it went").waitFor(PATIENTLY);
+    await look("check");
+
+    async function look(what: string): Promise<void> {
+      await page.waitForTimeout(300);
+      await takeScreenshot(page, `posture-${what}-${name}`);
+      expect(await findAccessibilityProblems(page), what).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(width);
+    }
+  });
+});
+
+async function askGate(page: Page): Promise<void> {
+  await page.getByLabel("Engine").fill("storage_units");
+  await page.getByLabel("Action").fill("scale");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.getByText("Rule by rule").waitFor(PATIENTLY);
+}
