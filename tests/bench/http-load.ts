@@ -17,7 +17,15 @@ export function getPerSecond(url: string, seconds: number, headers: Load["header
 }
 
 /** Answers per second of one call, each caller waiting for its answer. Throws when one of them was not a 200. */
-export async function callsPerSecond(url: string, { connections, seconds, body, headers = {} }: Load): Promise<number> {
+export async function callsPerSecond(url: string, load: Load): Promise<number> {
+  return (await loadCalls(url, load)).per_second;
+}
+
+/** Answers per second of one call, and how long 99 in 100 of them take at most. Throws when one of them was not a 200. */
+export async function loadCalls(
+  url: string,
+  { connections, seconds, body, headers = {} }: Load,
+): Promise<{ readonly per_second: number; readonly p99_ms: number }> {
   const call =
     body === undefined
       ? { headers }
@@ -30,7 +38,7 @@ export async function callsPerSecond(url: string, { connections, seconds, body, 
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
   }
-  return result.requests.total / result.duration;
+  return { per_second: result.requests.total / result.duration, p99_ms: result.latency.p99 };
 }
 
 /** Makes a call once. Throws when it is refused. */

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureAccess } from "./parts/access.ts";
+import { measureGate } from "./parts/gate.ts";
 import { measureHistory } from "./parts/history.ts";
 import { measureMillion } from "./parts/million.ts";
 import { measurePostgres } from "./parts/postgres.ts";
@@ -19,6 +20,7 @@ const PARTS = new Map<string, (folder: string) => Promise<readonly Finding[]>>([
   ["verbs", measureVerbs],
   ["reads", measureReads],
   ["access", measureAccess],
+  ["gate", measureGate],
   ["writes", measureWrites],
   ["postgres", measurePostgres],
   ["slow-disk", measureSlowDisk],

@@ -44,10 +44,11 @@ interface Line {
  */
 export function keepGate(options: GateKeeperOptions): RunVerb {
   const lines = new Map<string, Line>();
+  const readQuestion = createQuestionReader();
 
   function ask({ caller, input }: VerbCall): Promise<GateAnswer> {
     requireScope({ caller }, askGate.spec.scope);
-    const { strict: _, ...question } = parseInput(AskGateInput, input);
+    const question = readQuestion(input);
     const line = lineOf(caller.workspace);
     const key = keyOf(caller, question);
     const waiting = line.waiting.get(key) ?? join(line, key, { caller, question });
@@ -68,6 +69,23 @@ export function keepGate(options: GateKeeperOptions): RunVerb {
 
   return async (verb, call) =>
     (verb.spec.name === askGate.spec.name ? await ask(call) : await options.run(verb, call)) as never;
+}
+
+/** Most questions that are remembered as they were read. */
+const REMEMBERED_MAX = 1000;
+
+/** Reads questions. Pipelines ask the same ones again and again, so what was read is remembered. */
+function createQuestionReader(): (input: unknown) => GateAsk["question"] {
+  const read = new Map<string, GateAsk["question"]>();
+  return (input) => {
+    const text = JSON.stringify(input) ?? "";
+    const known = read.get(text);
+    if (known !== undefined) return known;
+    const { strict: _, ...question } = parseInput(AskGateInput, input);
+    if (read.size >= REMEMBERED_MAX) read.clear();
+    read.set(text, question);
+    return question;
+  };
 }
 
 function join(

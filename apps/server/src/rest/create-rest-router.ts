@@ -1,3 +1,4 @@
+import type { VerbSpec } from "@valhalla-go/core";
 import { type RequestHandler, type Response, Router } from "express";
 import type { CreateContext } from "../http/request-context.ts";
 import { refuseMethod } from "../http/refuse-method.ts";
@@ -21,13 +22,14 @@ export function createRestRouter(createContext: CreateContext): Router {
 }
 
 function handle(operation: Operation, createContext: CreateContext): RequestHandler {
+  const write = createWriter(operation.verb.spec);
   return async (request, response) => {
     const { run, ...context } = createContext(request, response);
     const input = readInput(operation, request);
     const format = readFormat(operation.formats, request);
     const answer = await run(operation.verb, { ...context, input });
     if (operation.strict !== undefined && isStrict(input)) response.statusCode = operation.strict.of(answer as never);
-    if (format === null) sendJson(response, answer);
+    if (format === null) sendJson(response, write(answer));
     else sendFormat(response, format, answer);
   };
 }
@@ -37,9 +39,20 @@ function isStrict(input: unknown): boolean {
 }
 
 /** As `response.json` does, in one write and without what it looks up for each answer. */
-function sendJson(response: Response, answer: unknown): void {
+function sendJson(response: Response, text: string): void {
   response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.end(JSON.stringify(answer));
+  response.end(text);
+}
+
+/** One answer can be for many who wait: it is written once. */
+function createWriter({ kind }: VerbSpec): (answer: unknown) => string {
+  if (kind !== "answer") return JSON.stringify;
+  const written = new WeakMap<object, string>();
+  return (answer) => {
+    const known = written.get(answer as object) ?? JSON.stringify(answer);
+    written.set(answer as object, known);
+    return known;
+  };
 }
 
 function listMethods(path: string): string[] {
