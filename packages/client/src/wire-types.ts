@@ -243,7 +243,7 @@ export interface BudgetView {
 /** What is looked at, how often, and what has to hold. */
 export type Check = {
   kind: "http";
-  /** An http or https address. */
+  /** An http or https address. Must not hold a user name or a password. */
   url: string;
   /** Default: "GET". */
   method: "GET" | "HEAD" | "POST";
@@ -339,7 +339,7 @@ export type Check = {
   green_after: number;
 } | {
   kind: "prometheus";
-  /** Of the server, without /api/v1/query. */
+  /** Of the server, without /api/v1/query. Must not hold a user name or a password. */
   url: string;
   /** 1 to 2,000 characters. */
   query: string;
@@ -456,7 +456,7 @@ export interface CheckHistoryPoint {
 /** What is looked at, how often, and what has to hold. */
 export type CheckInput = {
   kind: "http";
-  /** An http or https address. */
+  /** An http or https address. Must not hold a user name or a password. */
   url: string;
   /** Default: "GET". */
   method?: "GET" | "HEAD" | "POST" | undefined;
@@ -552,7 +552,7 @@ export type CheckInput = {
   green_after?: number | undefined;
 } | {
   kind: "prometheus";
-  /** Of the server, without /api/v1/query. */
+  /** Of the server, without /api/v1/query. Must not hold a user name or a password. */
   url: string;
   /** 1 to 2,000 characters. */
   query: string;

@@ -3,7 +3,8 @@ import { printable } from "../output/printable.ts";
 
 /** An error of a call as lines for people: what the server says, what to mend, and what to do. */
 export function describeError(error: GoError, url: string): string[] {
-  const fields = error.errors.map(({ path, message }) => `  ${path === "" ? "input" : path}: ${message}`);
+  const untold = error.errors.filter(({ message }) => !error.detail.includes(message));
+  const fields = untold.map(({ path, message }) => `  ${path === "" ? "input" : path}: ${message}`);
   const hints = [...adviceFor(error, url), ...doubtOf(error)];
   const request = error.request_id === null ? [] : [`The server's log knows it as request ${error.request_id}.`];
   return [error.detail, ...fields, ...hints, ...(needsTheLog(error) ? request : [])].map(printable);
@@ -28,7 +29,7 @@ function adviceFor(error: GoError, url: string): string[] {
   switch (error.code) {
     case "NETWORK":
     case "TIMEOUT":
-      return [`Nothing usable answered at ${url}. Is the server running there? Name it with --url or VGO_URL.`];
+      return ["Another server is named with --url or VGO_URL."];
     case "UNEXPECTED_ANSWER":
     case "ROUTE_UNKNOWN":
       return [`Is ${url} the address of the Valhalla GO server itself, and is the server as new as this command?`];

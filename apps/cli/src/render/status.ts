@@ -42,6 +42,12 @@ export function renderStatus(summary: Summary, { paint, now_ms }: View): string[
       `${drift.level} since the snapshot: ${drift.differences.map(({ field }) => field).join(", ")}`,
     ]);
   }
+  const { freeze } = summary;
+  for (const { title, ends_at_utc, effect } of freeze.current) {
+    const until = `${formatMoment(ends_at_utc)} (${formatDistance(ends_at_utc, now_ms)})`;
+    after.push(["Freeze", paint.bad(effect === "deny" ? `${title}: until ${until}` : `only in ${title}`)]);
+  }
+  if (freeze.warning !== null) after.push(["Soon", paint.warn(freeze.warning)]);
   const width = Math.max(...[...rows, ...after].map(([label = ""]) => label.length));
   const pad = (given: string[][]): string[] =>
     columns(given.map(([label = "", value = ""]) => [paint.dim(label.padEnd(width)), value]));
