@@ -30,6 +30,14 @@ export interface ParityCase {
   readonly code?: ErrorCode;
 }
 
+/** A policy with a freeze that is now. */
+const FROZEN = `
+version: frozen
+classes: { press: { description: Prints, allows: { A: [run], B: [run] } } }
+engines: { press: press }
+windows: { morning: { title: Morning, when: { cron: "0 8 * * *", minutes: 240 } } }
+`;
+
 const start = (ctx: VerbContext): Promise<unknown> => startSession({ ctx, input: { notes: "Start" } });
 const turnRed = (ctx: VerbContext): Promise<unknown> =>
   pushSignal({ ctx, input: { source: "pump", status: "red", reason: "Pump 7 is down", ttl_seconds: 600 } });
@@ -419,6 +427,25 @@ export const PARITY_CASES: readonly ParityCase[] = [
     code: "NO_ACTIVE_SESSION",
   },
   { verb: "playbook.skip", name: "without reason", input: { step_id: "intake_ready" }, code: "INVALID_INPUT" },
+  { verb: "gate.ask", name: "when nothing stands in the way", input: { engine: "wholesaling", action: "run" } },
+  {
+    verb: "gate.ask",
+    name: "in a freeze, in red",
+    prepare: turnRed,
+    files: { "policy.yaml": FROZEN },
+    input: { engine: "press", action: "run" },
+  },
+  {
+    verb: "gate.ask",
+    name: "to mend, in red",
+    prepare: turnRed,
+    input: { engine: "wholesaling", action: "run", purpose: "rollback", dry_run: true },
+  },
+  { verb: "gate.ask", name: "for an engine that is none", input: { engine: "spaceship", action: "run" } },
+  { verb: "gate.ask", name: "without an action", input: { engine: "wholesaling" }, code: "INVALID_INPUT" },
+  { verb: "window.list", name: "of a policy without any", input: {} },
+  { verb: "window.list", name: "of a freeze", files: { "policy.yaml": FROZEN }, input: {} },
+  { verb: "window.list", name: "with a field that it does not know", input: { of: "all" }, code: "INVALID_INPUT" },
   { verb: "summary.get", name: "at first", input: {} },
   { verb: "summary.get", name: "of a full house", prepare: live, input: {} },
   { verb: "summary.get", name: "with a field that it does not know", input: { of: "all" }, code: "INVALID_INPUT" },

@@ -80,7 +80,7 @@ function listBesideTheTables(): MatrixRoute[] {
     get("/core/audit/bundle", "audit:export", { status: 200 }),
     get("/metrics", "health:read", { status: 200 }),
     // What is asked without being read would be recorded all the same.
-    ...["/core/go/sessions/nobody/bundle", "/core/audit/bundle", "/core/cone/decide"].map((path) => ({
+    ...["/core/go/sessions/nobody/bundle", "/core/audit/bundle", "/core/cone/decide", "/core/go/gate"].map((path) => ({
       ...get(path, "access:self", { status: 405 }),
       name: `HEAD ${path}`,
       request: { method: "HEAD", path },

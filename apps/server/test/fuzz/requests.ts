@@ -379,7 +379,7 @@ export const trpcRequest: fc.Arbitrary<WireRequest> = operation.chain((called) =
       headers: oddHeaders,
     })
     .map(({ method: given, procedure, input, extra, type, headers }) => {
-      const method = given ?? (called.verb.spec.kind === "change" ? "POST" : "GET");
+      const method = given ?? (called.verb.spec.kind === "read" ? "GET" : "POST");
       const inUrl = method !== "POST";
       return {
         method,
