@@ -1,4 +1,4 @@
-import { getServers } from "node:dns";
+import dns from "node:dns";
 import { Resolver } from "node:dns/promises";
 import type { DnsRecord } from "./outbound.ts";
 import { OutboundProblem } from "./outbound-problem.ts";
@@ -9,7 +9,8 @@ const NONE: ReadonlySet<string> = new Set(["ENOTFOUND", "ENODATA"]);
 /** Asks the name servers of the machine, and gives the question up when `signal` is aborted. Rejects with OutboundProblem. */
 export async function queryDns(name: string, record: DnsRecord, signal: AbortSignal): Promise<readonly string[]> {
   const resolver = new Resolver({ tries: 2 });
-  resolver.setServers(getServers());
+  // Asked of the module: a function that was imported by name would not know of servers that were set since.
+  resolver.setServers(dns.getServers());
   const cancel = (): void => resolver.cancel();
   signal.addEventListener("abort", cancel, { once: true });
   try {
