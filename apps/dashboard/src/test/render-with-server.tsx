@@ -21,6 +21,9 @@ export type Answer = (call: {
   readonly context: Readonly<Record<string, unknown>>;
 }) => unknown;
 
+/** Answers by the path of what is called. */
+export type Routes = Readonly<Record<string, (input: never) => unknown>>;
+
 /** Renders with the providers of the app and with a server that answers what the test says; `me` looks, where it matters who. */
 export function renderWithServer(
   element: ReactElement,

@@ -52,14 +52,14 @@ export function ConePage(): ReactElement {
           <div className={panels.panels}>
             <ProposalsPanel summary={summary} />
             <RulesPanel />
+            <WindowsPanel />
           </div>
           <div className={panels.panels}>
             <GateTester />
-            <WindowsPanel />
+            <VersionsPanel />
           </div>
         </div>
         <WhatIfPanel />
-        <VersionsPanel />
       </div>
       {isSetting ? (
         <Dialog title="Set the band" onClose={() => setIsSetting(false)}>

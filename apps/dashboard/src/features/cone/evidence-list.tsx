@@ -1,5 +1,6 @@
 import type { Proposal } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import classes from "./proposals.module.css";
 
 interface Props {
@@ -14,7 +15,9 @@ export function EvidenceList({ evidence }: Props): ReactElement | null {
       {evidence.map(({ condition, found }) => (
         <li key={condition}>
           <code>{condition}</code>
-          <span>{found}</span>
+          <span>
+            <ToldText text={found} />
+          </span>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { countOf } from "../../lib/count.ts";
 import { Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { BandMark } from "./band-mark.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
@@ -52,7 +53,9 @@ function RuleItem({ rule }: { readonly rule: RuleForecast }): ReactElement {
           {PHASE_WORDS[phase]}
         </span>
       </div>
-      <p className={classes.quiet}>{why}</p>
+      <p className={classes.quiet}>
+        <ToldText text={why} />
+      </p>
       {fires_at_utc === null ? null : (
         <p>
           {apply ? `Sets band ${propose}` : `Proposes band ${propose}`} in <Until moment={fires_at_utc} />, at{" "}

@@ -1,6 +1,7 @@
 import type { GateAnswer } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { Moment } from "../../lib/time/moment.tsx";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import classes from "./gate.module.css";
 import { VerdictMark } from "./verdict-mark.tsx";
 import { GATE_RULE_WORDS } from "./verdict-words.ts";
@@ -23,7 +24,9 @@ export function GateVerdict({ answer }: Props): ReactElement {
       {reasons.length === 0 ? null : (
         <ul className={classes.reasons}>
           {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason}>
+              <ToldText text={reason} />
+            </li>
           ))}
         </ul>
       )}
@@ -32,7 +35,9 @@ export function GateVerdict({ answer }: Props): ReactElement {
           <p className={classes.heading}>What would make it go</p>
           <ul className={classes.toGo}>
             {to_go.map((step) => (
-              <li key={step}>{step}</li>
+              <li key={step}>
+                <ToldText text={step} />
+              </li>
             ))}
           </ul>
         </div>
@@ -44,7 +49,9 @@ export function GateVerdict({ answer }: Props): ReactElement {
             <li key={rule.rule}>
               <span className={classes.rule}>{GATE_RULE_WORDS[rule.rule]}</span>
               <VerdictMark verdict={rule.verdict} />
-              <span className={classes.why}>{rule.why}</span>
+              <span className={classes.why}>
+                <ToldText text={rule.why} />
+              </span>
             </li>
           ))}
         </ol>

@@ -1,10 +1,10 @@
-import { IconArrowRightCircle, IconBan, IconHandStop } from "@tabler/icons-react";
+import { IconBan, IconCircleArrowRight, IconHandStop } from "@tabler/icons-react";
 import type { Verdict } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { VERDICT_WORDS } from "./verdict-words.ts";
 import classes from "./gate.module.css";
 
-const SHAPES = { GO: IconArrowRightCircle, HOLD: IconHandStop, NO_GO: IconBan } as const;
+const SHAPES = { GO: IconCircleArrowRight, HOLD: IconHandStop, NO_GO: IconBan } as const;
 
 interface Props {
   readonly verdict: Verdict;

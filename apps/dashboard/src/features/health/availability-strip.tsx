@@ -5,7 +5,7 @@ import { formatClock, formatDay, toMillis } from "../../lib/time/format-time.ts"
 import classes from "./availability-strip.module.css";
 import { type StripCell, judgeCell, makeStripCells } from "./strip-cells.ts";
 
-const CELLS = 72;
+const MAX_CELLS = 72;
 const DAY_MS = 86_400_000;
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 export function AvailabilityStrip({ history, days, until }: Props): ReactElement {
   const from = until - days * DAY_MS;
   const spans = history.map(({ starts_at_utc, ok, failed }) => ({ starts_at: toMillis(starts_at_utc), ok, failed }));
-  const cells = makeStripCells(spans, from, until, CELLS);
+  const cells = makeStripCells(spans, from, until, countCells(history, days));
   return (
     <div>
       <div role="img" aria-label={sumUp(cells, days)} className={classes.strip}>
@@ -36,6 +36,12 @@ export function AvailabilityStrip({ history, days, until }: Props): ReactElement
       </p>
     </div>
   );
+}
+
+/** As many as are told apart, and no more than there are spans: one that stands for several would leave the others empty. */
+function countCells(history: Props["history"], days: number): number {
+  const longest = history.reduce((most, { seconds }) => Math.max(most, seconds * 1000), 0);
+  return longest === 0 ? MAX_CELLS : Math.min(MAX_CELLS, Math.max(1, Math.floor((days * DAY_MS) / longest)));
 }
 
 /** A failure among many successes must still be seen. */

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { CheckView } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { Moment } from "../../lib/time/moment.tsx";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import table from "../../lib/ui/table.module.css";
 import { CheckWhen } from "./check-when.tsx";
 import classes from "./check-row.module.css";
@@ -43,7 +44,9 @@ export function CheckRow({ view }: Props): ReactElement {
             </>
           )}
         </p>
-        <p className={table.soft}>{reason}</p>
+        <p className={table.soft}>
+          <ToldText text={reason} />
+        </p>
         <p className={table.soft}>
           <CheckWhen view={view} />
         </p>

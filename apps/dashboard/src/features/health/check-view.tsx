@@ -4,6 +4,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import { breakAtGaps } from "../../lib/plot/plot-data.ts";
 import { Plot } from "../../lib/plot/plot.tsx";
 import { toMillis } from "../../lib/time/format-time.ts";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
@@ -22,6 +23,8 @@ import { HealthMark } from "./health-mark.tsx";
 import { LazySetCheckForm } from "./lazy-set-check-form.tsx";
 import { RemoveCheckForm } from "./remove-check-form.tsx";
 
+const DAY_SECONDS = 86_400;
+
 interface Props {
   readonly detail: CheckDetail;
   readonly days: number;
@@ -35,7 +38,8 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
   const navigate = useNavigate();
   const close = (): void => setOpen(null);
   const title = check.title ?? check_id;
-  const data = useMemo(() => plotLatency(history), [history]);
+  const until = endOf(detail);
+  const data = useMemo(() => plotLatency(history, days, until), [history, days, until]);
   return (
     <>
       <PageHead
@@ -70,7 +74,9 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
                 <span className={classes.soft}>in maintenance: it says nothing about health</span>
               ) : null}
             </p>
-            <p className={classes.reason}>{reason}</p>
+            <p className={classes.reason}>
+              <ToldText text={reason} />
+            </p>
             <CheckFacts facts={check} />
           </div>
           <dl className={classes.figures}>
@@ -99,7 +105,7 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
         </Panel>
         <Panel title="How it went" aside={<DaysChoice days={days} onChange={onDays} />}>
           <div className={classes.history}>
-            <AvailabilityStrip history={history} days={days} until={endOf(detail)} />
+            <AvailabilityStrip history={history} days={days} until={until} />
             {check.kind === "heartbeat" ? null : (
               <Plot
                 title="How long it took"
@@ -138,10 +144,11 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
   );
 }
 
-function plotLatency(history: CheckDetail["history"]) {
+function plotLatency(history: CheckDetail["history"], days: number, until: number) {
   const measured = history.filter(({ p50_ms }) => p50_ms !== null);
   return breakAtGaps(
     {
+      shown: [until / 1000 - days * DAY_SECONDS, until / 1000],
       times: measured.map(({ starts_at_utc }) => toMillis(starts_at_utc) / 1000),
       lines: [
         { label: "p50", values: measured.map(({ p50_ms }) => p50_ms) },

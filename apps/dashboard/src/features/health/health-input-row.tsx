@@ -6,6 +6,7 @@ import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { Ago, Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { CheckFacts } from "./check-facts.tsx";
@@ -56,10 +57,14 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
           is {status}
           <span className={classes.kind}>{KIND_WORDS[kind]}</span>
         </p>
-        <p className={classes.soft}>{reason}</p>
+        <p className={classes.soft}>
+          <ToldText text={reason} />
+        </p>
         <p className={classes.soft}>
           {reported_at_utc === null ? (
-            "never reported"
+            isChecked ? null : (
+              "never reported"
+            )
           ) : (
             <>
               reported <Ago since={reported_at_utc} />

@@ -67,7 +67,7 @@ function BudgetRow({ view }: { readonly view: BudgetView }): ReactElement {
       <td data-label="Left">
         <Left state={state} remaining={remaining} />
         <p className={table.soft}>
-          {count === 0 ? "nothing measured" : `${count - good} of ${count} samples were not good`}
+          {count === 0 ? "nothing measured" : `${count - good} bad of ${countOf(count, "sample")}`}
         </p>
       </td>
       <td data-label="Burning">

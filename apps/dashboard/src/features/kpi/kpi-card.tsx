@@ -2,6 +2,7 @@ import type { KpiView } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
 import { formatSpan } from "../../lib/time/format-duration.ts";
 import { Ago } from "../../lib/time/elapsed.tsx";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import { Changed } from "../../lib/ui/changed.tsx";
 import { OutsideLink } from "../../lib/ui/outside-link.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
@@ -38,7 +39,9 @@ export function KpiCard({ view }: Props): ReactElement {
             </span>
           </p>
         </Changed>
-        <p className={classes.why}>{why}</p>
+        <p className={classes.why}>
+          <ToldText text={why} />
+        </p>
         {limits === "" ? null : <p className={classes.soft}>{limits}</p>}
         {latest === null ? null : (
           <p className={classes.soft}>

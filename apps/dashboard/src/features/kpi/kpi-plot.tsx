@@ -10,6 +10,7 @@ import { formatFigure } from "./format-figure.ts";
 import { useKpiHistory } from "./use-kpis.ts";
 
 const DAYS = 30;
+const DAY_SECONDS = 86_400;
 
 interface Props {
   readonly kpi: string;
@@ -18,17 +19,21 @@ interface Props {
 
 /** How a KPI went, with the limits that it is judged by. */
 export function KpiPlot({ kpi, definition }: Props): ReactElement {
-  const { data: history, error } = useKpiHistory(kpi, DAYS);
+  const { data: history, error, dataUpdatedAt } = useKpiHistory(kpi, DAYS);
   const format = useCallback((value: number) => formatFigure(value, definition.unit), [definition.unit]);
-  const data = useMemo(() => (history === undefined ? null : plotOf(history)), [history]);
+  const data = useMemo(
+    () => (history === undefined ? null : plotOf(history, dataUpdatedAt / 1000)),
+    [history, dataUpdatedAt],
+  );
   if (data === null) return <p>{error === null ? "Reading its history." : describeQuestionFailure(error)}</p>;
   return <Plot title={`The last ${DAYS} days`} data={data} format={format} summary={sumUp(data, format)} />;
 }
 
-function plotOf({ points, definition }: KpiHistory): PlotData {
+function plotOf({ points, definition }: KpiHistory, to: number): PlotData {
   return {
     times: points.map(({ starts_at_utc, seconds }) => toMillis(starts_at_utc) / 1000 + seconds / 2),
     lines: [{ label: definition.title, values: points.map(({ last }) => last) }],
+    shown: [to - DAYS * DAY_SECONDS, to],
     levels: levelsOf(definition),
   };
 }

@@ -8,7 +8,7 @@ import { ProposalNotice } from "../cone/proposal-notice.tsx";
 import classes from "./posture-notices.module.css";
 
 interface Props {
-  readonly summary: Summary & { readonly freeze?: FreezeOutlook };
+  readonly summary: Summary;
 }
 
 /** What is about to change for everybody: a band that is proposed, a freeze window that is now or comes near. */
@@ -16,7 +16,7 @@ export function PostureNotices({ summary }: Props): ReactElement {
   return (
     <div className={classes.notices}>
       <ProposalNotice />
-      {summary.freeze === undefined ? null : <FreezeNotice freeze={summary.freeze} />}
+      <FreezeNotice freeze={summary.freeze} />
     </div>
   );
 }

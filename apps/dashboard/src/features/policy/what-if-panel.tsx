@@ -65,13 +65,14 @@ export function WhatIfPanel(): ReactElement {
             value={text.text}
             onChange={({ currentTarget }) => text.setText(currentTarget.value)}
             error={
-              problems.length === 0 ? undefined : (
-                <ul>
-                  {problems.map((problem) => (
-                    <li key={problem}>{problem}</li>
-                  ))}
-                </ul>
-              )
+              problems.length === 0
+                ? undefined
+                : // A paragraph holds them, so they are lines and no list.
+                  problems.map((problem) => (
+                    <span key={problem} className={classes.problem}>
+                      {problem}
+                    </span>
+                  ))
             }
           />
           <DropFile label="Drop a file" hint="or choose one" accept=".yaml,.yml,application/yaml" onFile={take} />

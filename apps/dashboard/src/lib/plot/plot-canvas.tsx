@@ -51,9 +51,14 @@ function optionsOf(data: PlotData, format: Props["format"], width: number): uPlo
     height: HEIGHT,
     legend: { live: true },
     cursor: { drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { x: { time: true }, y: { range: [low, high] } },
+    scales: { x: { time: true, range: [...data.shown] }, y: { range: [low, high] } },
     axes: [
-      { ...axis, grid: { show: false }, values: (_plot, splits, _axis, _space, step) => splits.map(sayTime(step)) },
+      {
+        ...axis,
+        size: 32,
+        grid: { show: false },
+        values: (_plot, splits, _axis, _space, step) => splits.map(sayTime(step)),
+      },
       {
         ...axis,
         size: 64,
@@ -83,6 +88,7 @@ function drawLevels(plot: uPlot, levels: readonly PlotLevel[]): void {
   ctx.lineWidth = devicePixelRatio;
   ctx.font = `${11 * devicePixelRatio}px Inter Variable, system-ui, sans-serif`;
   ctx.textAlign = "right";
+  ctx.textBaseline = "bottom";
   for (const { value, label, kind } of levels) {
     const y = plot.valToPos(value, "y", true);
     ctx.strokeStyle = read(LEVEL_COLOURS[kind]);
@@ -91,7 +97,7 @@ function drawLevels(plot: uPlot, levels: readonly PlotLevel[]): void {
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
     ctx.fillStyle = read("--ink-soft");
-    ctx.fillText(label, bbox.left + bbox.width, y - 4 * devicePixelRatio);
+    ctx.fillText(label, bbox.left + bbox.width, y - 2 * devicePixelRatio);
   }
   ctx.restore();
 }

@@ -1,21 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { breakAtGaps, spanOf } from "./plot-data.ts";
 
+const shown = [0, 86_400] as const;
 const line = (...values: (number | null)[]) => ({ label: "p50", values });
 
 describe("a line", () => {
   it("is broken where nothing was measured for longer than a step", () => {
-    const data = { times: [0, 300, 1200, 1500], lines: [line(1, 2, 3, 4)] };
+    const data = { times: [0, 300, 1200, 1500], shown, lines: [line(1, 2, 3, 4)] };
     expect(breakAtGaps(data, [300, 300, 300, 300])).toEqual({
       times: [0, 300, 600, 1200, 1500],
+      shown,
       lines: [line(1, 2, null, 3, 4)],
     });
   });
 
   it("stays whole over a late measurement, and over values that stand for a moment only", () => {
-    const late = { times: [0, 300, 700], lines: [line(1, 2, 3)] };
+    const late = { times: [0, 300, 700], shown, lines: [line(1, 2, 3)] };
     expect(breakAtGaps(late, [300, 300, 300])).toEqual(late);
-    const reported = { times: [0, 86_400], lines: [line(1, 2)] };
+    const reported = { times: [0, 86_400], shown, lines: [line(1, 2)] };
     expect(breakAtGaps(reported, [0, 0])).toEqual(reported);
   });
 });

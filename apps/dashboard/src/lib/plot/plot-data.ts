@@ -17,6 +17,8 @@ export interface PlotLevel {
 export interface PlotData {
   /** Seconds since 1970, ascending. */
   readonly times: readonly number[];
+  /** What is shown of time, in seconds since 1970. */
+  readonly shown: readonly [from: number, to: number];
   readonly lines: readonly PlotLine[];
   readonly levels?: readonly PlotLevel[];
 }
@@ -28,7 +30,7 @@ const GAP_FACTOR = 1.6;
  * The same with an empty moment wherever nothing was measured for longer than a step, so that a line does not claim what
  * nobody saw. `steps` is how long each moment stands for, in seconds.
  */
-export function breakAtGaps({ times, lines, levels }: PlotData, steps: readonly number[]): PlotData {
+export function breakAtGaps({ times, lines, ...rest }: PlotData, steps: readonly number[]): PlotData {
   const gaps = new Set(
     times.flatMap((time, index) => {
       const before = times[index - 1];
@@ -41,7 +43,7 @@ export function breakAtGaps({ times, lines, levels }: PlotData, steps: readonly 
   return {
     times: broken(times, (index) => (times[index - 1] ?? 0) + (steps[index - 1] ?? 0)),
     lines: lines.map((line) => ({ ...line, values: broken<number | null>(line.values, () => null) })),
-    ...(levels === undefined ? {} : { levels }),
+    ...rest,
   };
 }
 
