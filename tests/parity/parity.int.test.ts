@@ -57,7 +57,8 @@ describe("the interfaces", () => {
     expect(types.get("live.entries")).toBe("subscription");
     types.delete("live.entries");
     const kinds = operations.map(
-      ({ verb: { spec } }) => [spec.name, spec.kind === "read" ? "query" : "mutation"] as const,
+      ({ method, verb: { spec } }) =>
+        [spec.name, spec.kind === "read" && method !== "post" ? "query" : "mutation"] as const,
     );
     expect(types).toEqual(new Map(kinds));
     const rooms = clientRooms("http://localhost:1");

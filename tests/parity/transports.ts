@@ -73,7 +73,7 @@ const callRest: Transport = async (origin, { method, path }, input, idempotency_
   return response.ok ? { answer: body } : toRefusal(body);
 };
 
-const callTrpc: Transport = async (origin, { verb }, input, idempotency_key) => {
+const callTrpc: Transport = async (origin, { verb, method }, input, idempotency_key) => {
   const link = httpLink({
     url: `${origin}/trpc`,
     headers: nameKey(idempotency_key),
@@ -82,7 +82,9 @@ const callTrpc: Transport = async (origin, { verb }, input, idempotency_key) => 
   const client = createTRPCUntypedClient<AppRouter>({ links: [link] });
   try {
     const { kind, name } = verb.spec;
-    return { answer: await (kind === "read" ? client.query(name, input) : client.mutation(name, input)) };
+    return {
+      answer: await (kind === "read" && method !== "post" ? client.query(name, input) : client.mutation(name, input)),
+    };
   } catch (error) {
     if (!(error instanceof TRPCClientError)) throw error;
     const data: unknown = error.data;

@@ -63,6 +63,7 @@ import {
   startSession,
   updateOperator,
   verifyAudit,
+  whatIf,
   withdrawHandover,
 } from "@valhalla-go/core";
 import type { z } from "zod";
@@ -134,6 +135,8 @@ export const operations: readonly Operation[] = [
   { method: "get", path: "/core/cone/history", verb: asAny(listConeHistory) },
   { method: "get", path: "/core/cone/policy", verb: asAny(getPolicy) },
   { method: "get", path: "/core/cone/policy/versions", verb: asAny(listPolicyVersions) },
+  // Changes nothing; a policy is more than a URL holds.
+  { method: "post", path: "/core/cone/policy/what_if", verb: asAny(whatIf) },
   { method: "get", path: "/core/cone/decide", verb: asAny(decideAction) },
   { method: "get", path: "/core/cone/proposals", verb: asAny(listProposals) },
   { method: "post", path: "/core/cone/proposals/:proposal_id/accept", verb: asAny(acceptProposal) },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { awaitGoError } from "../test/catch-go-error.ts";
-import { EPOCH, OLGA, PIA } from "../test/fixtures.ts";
+import { DEFAULT_MATRIX, EPOCH, OLGA, PIA } from "../test/fixtures.ts";
 import { makeContext, withActor, withScopes } from "../test/test-context.ts";
 import { SCOPES } from "./actor/scopes.ts";
 import { Policy } from "./policy/schemas.ts";
@@ -53,6 +53,7 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   getSessionById: (ctx) => verbs.getSessionById({ ctx, input: { id: "id-000001" } }),
   listSessions: (ctx) => verbs.listSessions({ ctx, input: {} }),
   getCone: (ctx) => verbs.getCone({ ctx, input: {} }),
+  whatIf: (ctx) => verbs.whatIf({ ctx, input: { policy: { ...DEFAULT_MATRIX, version: "2" } } }),
   listPolicyVersions: (ctx) => verbs.listPolicyVersions({ ctx, input: {} }),
   getPolicy: (ctx) => verbs.getPolicy({ ctx, input: {} }),
   listConeHistory: (ctx) => verbs.listConeHistory({ ctx, input: {} }),

@@ -66,6 +66,7 @@ export { getDueRules } from "./proposal/get-due-rules.ts";
 export { listProposals } from "./proposal/list-proposals.ts";
 export { noteRules } from "./proposal/note-rules.ts";
 export { listPolicyVersions } from "./policy/list-policy-versions.ts";
+export { whatIf } from "./policy/what-if.ts";
 export { reportPeriod } from "./report/report-period.ts";
 export { reportSession } from "./report/report-session.ts";
 export { acceptHandover } from "./session/accept-handover.ts";

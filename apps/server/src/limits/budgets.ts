@@ -34,7 +34,7 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "access.endLogin",
   ],
   // With what reads the whole record, whatever it answers.
-  reports: ["report.session", "report.period", "audit.verify", SESSION_EXPORT_CALL, LOG_EXPORT_CALL],
+  reports: ["report.session", "report.period", "audit.verify", "policy.whatIf", SESSION_EXPORT_CALL, LOG_EXPORT_CALL],
   changes: [
     "session.addNote",
     "playbook.complete",

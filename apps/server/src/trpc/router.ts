@@ -61,6 +61,7 @@ import {
   startSession,
   updateOperator,
   verifyAudit,
+  whatIf,
   withdrawHandover,
 } from "@valhalla-go/core";
 import { followEntries } from "./follow-entries.ts";
@@ -160,6 +161,8 @@ export const appRouter = router({
   },
   policy: {
     listVersions: query(listPolicyVersions),
+    // Changes nothing; a policy is more than a URL holds, which is where the input of a query stands.
+    whatIf: mutation(whatIf),
   },
   live: {
     entries: followEntries,

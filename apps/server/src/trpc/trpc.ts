@@ -55,7 +55,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O,
   return procedure.input(passInput(verb)).query(({ ctx, input }) => call(verb, ctx, input));
 }
 
-/** A verb that changes something, as a mutation. */
+/** A verb that changes something, or that takes more than a URL holds, as a mutation. */
 export function mutation<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O, VerbContext>) {
   return procedure.input(passInput(verb)).mutation(({ ctx, input }) => call(verb, ctx, input));
 }

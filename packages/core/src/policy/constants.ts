@@ -2,8 +2,8 @@
 export const WHAT_IF_MAX_DAYS = 90;
 export const WHAT_IF_DEFAULT_DAYS = 7;
 
-/** Most entries of one event that a what-if looks at, the newest first. */
-export const WHAT_IF_MAX_ENTRIES = 500_000;
+/** Most entries that a what-if looks at, the newest ones. */
+export const WHAT_IF_MAX_ENTRIES = 300_000;
 
 /** Most groups of changed answers in an answer, and most rows of each of its totals. */
 export const WHAT_IF_MAX_GROUPS = 500;

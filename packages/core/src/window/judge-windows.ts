@@ -38,6 +38,7 @@ export function judgeWindows(
   };
 }
 
+/** What windows say of a moment, without what comes after it. */
 interface Look {
   readonly obstacle: WindowOccurrence | null;
   /** When to look again for whether it is over. */
@@ -45,7 +46,8 @@ interface Look {
   readonly why: string;
 }
 
-function judgeAt(windows: readonly NamedWindow[], now: string, session_since: string | null): Look {
+/** {@link judgeWindows} without what is to come: for many moments of the past. */
+export function judgeAt(windows: readonly NamedWindow[], now: string, session_since: string | null): Look {
   const denying = windows
     .filter(({ effect }) => effect === "deny")
     .map((window) => findDenying(window, now, session_since))
