@@ -116,7 +116,7 @@ export function createApp(options: AppOptions): Express {
   app.use("/metrics", authenticateRequest(options.authenticate));
   app.get("/metrics", answerFigures(metrics, createContext));
   app.use(serveDocs());
-  app.all(["/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"], refuseMethod(["GET"]));
+  app.all(["/healthz", "/readyz", "/metrics", "/openapi.json", "/policy.schema.json", "/docs"], refuseMethod(["GET"]));
   app.use(serveDashboard(options.dashboard_dir));
   app.use(refuseUnknown());
   app.use(handleErrors(reportUnexpected, gate.noteDenial));

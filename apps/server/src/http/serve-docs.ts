@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Router } from "express";
 import { createOpenApi } from "../rest/create-openapi.ts";
+import { createPolicySchema } from "../rest/create-policy-schema.ts";
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -32,13 +33,15 @@ const START = `Scalar.createApiReference("#api", {
 });
 `;
 
-/** The contract and a page to read and try it. Everything comes from the installed package, nothing from the internet. */
+/** The contract and a page to read and try it, and the schema of the files of the policy. Everything comes from the installed package, nothing from the internet. */
 export function serveDocs(): Router {
   // As bytes that all answers share: it is large, and anybody may ask for it as often as they want.
   const document = Buffer.from(JSON.stringify(createOpenApi()));
+  const policySchema = Buffer.from(JSON.stringify(createPolicySchema()));
   const root = findScalar();
   const router = Router();
   router.get("/openapi.json", (_request, response) => void response.type("json").send(document));
+  router.get("/policy.schema.json", (_request, response) => void response.type("json").send(policySchema));
   router.get("/docs", (_request, response) => void response.type("html").send(PAGE));
   router.get("/docs/start.js", (_request, response) => void response.type("js").send(START));
   router.get("/docs/scalar.js", (_request, response) => response.sendFile(SCALAR, { root }));
