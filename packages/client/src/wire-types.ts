@@ -211,6 +211,23 @@ export interface Budget {
   window_days: number;
 }
 
+/** How much may go wrong with a check or a KPI before it is too much. */
+export interface BudgetInput {
+  /** 1 to 200 characters. */
+  title: string;
+  of: {
+    /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+    check: string;
+  } | {
+    /** 1 to 100 characters. Lower-case letters, digits and _, beginning with a letter. */
+    kpi: KpiName;
+  };
+  /** The share of samples that has to be good, for example 0.999. A number, 0 to 1. */
+  objective: number;
+  /** A whole number, 1 to 90. Default: 30. */
+  window_days?: number | undefined;
+}
+
 export interface BudgetList {
   budgets: BudgetView[];
   /** ISO 8601 UTC with six fractional digits. */
@@ -1082,6 +1099,27 @@ export interface FreezeWindow {
   warn_minutes: number;
 }
 
+/** When what may go: a deny window forbids while it lasts; where there is an allow window, only inside one may anything go. */
+export interface FreezeWindowInput {
+  /** 1 to 200 characters. */
+  title: string;
+  /** Deny beats allow. Default: "deny". */
+  effect?: "deny" | "allow" | undefined;
+  when: RecurrenceInput;
+  /** Only these engines; empty: all. Default: []. */
+  engines?: string[] | undefined;
+  /** Only engines of these classes; empty: all. Default: []. */
+  classes?: string[] | undefined;
+  /** Only these actions; empty: all. Default: []. */
+  actions?: string[] | undefined;
+  /** What it is about; mending is not, unless it is said. Default: ["deploy"]. */
+  purposes?: Purpose[] | undefined;
+  /** Whether a session that was open when it began goes on as before. Default: false. */
+  let_running_finish?: boolean | undefined;
+  /** So long before it begins an open session is told. A whole number, 0 to 10,080. Default: 60. */
+  warn_minutes?: number | undefined;
+}
+
 /** The playbook as it was frozen: whoever edits it does not touch a session that runs. */
 export interface FrozenPlaybook {
   /** 1 to 100 characters. Lower-case letters, digits, _ and -, beginning with a letter or digit. */
@@ -1168,6 +1206,18 @@ export interface GateSettings {
   session_for: Purpose[];
   /** In these bands rollback and repair may go whatever the matrix says. Default: ["A","B","C","D"]. */
   mending_bands: Band[];
+}
+
+/** How the gate of an installation is set. */
+export interface GateSettingsInput {
+  /** For how long an answer holds. A whole number, 1 to 3,600. Default: 60. */
+  valid_seconds?: number | undefined;
+  /** What yellow health means; health without data always holds. Default: "go". */
+  yellow?: "go" | "hold" | undefined;
+  /** For these an open session is needed. Default: []. */
+  session_for?: Purpose[] | undefined;
+  /** In these bands rollback and repair may go whatever the matrix says. Default: ["A","B","C","D"]. */
+  mending_bands?: Band[] | undefined;
 }
 
 export interface GetCheckInput {
@@ -1418,6 +1468,36 @@ export interface KpiHistory {
     mean: number;
     last: number;
   }[];
+}
+
+/** A figure that posture depends on: what it is, which way is good, and where it begins to matter. */
+export interface KpiInput {
+  /** 1 to 200 characters. */
+  title: string;
+  /** At most 30 characters. Default: "". */
+  unit?: string | undefined;
+  better: "higher" | "lower";
+  /** Default: null. */
+  target?: number | null | undefined;
+  /** Beyond this it is yellow. Default: null. */
+  yellow?: number | null | undefined;
+  /** Beyond this it is red. Default: null. */
+  red?: number | null | undefined;
+  /** A value that is older says nothing any more. A number, at most 2,208. Default: 48. */
+  fresh_hours?: number | undefined;
+  /** How it is worked out, so that two people come to the same figure. 1 to 1,000 characters. */
+  meaning: string;
+  /** 1 to 200 characters. Default: null. */
+  owner?: string | null | undefined;
+  /** Where it is read by itself; without it, somebody reports it. Default: null. */
+  source?: {
+    /** Of the server, without /api/v1/query. */
+    prometheus: string;
+    /** 1 to 2,000 characters. */
+    query: string;
+    /** A whole number, 10 to 86,400. Default: 60. */
+    every_seconds?: number | undefined;
+  } | null | undefined;
 }
 
 export interface KpiList {
@@ -1779,6 +1859,30 @@ export interface PolicyChanges {
   more: number;
 }
 
+/** The rules of an installation: who may do what in which band, what is watched, and what follows. Data, not code. */
+export interface PolicyInput {
+  /** Changes whenever the rules do; named in every decision. 1 to 100 characters. */
+  version: string;
+  /** Inside a session the worse of the frozen and the live band counts, until the operator re-baselines. Default: false. */
+  ratchet?: boolean | undefined;
+  /** So long a band that a rule tightened stays before a person may loosen it. A number, 0 to 10,080. Default: 15. */
+  dwell_minutes?: number | undefined;
+  classes: { [name: string]: EngineClass };
+  /** Engine to class. */
+  engines: { [name: string]: string };
+  gate?: GateSettingsInput | undefined;
+  /** At most 200. Default: {}. */
+  windows?: { [name: string]: FreezeWindowInput } | undefined;
+  /** At most 2000. Default: {}. */
+  checks?: { [name: string]: CheckInput } | undefined;
+  /** At most 100. Default: {}. */
+  kpis?: { [name: string]: KpiInput } | undefined;
+  /** At most 200. Default: {}. */
+  budgets?: { [name: string]: BudgetInput } | undefined;
+  /** At most 200. Default: {}. */
+  rules?: { [name: string]: RuleInput } | undefined;
+}
+
 export interface PolicyVersion {
   version: string;
   /** SHA-256 of its RFC 8785 text. */
@@ -1942,6 +2046,10 @@ export interface RemoveSignalInput {
   source: SignalSource;
 }
 
+export type ReplayedAnswer = "GO" | "HOLD" | "NO_GO" | "allowed" | "denied";
+
+export type ReplayedKind = "gate" | "decide" | "step";
+
 /** The state of the record that a report was made from: whoever has the same one gets the same report. */
 export interface ReportBasis {
   /** The installation. */
@@ -2083,6 +2191,22 @@ export interface RuleForecast {
   /** When it proposes a better one, or can fire again. */
   clears_at_utc: string | null;
   why: string;
+}
+
+/** When which band is proposed. */
+export interface RuleInput {
+  /** 1 to 200 characters. */
+  title: string;
+  /** All of these: of health, a KPI by its name, check.ID, budget.ID, budget.ID.remaining, burn.ID. */
+  when: string[];
+  /** So long without a break before it fires. A number, 0 to 10,080. Default: 0. */
+  for_minutes?: number | undefined;
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  propose: Band;
+  /** Whether a worse band is set without asking; a better one never is. Default: false. */
+  apply?: boolean | undefined;
+  /** So long it has to be over before a better band is proposed, and before it can fire again. A number, 0 to 10,080. Default: 15. */
+  clear_minutes?: number | undefined;
 }
 
 /** What one rule says. */
@@ -2420,6 +2544,84 @@ export interface WatchChange {
   at_utc: string;
   /** The audit entry of the change. */
   seq: number;
+}
+
+export interface WhatIf {
+  /** ISO 8601 UTC with six fractional digits. */
+  from_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  to_utc: string;
+  /** From then on everything was looked at; later than from_utc when there is too much. */
+  complete_from_utc: string;
+  policy_version: string;
+  /** SHA-256, 64 hexadecimal digits. */
+  policy_digest: Digest;
+  /** Answers of the gate that were replayed, each of a fold counted. */
+  gate_answers: number;
+  /** Decisions of the cone that were replayed. */
+  decisions: number;
+  /** Changes of steps, and refusals of them, that were replayed. */
+  steps: number;
+  /** How many answers would have been stricter. */
+  stricter: number;
+  /** How many answers would have been looser. */
+  looser: number;
+  /** What would have been answered differently, most first. */
+  changed: WhatIfGroup[];
+  /** Changed answers of groups that are left out. */
+  more: number;
+  by_actor: {
+    actor: Actor;
+    stricter: number;
+    looser: number;
+  }[];
+  by_engine: {
+    engine: string;
+    stricter: number;
+    looser: number;
+  }[];
+  by_session: {
+    session_id: string;
+    stricter: number;
+    looser: number;
+  }[];
+  /** What could not be replayed, because what it was judged by is not on record. */
+  not_replayed: {
+    /** An answer of the gate, a decision of the cone, or a step that was completed, skipped, reopened or refused. */
+    kind: ReplayedKind;
+    why: string;
+    count: number;
+  }[];
+}
+
+export interface WhatIfGroup {
+  /** An answer of the gate, a decision of the cone, or a step that was completed, skipped, reopened or refused. */
+  kind: ReplayedKind;
+  engine: string | null;
+  action: string | null;
+  purpose: Purpose | null;
+  step_id: string | null;
+  actor: Actor;
+  session_id: string | null;
+  was: ReplayedAnswer;
+  would_be: ReplayedAnswer;
+  effect: "stricter" | "looser";
+  /** Why the last of them would have been so. */
+  why: string;
+  count: number;
+  /** ISO 8601 UTC with six fractional digits. */
+  first_at_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  last_at_utc: string;
+  /** The entry of the last of them. */
+  seq: number;
+}
+
+export interface WhatIfInput {
+  /** The whole policy that is thought of. */
+  policy: PolicyInput;
+  /** How far back to look. A whole number, 1 to 90. Default: 7. */
+  days?: number | undefined;
 }
 
 export interface WindowList {
