@@ -10,6 +10,7 @@ import { type HealthRoom, createHealthRoom } from "./rooms/health.ts";
 import { type KpiRoom, createKpiRoom } from "./rooms/kpi.ts";
 import { type LiveRoom, createLiveRoom } from "./rooms/live.ts";
 import { type PlaybookRoom, createPlaybookRoom } from "./rooms/playbook.ts";
+import { type PolicyRoom, createPolicyRoom } from "./rooms/policy.ts";
 import { type ProposalRoom, createProposalRoom } from "./rooms/proposal.ts";
 import { type ReportRoom, createReportRoom } from "./rooms/report.ts";
 import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
@@ -29,6 +30,7 @@ export interface GoClient {
   readonly kpi: KpiRoom;
   readonly budget: BudgetRoom;
   readonly proposal: ProposalRoom;
+  readonly policy: PolicyRoom;
   readonly playbook: PlaybookRoom;
   readonly audit: AuditRoom;
   readonly summary: SummaryRoom;
@@ -78,6 +80,7 @@ export function assembleClient(options: GoClientOptions, random: () => number): 
     kpi: createKpiRoom(connection),
     budget: createBudgetRoom(connection),
     proposal: createProposalRoom(connection),
+    policy: createPolicyRoom(connection),
     playbook: createPlaybookRoom(connection),
     audit: createAuditRoom(connection, fetchFile, history.see),
     summary: createSummaryRoom(connection),

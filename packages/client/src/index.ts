@@ -37,6 +37,7 @@ export type { HeldCheckpoint, HistoryRoom } from "./rooms/history.ts";
 export type { KpiRoom } from "./rooms/kpi.ts";
 export type { LiveRoom, LiveSubscription, SubscribeOptions } from "./rooms/live.ts";
 export type { PlaybookRoom } from "./rooms/playbook.ts";
+export type { PolicyRoom } from "./rooms/policy.ts";
 export type { ProposalRoom } from "./rooms/proposal.ts";
 export type { PeriodReportFile, ReportRoom, SessionReportFile } from "./rooms/report.ts";
 export type { SessionRoom } from "./rooms/session.ts";

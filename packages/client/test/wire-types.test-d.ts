@@ -81,6 +81,8 @@ export const methods: {
   removeCheck: IsMethodOf<typeof core.removeCheck, client.CheckRoom["remove"]>;
   beat: IsMethodOf<typeof core.beat, client.CheckRoom["beat"]>;
   receiveAlerts: IsMethodOf<typeof core.receiveAlerts, Health["receiveAlerts"]>;
+  listPolicyVersions: IsMethodOf<typeof core.listPolicyVersions, client.PolicyRoom["listVersions"]>;
+  whatIf: IsMethodOf<typeof core.whatIf, client.PolicyRoom["whatIf"]>;
 } = {
   start: true,
   end: true,
@@ -128,6 +130,8 @@ export const methods: {
   revokeKey: true,
   listLogins: true,
   endLogin: true,
+  listPolicyVersions: true,
+  whatIf: true,
   listChecks: true,
   getCheck: true,
   setCheck: true,

@@ -1,7 +1,8 @@
 import { PURPOSES } from "@valhalla-go/core/constants";
 import { type Command, command } from "./command.ts";
-import { anyText, choice, flag, required, whole, withDefault } from "./parameters.ts";
+import { anyText, choice, file, flag, required, whole, withDefault } from "./parameters.ts";
 
+const folder = required(file("FOLDER", "a folder of YAML files, or one file"));
 const DAY_SECONDS = 86_400;
 
 /** Commands of the gate. */
@@ -24,6 +25,25 @@ What mends stays possible in red: --purpose rollback, --purpose repair. Every an
       wait: whole("SECONDS", "ask again until it is GO, for so long", { least: 1, most: DAY_SECONDS }),
     },
     load: async () => (await import("../commands/gate.ts")).gate,
+  }),
+  command({
+    name: "policy check",
+    about: "are these files a policy: every mistake with its file and line, without a server",
+    arguments: { folder },
+    load: async () => (await import("../commands/policy.ts")).checkPolicy,
+  }),
+  command({
+    name: "policy versions",
+    about: "which policies were in force, and what each of them changed",
+    options: { limit: withDefault(whole("NUMBER", "how many at most", { least: 1, most: 200 }), 20) },
+    load: async () => (await import("../commands/policy.ts")).listVersions,
+  }),
+  command({
+    name: "what-if",
+    about: "what these files would have answered differently, over what was recorded",
+    arguments: { folder },
+    options: { days: withDefault(whole("DAYS", "how far back", { least: 1, most: 90 }), 7) },
+    load: async () => (await import("../commands/policy.ts")).whatIf,
   }),
   command({
     name: "windows",
