@@ -10,6 +10,7 @@ import {
 import { operations } from "@valhalla-go/server/operations";
 import { describe, expect, it } from "vitest";
 import { PARITY_CASES, type ParityCase } from "./cases.ts";
+import { OTHER_RULE_INPUTS } from "./rule-cases.ts";
 import { type ParityCall, runCalls } from "./run-calls.ts";
 import { type Outcome, TRANSPORTS } from "./transports.ts";
 
@@ -17,6 +18,7 @@ const UNDER_KEY = { idempotency_key: "parity-key" };
 
 /** For each change, an input that is valid and not that of its first case. */
 const OTHER_INPUTS: Readonly<Record<string, ParityCase["input"]>> = {
+  ...OTHER_RULE_INPUTS,
   "session.start": { notes: "Another" },
   "session.end": { notes: "Another" },
   "session.addNote": { text: "Another" },
@@ -46,8 +48,13 @@ const OTHER_INPUTS: Readonly<Record<string, ParityCase["input"]>> = {
 
 const CHANGES = operations.filter(({ verb }) => verb.spec.kind === "change").map(({ verb }) => verb.spec.name);
 
-/** An end and a start; the cone and the drift that it causes; an account and its invitation. */
-const TWO_ENTRIES: ReadonlySet<string> = new Set(["session.acceptHandover", "cone.set", "access.createOperator"]);
+/** An end and a start; the cone and the drift that it causes; an account and its invitation; a proposal and the cone. */
+const TWO_ENTRIES: ReadonlySet<string> = new Set([
+  "session.acceptHandover",
+  "cone.set",
+  "access.createOperator",
+  "proposal.accept",
+]);
 
 /** What a repeated call is answered: the same, without what is shown once. */
 function withoutShown(verb: string, outcome: Outcome | undefined): unknown {

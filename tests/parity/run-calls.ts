@@ -3,6 +3,7 @@ import { operations } from "@valhalla-go/server/operations";
 import { openTestApp } from "@valhalla-go/server/test";
 import { findAccessIds } from "./access-cases.ts";
 import { FIRST_SESSION, type ParityCase } from "./cases.ts";
+import { findProposalIds } from "./rule-cases.ts";
 import type { Outcome, Transport } from "./transports.ts";
 
 /** A call of the verb of a case. */
@@ -49,6 +50,7 @@ export async function runCalls(
   const [first] = (await listSessions({ ctx, input: { limit: 200 } })).sessions.toReversed();
   const ids: Readonly<Record<string, string | undefined>> = {
     ...(await findAccessIds(ctx)),
+    ...(await findProposalIds(ctx)),
     [FIRST_SESSION]: first?.id,
   };
   const outcomes: Outcome[] = [];

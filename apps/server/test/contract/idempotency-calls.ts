@@ -1,4 +1,4 @@
-import type { Actor, VerbContext } from "@valhalla-go/core";
+import { type Actor, type VerbContext, followRules, reportKpis } from "@valhalla-go/core";
 import { PIA, makeOperator, signIn } from "@valhalla-go/core/test";
 import type { CallRequest } from "../kit/call.ts";
 
@@ -13,6 +13,8 @@ export interface KeyedCall {
   readonly prepare: readonly PreparingCall[];
   /** What has to be there before, and is made by no call of these. */
   readonly make?: (ctx: VerbContext) => Promise<unknown>;
+  /** The team's own files, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly rest: CallRequest;
   /** The same call with another input. */
   readonly other: CallRequest;
@@ -33,6 +35,21 @@ const OFFER: CallRequest = { path: "/core/go/handover", json: { to: "pia", reaso
 /** Stand for ids that are known only when there is what they name. */
 const PIA_ID = "id-of-pia";
 const LOGIN_ID = "id-of-the-log-in";
+const PROPOSAL_ID = "id-of-the-proposal";
+
+const WATCHED = {
+  "policy.yaml": `version: watched
+classes: {}
+engines: {}
+kpis: { runway_months: { title: Runway, better: higher, meaning: Cash by burn } }
+rules: { short: { title: Money is short, when: [runway_months < 6], propose: C } }
+`,
+};
+const REPORT: CallRequest = {
+  path: "/core/kpis",
+  json: { points: [{ kpi: "runway_months", value: 5, at: "2026-01-01" }] },
+};
+const IMPORT: CallRequest = { path: "/core/kpis/import", json: { csv: "kpi,at,value\nrunway_months,2026-01-01,5\n" } };
 
 /** One call of every change, by the name of its verb. */
 export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
@@ -141,6 +158,36 @@ export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
     other: { path: "/core/status/checks/job/beat", json: { ok: false } },
     trpc: { check_id: "job" },
   },
+  "kpi.report": {
+    prepare: [],
+    files: WATCHED,
+    rest: REPORT,
+    other: { ...REPORT, json: { points: [{ kpi: "runway_months", value: 6, at: "2026-01-01" }] } },
+    trpc: { points: [{ at: "2026-01-01", value: 5, kpi: "runway_months" }] },
+  },
+  "kpi.importCsv": {
+    prepare: [],
+    files: WATCHED,
+    rest: IMPORT,
+    other: { ...IMPORT, json: { csv: "kpi,at,value\nrunway_months,2026-01-01,6\n" } },
+    trpc: { csv: "kpi,at,value\nrunway_months,2026-01-01,5\n" },
+  },
+  "proposal.accept": {
+    prepare: [],
+    files: WATCHED,
+    make: propose,
+    rest: { path: `/core/cone/proposals/${PROPOSAL_ID}/accept`, json: { reason: "Agreed" } },
+    other: { path: `/core/cone/proposals/${PROPOSAL_ID}/accept`, json: { reason: "Agreed twice" } },
+    trpc: { reason: "Agreed", proposal_id: PROPOSAL_ID },
+  },
+  "proposal.decline": {
+    prepare: [],
+    files: WATCHED,
+    make: propose,
+    rest: { path: `/core/cone/proposals/${PROPOSAL_ID}/decline`, json: { reason: "A drill" } },
+    other: { path: `/core/cone/proposals/${PROPOSAL_ID}/decline`, json: { reason: "No drill" } },
+    trpc: { reason: "A drill", proposal_id: PROPOSAL_ID },
+  },
   "playbook.complete": {
     prepare: [],
     rest: { path: "/core/go/complete", json: { step_id: "intake_ready" } },
@@ -198,14 +245,21 @@ async function makePia(ctx: VerbContext): Promise<void> {
   await signIn(ctx, await makeOperator(ctx));
 }
 
-/** A call with the ids of what {@link makePia} made. */
+async function propose(ctx: VerbContext): Promise<void> {
+  await reportKpis({ ctx, input: { points: [{ kpi: "runway_months", value: 5 }] } });
+  await followRules({ ctx, input: {} });
+}
+
+/** A call with the ids of what {@link makePia} and {@link propose} made. */
 export async function fillIds<T extends object>({ store }: Pick<VerbContext, "store">, request: T): Promise<T> {
   const { pia, login } = await store.read(async ({ access }) => {
     const found = (await access.findOperatorByLogin("pia"))?.operator.id;
     const [first] = found === undefined ? [] : await access.listLogins(found);
     return { pia: found, login: first?.login.id };
   });
+  const [proposal] = await store.read(({ proposals }) => proposals.listOpen("default"));
   const text = JSON.stringify(request)
+    .replaceAll(PROPOSAL_ID, proposal?.id ?? "none")
     .replaceAll(PIA_ID, pia ?? "none")
     .replaceAll(LOGIN_ID, login ?? "none");
   return JSON.parse(text) as T;

@@ -15,7 +15,11 @@ const END: CallRequest = { method: "POST", path: "/core/go/end_session" };
 const NOTE: CallRequest = { path: "/core/go/notes", json: { text: "All quiet" } };
 const CHANGES = Object.entries(KEYED_CALLS);
 /** An end and a start; an account and its invitation. */
-const TWO_ENTRIES: ReadonlySet<string> = new Set(["session.acceptHandover", "access.createOperator"]);
+const TWO_ENTRIES: ReadonlySet<string> = new Set([
+  "session.acceptHandover",
+  "access.createOperator",
+  "proposal.accept",
+]);
 
 function under(key: string, request: CallRequest): CallRequest {
   return { ...request, headers: { ...request.headers, "idempotency-key": key } };
@@ -76,7 +80,7 @@ describe("the same call again under its key", () => {
   });
 
   it.each(CHANGES)("gets the first answer byte by byte and writes nothing: %s", async (name, keyed) => {
-    const app = await openTestApp();
+    const app = await openTestApp({ files: keyed.files ?? {} });
     const { rest } = await prepareApp(app, keyed);
     const seq = await seqOf(app);
     const first = await call(app, under("k", rest));
@@ -94,7 +98,7 @@ describe("the same call again under its key", () => {
   });
 
   it.each(CHANGES)("gets it over tRPC too, and the other way round: %s", async (name, keyed) => {
-    const app = await openTestApp();
+    const app = await openTestApp({ files: keyed.files ?? {} });
     const { rest, trpc } = await prepareApp(app, keyed);
     const overTrpc: CallRequest = { path: `/trpc/${name}`, json: trpc };
     const first = await call(app, under("k", overTrpc));
@@ -188,7 +192,7 @@ describe("the same call again under its key", () => {
 
 describe("another call under a key", () => {
   it.each(CHANGES)("is refused with the key's name, and changes nothing: %s", async (_, keyed) => {
-    const app = await openTestApp();
+    const app = await openTestApp({ files: keyed.files ?? {} });
     const { rest, other } = await prepareApp(app, keyed);
     await expectOk(app, under("k", rest));
 

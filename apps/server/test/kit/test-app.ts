@@ -197,6 +197,12 @@ export async function openTestApp({
         sessions: await listSessions({ ctx, input: { limit: 200 } }),
         cone: await listConeHistory({ ctx, input: { limit: 200 } }),
         signals: await sqlite.read((tx) => tx.signals.list(WORKSPACE)),
+        rules: await sqlite.read(async (tx) => ({
+          latest: await tx.kpis.listLatest(WORKSPACE),
+          open: await tx.proposals.listOpen(WORKSPACE),
+          decided: await tx.proposals.listDecided(WORKSPACE, 200),
+          states: await tx.proposals.listRuleStates(WORKSPACE),
+        })),
         access: await sqlite.read(async (tx) => {
           const operators = await tx.access.listOperators(WORKSPACE);
           const logins: unknown[] = [];

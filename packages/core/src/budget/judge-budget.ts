@@ -37,13 +37,13 @@ export function judgeBudget(
   };
 }
 
-/** Rounding leaves a budget that is spent exactly a hair above or below 0. */
+/** Rounding leaves what is exactly at a limit a hair above or below it. */
 const NOTHING_LEFT = 1e-9;
 
 function stateOf(remaining: number | null): BudgetView["state"] {
   if (remaining === null) return "no_data";
   if (remaining <= NOTHING_LEFT) return "spent";
-  return remaining <= AT_RISK_SHARE ? "at_risk" : "ok";
+  return remaining <= AT_RISK_SHARE + NOTHING_LEFT ? "at_risk" : "ok";
 }
 
 function judgeBurn(rule: BurnRule, objective: number, buckets: readonly Bucket[], now: Utc): Burn {

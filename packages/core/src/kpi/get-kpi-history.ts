@@ -26,12 +26,12 @@ export const getKpiHistory = defineRead({
   summary: "The history of a KPI",
   async run({ ctx, input: { kpi, days } }) {
     const now = formatUtc(ctx.clock.nowMicros());
-    const definition = requireKpi(ctx.policy, kpi);
     const { workspace } = ctx.caller;
     const from = addSeconds(now, -days * DAY_SECONDS);
     // From the beginning of an hour, so that no value is told both by itself and in a sum.
     const pointsFrom = spanStart("hour", addSeconds(now, -Math.min(days, POINTS_TOLD_DAYS) * DAY_SECONDS));
     return ctx.store.read(async (tx) => {
+      const definition = requireKpi(ctx.policy, kpi);
       const found = await tx.kpis.list(workspace, kpi, pointsFrom, POINTS_MAX_COUNT + 1);
       const points = found.length > POINTS_MAX_COUNT ? [] : found;
       // A value may be of up to a minute from now.
