@@ -9,6 +9,8 @@ export interface Certificate {
 interface CertificateOptions {
   readonly not_before?: Date;
   readonly not_after?: Date;
+  /** The common name; certificates that are trusted side by side need one each. */
+  readonly name?: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -17,10 +19,11 @@ const DAY_MS = 86_400_000;
 export function makeCertificate({
   not_before = new Date(Date.now() - DAY_MS),
   not_after = new Date(Date.now() + DAY_MS),
+  name: common_name = "localhost",
 }: CertificateOptions = {}): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(ECDSA_SHA256);
-  const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from("localhost")))));
+  const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(common_name)))));
   const names = der(0x04, sequence(der(0x82, Buffer.from("localhost")), der(0x87, Buffer.from([127, 0, 0, 1]))));
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
