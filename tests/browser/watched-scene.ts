@@ -31,7 +31,7 @@ export async function startTarget(): Promise<Target> {
 }
 
 /** Seconds for which red health has to last before the rule of the scene proposes, and to be over before it proposes back. */
-const RULE_SECONDS = 2;
+const RULE_SECONDS = 3;
 
 /** A policy under which a target is looked at every five seconds, and everything follows within seconds. */
 function policyOf(target: string): string {
@@ -44,8 +44,6 @@ classes:
     allows: { A: [run, scale], B: [run, scale], C: [run], D: [run] }
 engines:
   storage_units: boring
-gate:
-  valid_seconds: 1
 windows:
   year-end:
     title: The books are closed

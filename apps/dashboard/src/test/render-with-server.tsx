@@ -3,7 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type RenderResult, render } from "@testing-library/react";
 import { TRPCClientError, type TRPCLink, createTRPCClient } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
-import type { PageRouter } from "../lib/api/posture-contract.ts";
+import type { AppRouter } from "@valhalla-go/server/router";
 import type { Me } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { AccessProvider } from "../lib/access/access-context.ts";
@@ -30,7 +30,7 @@ export function renderWithServer(
   answer: Answer,
   { me = null, access = new AccessStore() }: { readonly me?: Me | null; readonly access?: AccessStore } = {},
 ): RenderResult {
-  const link: TRPCLink<PageRouter> =
+  const link: TRPCLink<AppRouter> =
     () =>
     ({ op }) =>
       observable((observer) => {
@@ -46,7 +46,7 @@ export function renderWithServer(
         }
         void reply();
       });
-  const trpcClient = createTRPCClient<PageRouter>({ links: [link] });
+  const trpcClient = createTRPCClient<AppRouter>({ links: [link] });
   const queryClient = createQueryClient(new ConnectionStore(), access);
   return render(
     <MantineProvider env="test">

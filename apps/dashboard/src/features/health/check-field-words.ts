@@ -10,6 +10,8 @@ interface FieldWords {
   /** Several lines. */
   readonly isLong?: true;
   readonly isNumber?: true;
+  /** What counts when nothing is written. */
+  readonly unless?: string;
 }
 
 const plain = (...values: readonly string[]) => values.map((value) => ({ value, label: value }));
@@ -17,7 +19,7 @@ const plain = (...values: readonly string[]) => values.map((value) => ({ value, 
 /** What each field of a check is called, and what to write there. */
 export const FIELD_WORDS: Readonly<Record<Exclude<CheckField, "kind">, FieldWords>> = {
   check_id: { label: "Name", hint: "Short, in small letters: checkout-page. It cannot be changed later." },
-  title: { label: "Title", hint: "How it is called on the page; the name, unless something is written here." },
+  title: { label: "Title", unless: "the name" },
   url: { label: "URL" },
   method: { label: "Method", choices: plain("GET", "HEAD", "POST") },
   headers: {
@@ -39,24 +41,24 @@ export const FIELD_WORDS: Readonly<Record<Exclude<CheckField, "kind">, FieldWord
   record: { label: "Record", choices: plain("A", "AAAA", "CNAME", "MX", "NS", "TXT") },
   query: { label: "Query" },
   conditions: { label: "What has to hold", isLong: true },
-  every_seconds: { label: "Every so many seconds", isNumber: true },
+  every_seconds: { label: "Every so many seconds", unless: "30", isNumber: true },
   timeout_ms: {
-    label: "Longest wait, in milliseconds",
-    hint: "5000 unless something is written here.",
+    label: "Longest wait, in ms",
+    unless: "5000",
     isNumber: true,
   },
-  retries: { label: "Further attempts", hint: "Before a look counts as a failure: 0 to 3.", isNumber: true },
-  yellow_after: { label: "Yellow after so many failures", hint: "1 unless something is written here.", isNumber: true },
-  red_after: { label: "Red after so many failures", hint: "3 unless something is written here.", isNumber: true },
-  green_after: { label: "Green after so many successes", hint: "2 unless something is written here.", isNumber: true },
+  retries: { label: "Further attempts", unless: "0", isNumber: true },
+  yellow_after: { label: "Failures until yellow", unless: "1", isNumber: true },
+  red_after: { label: "Failures until red", unless: "3", isNumber: true },
+  green_after: { label: "Successes until green", unless: "2", isNumber: true },
   grace_seconds: {
     label: "Grace, in seconds",
-    hint: "Silence beyond it makes it yellow; 60 unless written.",
+    unless: "60",
     isNumber: true,
   },
   red_after_seconds: {
-    label: "Red so many seconds after yellow",
-    hint: "As long as the interval, unless something is written here.",
+    label: "Seconds from yellow to red",
+    unless: "as the interval",
     isNumber: true,
   },
   severity: {

@@ -62,7 +62,9 @@ export function HealthInputRow({ input, summary, onReport }: Props): ReactElemen
         </p>
         <p className={classes.soft}>
           {reported_at_utc === null ? (
-            isChecked ? null : (
+            kind === "check" ? (
+              "never looked at"
+            ) : (
               "never reported"
             )
           ) : (

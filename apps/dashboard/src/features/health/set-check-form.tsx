@@ -70,10 +70,10 @@ export function SetCheckForm({ current, onDone }: Props): ReactElement {
         value={kind}
         onChange={({ currentTarget }) => kept.setText(JSON.stringify({ ...draft, kind: currentTarget.value }))}
       />
-      {main.map((name) => field(name as Exclude<CheckField, "kind">))}
+      <div className={form.fields}>{main.map((name) => field(name as Exclude<CheckField, "kind">))}</div>
       <details className={form.more} open={hasHidden || undefined}>
         <summary>More: how often, how bad, who, maintenance</summary>
-        <div className={form.form}>{more.map((name) => field(name as Exclude<CheckField, "kind">))}</div>
+        <div className={form.fields}>{more.map((name) => field(name as Exclude<CheckField, "kind">))}</div>
       </details>
       {isTried && problems?.form !== undefined ? <p className={form.problem}>{problems.form}</p> : null}
       <FailureNote error={Object.keys(fields).length === 0 ? set.error : null} />
@@ -98,7 +98,7 @@ interface FieldProps {
 }
 
 function Field({ name, kind, value, error, onChange }: FieldProps): ReactElement {
-  const { label, hint, choices, isLong, isNumber } = FIELD_WORDS[name];
+  const { label, hint, choices, isLong, isNumber, unless } = FIELD_WORDS[name];
   const description = name === "conditions" && kind !== "heartbeat" ? CONDITION_HINTS[kind] : hint;
   const shared = { label, value, error, ...(description === undefined ? {} : { description }) };
   if (choices !== undefined) {
@@ -124,6 +124,8 @@ function Field({ name, kind, value, error, onChange }: FieldProps): ReactElement
       inputMode={isNumber === true ? "numeric" : "text"}
       autoComplete="off"
       spellCheck={false}
+      className={isNumber === true ? form.short : undefined}
+      {...(unless === undefined ? {} : { placeholder: kind === "heartbeat" && name === "every_seconds" ? "" : unless })}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );

@@ -1,17 +1,17 @@
 import { type TRPCClient, createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
-import type { PageRouter } from "./posture-contract.ts";
+import type { AppRouter } from "@valhalla-go/server/router";
 import type { Attendance } from "./attendance.ts";
 import { CLIENT_HEADER } from "./client-header.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { ChangeContext } from "./use-change.ts";
 
-type GoContext = ReturnType<typeof createTRPCContext<PageRouter>>;
+type GoContext = ReturnType<typeof createTRPCContext<AppRouter>>;
 
 /** The calls of the server. */
-export type GoClient = TRPCClient<PageRouter>;
+export type GoClient = TRPCClient<AppRouter>;
 
-const context: GoContext = createTRPCContext<PageRouter>();
+const context: GoContext = createTRPCContext<AppRouter>();
 
 export const TRPCProvider: GoContext["TRPCProvider"] = context.TRPCProvider;
 /** Options for queries and mutations of TanStack Query, by the name of the call. */
@@ -24,7 +24,7 @@ export const useTRPCClient: GoContext["useTRPCClient"] = context.useTRPCClient;
  * headers of ours with a stream, and the server asks for none.
  */
 export function createClient(url: string, attendance: Pick<Attendance, "isAttended">): GoClient {
-  return createTRPCClient<PageRouter>({
+  return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === "subscription",
