@@ -27,7 +27,16 @@ import { isTest } from "./source-file.mjs";
  * @property {(found: Import, path: string) => boolean} forbids
  */
 
-const CORE_LIBRARIES = new Set(["zod", "canonicalize", "csv-stringify", "d3-array", "@noble/hashes", "#sha256"]);
+const CORE_LIBRARIES = new Set([
+  "zod",
+  "canonicalize",
+  "croner",
+  "cronstrue",
+  "csv-stringify",
+  "d3-array",
+  "@noble/hashes",
+  "#sha256",
+]);
 /** The one file of core that knows Node; in a browser another one stands in for it. */
 const NODE_HASHES = "packages/core/src/proof/sha256-node.ts";
 const CONSTANTS = /\/(constants|scopes|roles)\.ts$/;
@@ -54,7 +63,7 @@ export const IMPORT_RULES = [
     forbids: ({ kind }) => kind === "computed",
   },
   {
-    says: "core imports only zod, canonicalize, csv-stringify, d3-array, SHA-256 through #sha256, and itself",
+    says: "core imports only zod, canonicalize, croner, cronstrue, csv-stringify, d3-array, SHA-256 through #sha256, and itself",
     holdsFor: inRoom(isCore),
     forbids: ({ kind, target, names }, path) => {
       if (path === NODE_HASHES && target === "node:crypto") {

@@ -47,6 +47,7 @@ const CORE_PLUMBING_FILES = new Set(
       "tree-nodes",
     ],
     drift: ["collect-watch", "load-live-drift", "load-live-snapshot", "note-drift"],
+    gate: ["count-answer", "load-gate-situation"],
     playbook: ["load-step", "save-progress"],
     proof: ["check-signature", "node-source", "prove"],
     session: ["close-session", "find-due", "find-last-activity", "index-deed", "open-session", "sum-up-record"],
@@ -70,11 +71,12 @@ function isPlumbing(path) {
 }
 
 /**
- * Whether a file of core defines a verb that writes only what follows from the entries, in transactions of its own.
+ * Whether a file of core defines a verb that opens its own transactions: one that writes only what follows from the entries, or
+ * that counts what it answers.
  * @param {import("./source-file.mjs").SourceFile} file
  */
 export function isUpkeep({ path, text }) {
-  return isCore(path) && /= defineUpkeep\(/.test(text);
+  return isCore(path) && /= define(Upkeep|Answer)\(/.test(text);
 }
 
 /**
@@ -82,5 +84,5 @@ export function isUpkeep({ path, text }) {
  * @param {string} text
  */
 function isVerb(text) {
-  return /= define(Change|Read|Upkeep)\(/.test(text);
+  return /= define(Change|Read|Upkeep|Answer)\(/.test(text);
 }

@@ -21,7 +21,7 @@ const PURE_MEMBERS = new Map([
   ["Date", new Set(["parse", "UTC"])],
   ["Math", new Set(Object.getOwnPropertyNames(Math).filter((name) => name !== "random"))],
 ]);
-const VERB_MAKERS = ["defineChange", "defineRead", "defineUpkeep"];
+const VERB_MAKERS = ["defineChange", "defineRead", "defineUpkeep", "defineAnswer"];
 const NO_CLOCK = "core takes clock, ids and settings from outside";
 
 /** @type {readonly SourceRule[]} */
@@ -91,7 +91,7 @@ export const SOURCE_RULES = [
         if (isStoreValue(node.object) && isNamed(node.property, "write")) {
           report(
             node,
-            `writes to the store beside the verbs: only ${CHANGE_FILE} and verbs of upkeep open a write transaction`,
+            `writes to the store beside the verbs: only ${CHANGE_FILE} and verbs of upkeep and of answers open a write transaction`,
           );
         }
       },

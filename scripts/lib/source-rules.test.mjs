@@ -57,6 +57,7 @@ const ALLOWED = [
   ["packages/core/src/ports/store.ts", `export interface Store { close(): Promise<void> }`],
   [CHANGE_FILE, `await ctx.store.write(async (tx) => run(tx));`],
   ["packages/core/src/cone/tidy.ts", `export const tidy = defineUpkeep({ run: ({ ctx }) => ctx.store.write(work) });`],
+  ["packages/core/src/cone/ask.ts", `export const ask = defineAnswer({ run: ({ ctx }) => ctx.store.write(work) });`],
   ["packages/store/src/adoption/adopt.ts", `await store.write(work);`],
   ["apps/server/src/composition/compose.ts", `await store.write(work); const port = process.env.PORT;`],
   ["apps/server/src/main.ts", `const port = process.env.PORT;`],
