@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureAccess } from "./parts/access.ts";
+import { measureChecks } from "./parts/checks.ts";
 import { measureGate } from "./parts/gate.ts";
 import { measureHistory } from "./parts/history.ts";
 import { measureMillion } from "./parts/million.ts";
@@ -12,6 +13,7 @@ import { measureReads } from "./parts/reads.ts";
 import { measureSlowDisk } from "./parts/slow-disk.ts";
 import { measureVerify } from "./parts/verify.ts";
 import { measureVerbs } from "./parts/verbs.ts";
+import { measureWhatIf } from "./parts/what-if.ts";
 import { measureWrites } from "./parts/writes.ts";
 import { type Finding, describeFindings, formatDocument } from "./report.ts";
 
@@ -21,12 +23,14 @@ const PARTS = new Map<string, (folder: string) => Promise<readonly Finding[]>>([
   ["reads", measureReads],
   ["access", measureAccess],
   ["gate", measureGate],
+  ["checks", measureChecks],
   ["writes", measureWrites],
   ["postgres", measurePostgres],
   ["slow-disk", measureSlowDisk],
   ["million", measureMillion],
   ["history", measureHistory],
   ["verify", measureVerify],
+  ["what-if", measureWhatIf],
 ]);
 
 const names = process.argv.slice(2);

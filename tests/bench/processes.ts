@@ -33,6 +33,8 @@ export interface ServerProcess {
   readonly started_in: number;
   /** Resident memory, in megabytes (10^6 bytes). */
   memory(): number;
+  /** Time on a processor so far, of all its threads, in seconds. */
+  processorTime(): number;
   /** Waits until it does nothing: soon after its start the server checks its whole record. */
   becomesIdle(): Promise<void>;
   stop(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startProcess(
     printed,
     started_in,
     memory: () => readMemory(child.pid),
+    processorTime: () => readTicks(child.pid) / TICKS_PER_SECOND,
     becomesIdle: () => waitUntilIdle(child.pid),
     async stop() {
       child.kill("SIGTERM");
@@ -121,6 +124,7 @@ async function readStart(child: ChildProcess): Promise<{ readonly url: string; r
 /** A check begins a second after the start. */
 const CHECK_AFTER_MS = 2000;
 const IDLE_TICKS = 5;
+const TICKS_PER_SECOND = 100;
 const SAMPLE_MS = 500;
 
 async function waitUntilIdle(pid: number | undefined): Promise<void> {
