@@ -6,10 +6,10 @@ import { tellEntry } from "../text/tell-entry.ts";
 import { cutText } from "../text/tell-value.ts";
 
 /** Asked by programs, and often: the first that a long timeline does without. */
-const ROUTINE: ReadonlySet<string> = new Set(["CONE_ALLOW", "CONE_DENY"]);
+const ROUTINE: ReadonlySet<string> = new Set(["CONE_ALLOW", "CONE_DENY", "GO_GATE", "GO_GATE_FOLD"]);
 
 /**
- * The timeline of a session, at most {@link TIMELINE_MAX_ENTRIES} lines long. Of a longer one decisions of the cone are
+ * The timeline of a session, at most {@link TIMELINE_MAX_ENTRIES} lines long. Of a longer one decisions of the cone and answers of the gate are
  * left out first, from the middle outwards, then from the middle of the rest; what is left out is counted by event.
  */
 export class TimelineTally {

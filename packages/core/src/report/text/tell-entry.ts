@@ -34,6 +34,8 @@ const TELLERS: Readonly<Partial<Record<AuditEvent, Tell>>> = {
   CONE_SET: tellCone,
   CONE_ALLOW: (payload) => payload.text("reason") || tellDecision(payload, "allowed"),
   CONE_DENY: (payload) => payload.text("reason") || tellDecision(payload, "denied"),
+  GO_GATE: tellGate,
+  GO_GATE_FOLD: (payload) => `${tellGate(payload)}, ${payload.text("count")} times`,
   HEALTH_SIGNAL_SET: (payload) => {
     const after = payload.inner("after");
     return withReason(`Signal ${payload.text("source")} is ${after.text("status")}`, after.text("reason"));
@@ -67,6 +69,13 @@ export function skipReasonOf(payload: AuditPayload): string {
 
 function tellDecision(payload: Reader, answer: string): string {
   return `${payload.text("engine")} ${payload.text("action")}: ${answer}`;
+}
+
+function tellGate(payload: Reader): string {
+  const truth = payload.text("true_verdict");
+  const dry = payload.value("dry_run") === true ? ` (a dry run${truth === "" ? "" : `; in truth ${truth}`})` : "";
+  const asked = `${payload.text("engine")} ${payload.text("action")} (${payload.text("purpose")}): ${payload.text("verdict")}${dry}`;
+  return withReason(asked, payload.texts("reasons").join(" "));
 }
 
 function tellDrift(payload: Reader): string {

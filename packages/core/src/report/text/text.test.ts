@@ -62,6 +62,21 @@ describe("tellEntry", () => {
       { level: "worsened", differences: [{ field: "band", frozen: "B", live: "C" }] },
       "Drift from the snapshot: worsened: band B → C",
     ],
+    [
+      "GO_GATE",
+      { engine: "pricing", action: "run", purpose: "deploy", verdict: "NO_GO", reasons: ["Health is red."] },
+      "pricing run (deploy): NO_GO: Health is red.",
+    ],
+    [
+      "GO_GATE",
+      { engine: "pricing", action: "run", purpose: "deploy", verdict: "GO", true_verdict: "HOLD", dry_run: true },
+      "pricing run (deploy): GO (a dry run; in truth HOLD)",
+    ],
+    [
+      "GO_GATE_FOLD",
+      { engine: "pricing", action: "run", purpose: "repair", verdict: "GO", count: 12 },
+      "pricing run (repair): GO, 12 times",
+    ],
     ["OF_THE_OLD_SERVICE", { a: 1 }, '{"a":1}'],
     ["toString", {}, "{}"],
   ])("tells %s in words", (event, payload, told) => {
