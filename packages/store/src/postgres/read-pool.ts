@@ -16,10 +16,10 @@ export interface ReadPoolOptions {
 const IDLE_MAX_MS = 60_000;
 
 /**
- * Every query has an index that is made for it. What PostgreSQL assumes of disks by default makes it read whole tables
- * instead, and start further processes for that.
+ * Every query has an index that is made for it, and holds what is filtered by. What PostgreSQL assumes of disks by default makes
+ * it read whole tables instead, also by way of a bitmap of all their rows, and start further processes for that.
  */
-const PLANS = "SET enable_seqscan = off; SET max_parallel_workers_per_gather = 0";
+const PLANS = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET max_parallel_workers_per_gather = 0";
 
 /** Connections that only read, each work on one consistent state of its own. */
 export class ReadPool {
