@@ -20,7 +20,7 @@ export type WhatIfTotals = Pick<
 >;
 
 /** Most groups, and most rows of each total, that are kept at once; what comes beyond is counted without being told of. */
-const KEPT_MAX = 20_000;
+const KEPT_MAX = 5000;
 
 type Effect = WhatIfGroup["effect"];
 type Subject = Pick<AuditEntry, "seq" | "ts_utc" | "actor" | "session_id">;

@@ -12,7 +12,7 @@ import { WhatIfTally } from "./what-if-tally.ts";
 const DAY_SECONDS = 86_400;
 
 /** Entries of one event that are read at once. */
-const READ_AT_ONCE = 500;
+const READ_AT_ONCE = 100;
 
 /** Tells how often the answer of an earlier entry was given, that first time too. */
 const FOLD_EVENT = "GO_GATE_FOLD";
