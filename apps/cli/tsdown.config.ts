@@ -20,6 +20,7 @@ export default defineConfig({
       "@trpc/server",
       "canonicalize",
       "commander",
+      "croner",
       "eventsource-parser",
       "yaml",
       "zod",

@@ -8,6 +8,8 @@ import { z } from "zod";
 import { VGO, begin, vgoFor } from "./kit/run-vgo.ts";
 import { startShop } from "./kit/start-shop.ts";
 
+const SHIPPED_POLICY = join(import.meta.dirname, "../../apps/server/defaults/policy");
+
 const received = (answer: z.ZodType) => (wire: unknown) => {
   const { receipt, ...rest } = z.looseObject(WithReceipt.shape).parse(wire);
   expect(receipt.seq).toBeGreaterThan(0);
@@ -42,6 +44,8 @@ const LIFE: readonly (readonly [args: readonly string[], check: (wire: unknown) 
   [["kpi", "report", "runway_months", "5.5"], received(schemas.KpiReport)],
   [["budgets"], plain(schemas.BudgetList)],
   [["proposals"], plain(schemas.ProposalList)],
+  [["policy", "versions"], plain(schemas.PolicyVersionPage)],
+  [["what-if", SHIPPED_POLICY, "--days", "1"], plain(schemas.WhatIf)],
   [["end", "--reason", "completed_with_exceptions", "--notes", "Fine"], received(schemas.EndedSession)],
   [["history"], plain(schemas.SessionPage)],
   [["audit", "--event", "GO_NOTE_ADD"], plain(schemas.AuditPage)],
@@ -195,6 +199,66 @@ it("evidence is exported whole, for its owner alone, and verified without a serv
   const broken = await nowhere(["export", "--output", join(folder, "none.ndjson")]);
   expect(broken.code).toBe(1);
   expect(() => statSync(join(folder, "none.ndjson"))).toThrow("ENOENT");
+});
+
+it("files of a policy are checked without a server, each mistake with its file and line", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "valhalla-go-policy-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const vgo = vgoFor("http://127.0.0.1:1");
+  writeFileSync(
+    join(folder, "a.yaml"),
+    "engines:\n  shop: nope\nclasses: {}\nwindows:\n  w: { title: W, when: { cron: x, minutes: 3 } }\n",
+  );
+
+  expect(await vgo(["policy", "check", SHIPPED_POLICY])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("9 engines"),
+  });
+  const { code, stderr } = await vgo(["policy", "check", folder]);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${join(folder, "a.yaml")}:5: windows.w.when`);
+  writeFileSync(join(folder, "b.yaml"), "engines:\n  shop: other\n");
+  expect(await vgo(["policy", "check", folder])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("b.yaml:2: engines.shop is in"),
+  });
+});
+
+it("what a policy would have changed is told by who asked what, before it counts", async () => {
+  const { url } = await startShop();
+  const vgo = vgoFor(url);
+  await vgo(["beat", "nightly-backup"]);
+  expect((await vgo(["gate", "shop", "deploy"])).code).toBe(0);
+  const folder = mkdtempSync(join(tmpdir(), "valhalla-go-policy-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(
+    join(folder, "strict.yaml"),
+    "classes: { shop: { description: Shop, allows: {} } }\nengines: { shop: shop }\n",
+  );
+
+  const { code, stdout } = await vgo(["what-if", folder]);
+
+  expect(code).toBe(0);
+  expect(stdout).toContain("1 would have been stricter, 0 looser");
+  expect(stdout).toMatch(/1 x +gate +shop deploy \(deploy\) +\S+ +GO -> NO_GO/);
+});
+
+it("a proposal is shown with its evidence, declined with a reason, and accepted with one", async () => {
+  const { url } = await startShop();
+  const vgo = vgoFor(url);
+  await vgo(["kpi", "report", "runway_months", "5"]);
+  const open = async () => schemas.ProposalList.parse(JSON.parse((await vgo(["proposals", "--json"])).stdout)).open;
+  await expect.poll(open, { timeout: 30_000 }).toHaveLength(1);
+  expect((await vgo(["proposals"])).stdout).toContain("runway_months < 6");
+  const [{ id } = { id: "" }] = await open();
+
+  const accepted = await vgo(["accept", id, "--reason", "Seen, and agreed"]);
+
+  expect(accepted).toMatchObject({ code: 0, stdout: expect.stringContaining("ACCEPTED") });
+  expect((await vgo(["band"])).stdout).toMatch(/^C stabilise: /);
+  const again = await vgo(["decline", id, "--reason", "Too late", "--json"]);
+  expect(again.code).toBe(1);
+  expect(JSON.parse(again.stderr)).toMatchObject({ code: "PROPOSAL_DECIDED" });
 });
 
 it("a reader that has enough, such as head, is no error", async () => {

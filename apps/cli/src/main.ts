@@ -35,11 +35,16 @@ function toSink(stream: NodeJS.WriteStream): Sink {
   return {
     isTerminal: stream.isTTY,
     get columns() {
-      return stream.columns ?? 100;
+      return sizeOr(stream.columns, 100);
     },
     get rows() {
-      return stream.rows ?? 40;
+      return sizeOr(stream.rows, 40);
     },
     write: (text) => void stream.write(text),
   };
+}
+
+/** A terminal that does not know its size says nothing or 0. */
+function sizeOr(size: number | undefined, fallback: number): number {
+  return size === undefined || size <= 0 ? fallback : size;
 }

@@ -23,13 +23,15 @@ it.each([
   "@trpc/server",
   "canonicalize",
   "commander",
+  "croner",
   "eventsource-parser",
   "yaml",
   "zod",
 ])("the notices hold the licence of %s", (name) => {
   const folder = MODULES.map((modules) => join(modules, name)).find((each) => existsSync(each)) ?? "";
   const file = readdirSync(folder).find((each) => /^license/i.test(each)) ?? "";
-  const licence = readFileSync(join(folder, file), "utf8").trim();
+  // As the notices are formatted: one kind of line end.
+  const licence = readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
   const notices = readFileSync(join(CLI, "THIRD-PARTY-NOTICES.md"), "utf8");
 
   expect(notices).toContain(`## ${name}\n\n\`\`\`\n${licence}\n\`\`\``);

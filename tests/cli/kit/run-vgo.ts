@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
@@ -27,10 +29,18 @@ export interface Running {
   prints(text: string): Promise<void>;
 }
 
+/** Compiled code of the command is kept between its runs, for all tests of a process. */
+const NODE_COMPILE_CACHE = mkdtempSync(join(tmpdir(), "valhalla-go-vgo-"));
+process.on("exit", () => rmSync(NODE_COMPILE_CACHE, { recursive: true, force: true }));
+
 /** Starts any program in an environment that knows nothing of this one's settings. */
 export function begin(file: string, args: readonly string[], { env = {}, stdin = "", cwd }: RunOptions = {}): Running {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(file, args, { env: { PATH, HOME, ...env }, cwd, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(file, args, {
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
+    cwd,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => void (output[name] += chunk));

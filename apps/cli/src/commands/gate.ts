@@ -25,7 +25,7 @@ export async function gate(shell: Shell, { engine, action, purpose, dryRun, wait
   const question: AskGateInput = { engine, action, purpose, dry_run: dryRun };
   const { answer, exit_code } =
     wait === undefined ? await ask(shell, go, question) : await askUntil(shell, go, question, wait * 1000);
-  print(shell, answer, (shown) => renderAnswer(shown, shell.paint));
+  print(shell, answer, (shown) => renderAnswer(shown, { paint: shell.paint, is_go: exit_code === EXIT.ok }));
   return exit_code;
 }
 

@@ -26,11 +26,12 @@ export function readPolicyFolder(path: string): PolicyFolder {
   const twice: string[] = [];
   const claim = (file: ReadFile, ...where: string[]): boolean => {
     const owner = owners.get(where.join("\n"));
-    if (owner === undefined) owners.set(where.join("\n"), file);
-    else
-      twice.push(
-        `${placeIn(file, where)}: ${where.join(".")} is in ${placeIn(owner, where)} already; it can be said once`,
-      );
+    if (owner === undefined) {
+      owners.set(where.join("\n"), file);
+    } else {
+      const places = [placeIn(file, where), placeIn(owner, where)] as const;
+      twice.push(`${places[0]}: ${where.join(".")} is in ${places[1]} already; it can be said once`);
+    }
     return owner === undefined;
   };
   for (const file of files) {

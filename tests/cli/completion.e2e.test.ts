@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { VGO, begin, vgoFor } from "./kit/run-vgo.ts";
+
+const vgo = vgoFor("http://127.0.0.1:1");
+
+/** A folder for PATH in which `vgo` is this command. */
+function putOnPath(): string {
+  const folder = mkdtempSync(join(tmpdir(), "valhalla-go-path-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "vgo"), `#!/bin/sh\nexec "${process.execPath}" "${VGO}" "$@"\n`);
+  chmodSync(join(folder, "vgo"), 0o755);
+  return folder;
+}
+
+const isThere = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
+
+describe("completion in bash", () => {
+  it.each([
+    ["vgo st", ["status", "start", "steps"]],
+    ["vgo gate shop deploy --purpose r", ["rollback", "repair"]],
+    ["vgo gate shop deploy --dr", ["--dry-run"]],
+    ["vgo band ", ["A", "B", "C", "D"]],
+    ["vgo kpi ", ["list", "report", "import"]],
+    ["vgo completion z", ["zsh"]],
+    ["vgo verify --bundle evi", ["evidence.ndjson"]],
+    ["vgo --url http://x end --rea", ["--reason"]],
+    ["vgo note ", []],
+  ])("%s<TAB>", async (line, expected) => {
+    const folder = putOnPath();
+    writeFileSync(join(folder, "evidence.ndjson"), "");
+    const words = line.split(" ");
+    const script = `
+      source <(vgo completion bash)
+      COMP_WORDS=(${words.map((word) => `"${word}"`).join(" ")}); COMP_CWORD=${words.length - 1}
+      _vgo vgo "\${COMP_WORDS[COMP_CWORD]}" ""
+      printf '%s\\n' "\${COMPREPLY[@]}"; complete -p vgo >&2`;
+    const { PATH = "" } = process.env;
+
+    const { stdout, stderr } = await begin("bash", ["-c", script], { cwd: folder, env: { PATH: `${folder}:${PATH}` } })
+      .ended;
+
+    expect(stdout.split("\n").filter((word) => word !== "")).toEqual(expected);
+    expect(stderr).toContain("complete -F _vgo vgo");
+  });
+});
+
+describe("completion from the table of commands", () => {
+  it("knows every command that the help knows", async () => {
+    const words = (await vgo(["complete", "--", ""])).stdout
+      .trim()
+      .split("\n")
+      .map((line) => line.split("\t")[0]);
+    const help = (await vgo(["--help"])).stdout.split("Commands:\n")[1] ?? "";
+    const named = [...help.matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(([, name]) => name).filter((name) => name !== "help");
+    expect(new Set(words)).toEqual(new Set(named));
+    expect(words).not.toContain("complete");
+  });
+
+  it.each(["zsh", "fish"])("is a script that %s can read, where it is on the machine", async (shell) => {
+    const { code, stdout } = await vgo(["completion", shell]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("complete --");
+    if (!isThere(shell)) return;
+    expect(await begin(shell, ["-n", "/dev/stdin"], { stdin: stdout }).ended).toMatchObject({ code: 0, stderr: "" });
+  });
+});
