@@ -7,7 +7,8 @@ import type { Health, HealthInput } from "../health/schemas.ts";
 import { Policy } from "../policy/schemas.ts";
 import { addSeconds } from "../time/utc.ts";
 import { judgeRule } from "./judge-rule.ts";
-import { listRuleSubjects, readRuleSubject, ruleFacts } from "./rule-facts.ts";
+import { listRuleSubjects, ruleFacts } from "./rule-facts.ts";
+import { readRuleSubject } from "./rule-subject.ts";
 
 const NOW = addSeconds(EPOCH, 3600);
 const BUDGETED = { title: "Up", of: { check: "web" }, objective: 0.9 };
@@ -17,7 +18,7 @@ const POLICY = Policy.parse({
   kpis: { runway: { title: "Runway", better: "higher", meaning: "Months", fresh_hours: 1 } },
   budgets: { web: BUDGETED, "web.remaining": BUDGETED, empty: BUDGETED },
   rules: {
-    all: { title: "All", when: ["health == red", "runway < 6", "nothing == 1", "budget.web == spent"], propose: "D" },
+    all: { title: "All", when: ["health == red", "runway < 6", "budget.web == spent"], propose: "D" },
   },
 });
 
@@ -101,6 +102,23 @@ describe("the facts of rules", () => {
       { kind: "kpi", id: "runway" },
       { kind: "budget", id: "web" },
     ]);
+  });
+});
+
+describe("a policy whose rules name what is not there", () => {
+  it.each(["runwya < 6", "budget.none == spent", "burn.none == fast", "check == red"])(
+    "is refused: %s",
+    (condition) => {
+      const rules = { typo: { title: "Typo", when: ["health == red", condition], propose: "D" } };
+      expect(Policy.safeParse({ ...POLICY, rules }).error?.issues).toMatchObject([
+        { path: ["rules", "typo", "when", 1] },
+      ]);
+    },
+  );
+
+  it("may name any check: some are set by a call and not by a file", () => {
+    const rules = { check: { title: "Check", when: ["check.set-by-hand == red"], propose: "D" } };
+    expect(Policy.safeParse({ ...POLICY, rules }).success).toBe(true);
   });
 });
 
