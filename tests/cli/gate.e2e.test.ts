@@ -1,4 +1,4 @@
-import { type Server, createServer } from "node:http";
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { GateAnswer } from "@valhalla-go/core/schemas";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -143,11 +143,13 @@ interface FakeAnswer {
 async function startFake(answer: () => FakeAnswer | null | Promise<FakeAnswer | null>): Promise<string> {
   const server: Server = createServer((request, response) => {
     request.resume();
-    void Promise.resolve(answer()).then((said) => {
-      if (said === null) request.socket.destroy();
-      else response.writeHead(said.status, { "content-type": "application/json" }).end(said.body);
-    });
+    void reply(request, response);
   });
+  async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const said = await answer();
+    if (said === null) request.socket.destroy();
+    else response.writeHead(said.status, { "content-type": "application/json" }).end(said.body);
+  }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
