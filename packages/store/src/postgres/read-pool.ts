@@ -2,6 +2,7 @@ import { GoError, type ReadTransaction } from "@valhalla-go/core";
 import pg from "pg";
 import type { ReportDamage } from "../repositories/row-reader.ts";
 import { createTransaction } from "../repositories/transaction.ts";
+import { PLANS } from "./plans.ts";
 import { createPostgresConnection } from "./postgres-connection.ts";
 import { toStoreError } from "./postgres-errors.ts";
 import { sendTogether } from "./send-together.ts";
@@ -14,12 +15,6 @@ export interface ReadPoolOptions {
 }
 
 const IDLE_MAX_MS = 60_000;
-
-/**
- * Every query has an index that is made for it, and holds what is filtered by. What PostgreSQL assumes of disks by default makes
- * it read whole tables instead, also by way of a bitmap of all their rows, and start further processes for that.
- */
-const PLANS = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET max_parallel_workers_per_gather = 0";
 
 /** Connections that only read, each work on one consistent state of its own. */
 export class ReadPool {

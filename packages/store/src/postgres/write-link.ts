@@ -1,6 +1,7 @@
 import { GoError } from "@valhalla-go/core";
 import type { Client, ClientConfig } from "pg";
 import { connectClient } from "./connect-client.ts";
+import { PLANS } from "./plans.ts";
 import { toStoreError } from "./postgres-errors.ts";
 import { readOrigin } from "./prepare-database.ts";
 import { requireDurableServer } from "./require-durable-server.ts";
@@ -30,6 +31,7 @@ export class WriteLink {
       });
       this.#client = client;
       await this.#requireSameInstallation(client);
+      await client.query(PLANS);
       return client;
     } catch (error) {
       this.drop();
