@@ -4,7 +4,13 @@ import { postgresForTests } from "@valhalla-go/store/test/postgres";
 import { describe, expect, it } from "vitest";
 import { callServer, makeDataFolder, startProcess } from "../processes/server-process.ts";
 import { type HttpTarget, openHttpTarget } from "./kit/http-target.ts";
-import { type Definitions, type Watching, makeWatchingFolder, watchedBy } from "./kit/start-watching.ts";
+import {
+  type Definitions,
+  WATCHING_MAX_MS,
+  type Watching,
+  makeWatchingFolder,
+  watchedBy,
+} from "./kit/start-watching.ts";
 
 const postgres = postgresForTests();
 
@@ -12,7 +18,6 @@ const CHECKS = 24;
 const EVERY_SECONDS = 5;
 /** Between two looks lies the interval; what is less by more than this was not waited for. */
 const LEEWAY_MS = 500;
-const TEST_MAX_MS = 300_000;
 
 function checksOf({ url }: HttpTarget): Definitions {
   const names = Array.from({ length: CHECKS }, (_, index) => `check-${index}`);
@@ -54,7 +59,7 @@ async function countDone({ server }: Watching): Promise<number> {
   return Number(/^valhalla_go_checks_total\{outcome="ok"\} (\d+)$/m.exec(text)?.[1] ?? 0);
 }
 
-describe("two servers on one PostgreSQL", { timeout: TEST_MAX_MS }, () => {
+describe("two servers on one PostgreSQL", { timeout: WATCHING_MAX_MS }, () => {
   it("share the checks: each look is taken once, and when one server is killed the other takes over all of them", async () => {
     const target = await openHttpTarget();
     const env = {

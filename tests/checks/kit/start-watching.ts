@@ -23,6 +23,12 @@ export interface Watching {
   becomes(check_id: string, expected: Partial<CheckView>): Promise<void>;
 }
 
+/** As quick as a check can be: it fails soon, and is well at once. */
+export const QUICK = { every_seconds: 5, yellow_after: 1, red_after: 2, green_after: 1 } as const;
+
+/** Each change of a target is seen after a look or two, five seconds apart; a test looks at several. */
+export const WATCHING_MAX_MS = 300_000;
+
 /** A busy machine may be late; what never comes is told all the same. */
 const PATIENCE = { timeout: 45_000, interval: 250 };
 
