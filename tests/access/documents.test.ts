@@ -21,7 +21,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 const ACCESS = read("docs/access.md");
 
 /** What no role has: the server's own. */
-const OWN = ["audit:sign", "access:keep"];
+const OWN = ["audit:sign", "access:keep", "posture:keep"];
 
 /** The rows of the table of scopes: the scope, and the roles that are marked. */
 function readScopeTable(markdown: string): Map<string, string[]> {

@@ -1,9 +1,9 @@
 /** What seeing takes. */
-const SEEING = "session:read cone:read health:read playbook:read audit:read access:self";
+const SEEING = "session:read cone:read health:read playbook:read kpi:read audit:read access:self";
 /** What running a session takes beside it. */
-const RUNNING = "session:operate playbook:operate cone:tighten cone:decide health:report";
-/** What bettering the cone and taking evidence out of the house take beside it. */
-const APPROVING = "cone:loosen audit:export";
+const RUNNING = "session:operate playbook:operate cone:tighten cone:decide gate:ask health:report kpi:report";
+/** What bettering the cone, saying what is watched, and taking evidence out of the house take beside it. */
+const APPROVING = "cone:loosen health:manage audit:export";
 /** What deciding who gets in takes beside it. */
 const OWNING = "access:read operators:manage keys:manage";
 
