@@ -17,6 +17,7 @@ import { OLGA, PIA, withActor } from "@valhalla-go/core/test";
 import { ACCESS_CASES } from "./access-cases.ts";
 import { RULE_CASES } from "./rule-cases.ts";
 import { CHECK_CASES } from "./check-cases.ts";
+import { POLICY_CASES } from "./policy-cases.ts";
 
 /** One call, on a server that was prepared for it. */
 export interface ParityCase {
@@ -500,4 +501,5 @@ export const PARITY_CASES: readonly ParityCase[] = [
   { verb: "audit.getInclusion", name: "of none", prepare: live, input: { seq: 8, size: 7 }, code: "INVALID_INPUT" },
   { verb: "audit.getInclusion", name: "without a size", prepare: live, input: { seq: 1 }, code: "INVALID_INPUT" },
   ...RULE_CASES,
+  ...POLICY_CASES,
 ];

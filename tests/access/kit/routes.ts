@@ -98,6 +98,7 @@ function listPublicRoutes(): MatrixRoute[] {
     "/healthz",
     "/readyz",
     "/openapi.json",
+    "/policy.schema.json",
     "/docs",
     "/docs/start.js",
     "/",

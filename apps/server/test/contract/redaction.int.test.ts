@@ -29,6 +29,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   "audit.getInclusion": { seq: 1, size: 2 },
   "cone.set": { band: "A", reason: "Up" },
   "cone.decide": { engine: "flips", action: "run" },
+  "policy.whatIf": { policy: { version: "other", classes: {}, engines: {} } },
   "health.pushSignal": { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 },
   "health.receiveAlerts": { alerts: [{ status: "firing", labels: { alertname: "Pump" } }] },
   "check.set": { check: { kind: "heartbeat", every_seconds: 60 } },
@@ -65,10 +66,11 @@ describe("an unexpected error", () => {
       });
       const named = Array.from(path.matchAll(/:(\w+)/g), ([, parameter]) => [parameter, "pump"]);
       const trpcInput = { ...input, ...Object.fromEntries(named) };
+      const isQuery = verb.spec.kind === "read" && !isPost;
       const trpc = await call(app, {
-        path: `/trpc/${name}${verb.spec.kind === "read" ? `?input=${encodeURIComponent(JSON.stringify(trpcInput))}` : ""}`,
+        path: `/trpc/${name}${isQuery ? `?input=${encodeURIComponent(JSON.stringify(trpcInput))}` : ""}`,
         headers: { "x-request-id": "over-trpc" },
-        ...(verb.spec.kind === "read" ? {} : { json: trpcInput }),
+        ...(isQuery ? {} : { json: trpcInput }),
       });
       expect(rest.body).toMatchObject({ code: "INTERNAL", status: 500, request_id: "over-rest" });
       expect(trpc.body).toMatchObject({

@@ -379,7 +379,8 @@ export const trpcRequest: fc.Arbitrary<WireRequest> = operation.chain((called) =
       headers: oddHeaders,
     })
     .map(({ method: given, procedure, input, extra, type, headers }) => {
-      const method = given ?? (called.verb.spec.kind === "read" ? "GET" : "POST");
+      const isQuery = called.verb.spec.kind === "read" && called.method !== "post";
+      const method = given ?? (isQuery ? "GET" : "POST");
       const inUrl = method !== "POST";
       return {
         method,
