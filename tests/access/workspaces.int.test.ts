@@ -1,4 +1,14 @@
-import { addNote, beat, endSession, pushSignal, setCheck, setCone, startSession } from "@valhalla-go/core";
+import {
+  addNote,
+  beat,
+  endSession,
+  followRules,
+  pushSignal,
+  reportKpis,
+  setCheck,
+  setCone,
+  startSession,
+} from "@valhalla-go/core";
 import { operations } from "@valhalla-go/server/operations";
 import type { WireRequest } from "@valhalla-go/server/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -13,7 +23,18 @@ const MARK = "of the first workspace";
 const ELSEWHERE = "elsewhere";
 const MINUTE = 60;
 
+/** A figure that only the first workspace reports, and a rule that proposes a band by it. */
+const POLICY = {
+  "policy.yaml": `version: shared
+classes: {}
+engines: {}
+kpis: { runway_months: { title: Runway, better: higher, fresh_hours: 2000, meaning: Cash by burn } }
+rules: { short: { title: Money is short, when: [runway_months < 6], propose: D } }
+`,
+};
+
 interface Ids {
+  readonly proposal: string;
   readonly session: string;
   readonly ended_session: string;
   readonly operator: string;
@@ -39,6 +60,8 @@ async function play(maker: AccountMaker): Promise<Scene> {
   const check = { kind: "heartbeat", every_seconds: 600, title: `Watched ${MARK}` } as const;
   await run(setCheck, { caller, input: { check_id: "watched", check } });
   await run(beat, { caller, input: { check_id: "watched", note: `Note ${MARK}` } });
+  await run(reportKpis, { caller, input: { points: [{ kpi: "runway_months", value: 4.25 }] } });
+  const [proposal] = (await run(followRules, { caller, input: {} })).proposals;
   const ended = await run(startSession, { caller, input: { notes: `Before ${MARK}` } });
   await run(endSession, { caller, input: { notes: `After ${MARK}` } });
   const session = await run(startSession, { caller, input: { notes: `Notes ${MARK}` } });
@@ -51,7 +74,14 @@ async function play(maker: AccountMaker): Promise<Scene> {
   const cookie = await maker.makeLogin(stranger, ELSEWHERE);
   const other = await maker.makeKey({ scopes: SCOPES_OF_KEYS, workspace: ELSEWHERE });
   return {
-    ids: { session: session.id, ended_session: ended.id, operator, key: key.id, login: login.id },
+    ids: {
+      proposal: proposal?.id ?? "none",
+      session: session.id,
+      ended_session: ended.id,
+      operator,
+      key: key.id,
+      login: login.id,
+    },
     strangers: [
       { name: "a key of another workspace", headers: { authorization: `Bearer ${other.text}` } },
       { name: "an owner of another workspace", headers: { cookie: `COOKIE=${cookie.token}`, "x-vgo-client": "1" } },
@@ -98,6 +128,16 @@ const INPUTS: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, unkn
   "check.set": () => ({ check_id: "elsewhere", check: { kind: "heartbeat", every_seconds: 600 } }),
   "check.remove": () => ({ check_id: "watched", reason: "Elsewhere" }),
   "check.beat": () => ({ check_id: "watched" }),
+  "gate.ask": () => ({ engine: "flips", action: "run" }),
+  "window.list": () => ({}),
+  "kpi.list": () => ({}),
+  "kpi.getHistory": () => ({ kpi: "runway_months", days: 90 }),
+  "kpi.report": () => ({ points: [{ kpi: "runway_months", value: 1 }] }),
+  "kpi.importCsv": () => ({ csv: `kpi,at,value\nrunway_months,${new Date().toISOString().slice(0, 10)},1\n` }),
+  "budget.list": () => ({}),
+  "proposal.list": () => ({}),
+  "proposal.accept": ({ proposal }) => ({ proposal_id: proposal, reason: "Elsewhere" }),
+  "proposal.decline": ({ proposal }) => ({ proposal_id: proposal, reason: "Elsewhere" }),
   "audit.list": () => ({ limit: 200 }),
   "audit.verify": () => ({}),
   "audit.getKey": () => ({}),
@@ -143,7 +183,7 @@ describe("whoever belongs to another workspace", () => {
   let server: GuardedServer;
   let scene: Scene;
   beforeAll(async () => {
-    ({ server, made: scene } = await openGuardedServer(play));
+    ({ server, made: scene } = await openGuardedServer(play, POLICY));
   });
   afterAll(() => server.close());
 

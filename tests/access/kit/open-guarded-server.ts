@@ -24,12 +24,14 @@ export interface GuardedServer extends Pick<RunningServer, "run" | "store"> {
   close(): Promise<void>;
 }
 
-/** Starts it on a folder of its own, with what `make` makes in it; answers what that answers too. */
+/** Starts it on a folder of its own, with files of the team and what `make` makes in it; answers what that answers too. */
 export async function openGuardedServer<T>(
   make: (maker: AccountMaker) => Promise<T>,
+  files: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly server: GuardedServer; readonly made: T }> {
   const folder = mkdtempSync(join(tmpdir(), "valhalla-go-access-"));
   writeFileSync(join(folder, "settings.yaml"), SETTINGS);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const made = await fillWithAccounts(folder, make);
   const running = await startServer({
     port: 0,
