@@ -11,7 +11,7 @@ export function CheckPage(): ReactElement {
   const { id } = useParams({ from: "/health/$id" });
   const [days, setDays] = useState(1);
   const { data, error } = useCheck(id, days);
-  if (data !== undefined) return <CheckView key={id} detail={data} days={days} onDays={setDays} />;
+  if (data?.check_id === id) return <CheckView key={id} detail={data} days={days} onDays={setDays} />;
   return (
     <PageHead name={id} title={id}>
       <p>{error === null ? "Reading the check." : describeQuestionFailure(error)}</p>

@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { CheckDetail, CheckList } from "@valhalla-go/core/schemas";
 import { useTRPC, useTRPCClient } from "../../lib/api/trpc.ts";
 import { useChange } from "../../lib/api/use-change.ts";
@@ -13,10 +13,11 @@ export function useChecks(): UseQueryResult<CheckList, unknown> {
   return useQuery(useTRPC().check.list.queryOptions({}, { refetchInterval: POLL_MS, meta: ABOUT_CHECKS }));
 }
 
-/** One check with its history. */
+/** One check with its history; what was shown before stays until the answer is there. */
 export function useCheck(check_id: string, days: number): UseQueryResult<CheckDetail, unknown> {
   const input = { check_id, days };
-  return useQuery(useTRPC().check.get.queryOptions(input, { refetchInterval: POLL_MS, meta: ABOUT_CHECKS }));
+  const options = { refetchInterval: POLL_MS, meta: ABOUT_CHECKS, placeholderData: keepPreviousData };
+  return useQuery(useTRPC().check.get.queryOptions(input, options));
 }
 
 /** Sets a check that is not of a file. */
