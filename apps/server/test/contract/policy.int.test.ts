@@ -1,10 +1,11 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Decision, Health, Policy, PolicyVersionPage, getPolicy, listAudit } from "@valhalla-go/core";
+import { Decision, Health, Policy, PolicyVersionPage, WhatIf, getPolicy, listAudit } from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
 import { systemCaller } from "../../src/caller/system-caller.ts";
-import { call, expectOk } from "../kit/call.ts";
+import { call, callProblem, expectOk } from "../kit/call.ts";
 import { makeDataFolder } from "../kit/data-folder.ts";
+import { type TestApp, openTestApp } from "../kit/test-app.ts";
 import { CALM_SETTINGS, type TestServer, startTestServer } from "../kit/test-server.ts";
 
 const policyOf = (version: string, actions: string): string => `version: ${version}
@@ -24,14 +25,14 @@ function makeFolder(policy = policyOf("v1", "run")): string {
 
 const write = ({ folder }: TestServer, text: string): void => writeFileSync(join(folder, "policy/ours.yaml"), text);
 
-async function decide(server: TestServer, action: string): Promise<Decision> {
+async function decide(server: Pick<TestServer, "origin">, action: string): Promise<Decision> {
   const { receipt: _, ...decision } = (await expectOk(server, {
     path: `/core/cone/decide?engine=pump&action=${action}`,
   })) as { receipt: unknown } & Decision;
   return Decision.parse(decision);
 }
 
-const versionOf = async (server: TestServer): Promise<string> =>
+const versionOf = async (server: Pick<TestServer, "origin">): Promise<string> =>
   Policy.parse(await expectOk(server, { path: "/core/cone/policy" })).version;
 
 async function policyHealth(server: TestServer): Promise<Health["inputs"][number] | undefined> {
@@ -170,6 +171,61 @@ describe("GET /core/cone/policy/versions", () => {
     const second = PolicyVersionPage.parse(await expectOk(server, { path }));
     expect(second).toMatchObject({ versions: [{ version: "v1", changes: null }], next_cursor: null });
     expect(await call(server, { path: "/core/cone/policy/versions?limit=0" })).toMatchObject({ status: 422 });
+  });
+});
+
+describe("POST /core/cone/policy/what_if", () => {
+  const openPolicyApp = (): Promise<TestApp> => openTestApp({ files: { "policy.yaml": policyOf("v1", "run") } });
+  const PROPOSED = {
+    version: "proposed",
+    classes: { core: { description: "All", allows: { A: ["run"] } } },
+    engines: { pump: "core" },
+  };
+
+  it("tells over everything that was recorded what another policy would have answered, and changes nothing", async () => {
+    const app = await openPolicyApp();
+    await decide(app, "run");
+    await expectOk(app, { path: "/core/go/gate?engine=pump&action=run" });
+    await expectOk(app, { path: "/core/go/gate?engine=pump&action=run" });
+    const before = await app.deps.store.read((tx) => tx.audit.head());
+
+    const told = await expectOk(app, { path: "/core/cone/policy/what_if", json: { policy: PROPOSED, days: 1 } });
+
+    expect(WhatIf.parse(told)).toMatchObject({
+      policy_version: "proposed",
+      decisions: 1,
+      gate_answers: 1,
+      stricter: 2,
+      looser: 0,
+      by_engine: [{ engine: "pump", stricter: 2, looser: 0 }],
+    });
+    expect(await app.deps.store.read((tx) => tx.audit.head())).toEqual(before);
+    expect(await versionOf(app)).toBe("v1");
+  });
+
+  it("would have changed nothing under the policy that counts", async () => {
+    const app = await openPolicyApp();
+    await decide(app, "run");
+    await decide(app, "scale");
+    const policy = await expectOk(app, { path: "/core/cone/policy" });
+
+    const told = await expectOk(app, { path: "/core/cone/policy/what_if", json: { policy } });
+    expect(told).toMatchObject({ decisions: 2, changed: [], stricter: 0, looser: 0, not_replayed: [] });
+  });
+
+  it("needs no idempotency key, refuses what is no policy by its place, and a body that is too large by its limit", async () => {
+    const app = await openPolicyApp();
+    const path = "/core/cone/policy/what_if";
+    expect(
+      await callProblem(app, { path, json: { policy: { ...PROPOSED, engines: { pump: "none" } } } }),
+    ).toMatchObject({ code: "INVALID_INPUT", errors: [{ path: "policy.engines.pump" }] });
+    const classes = { core: { description: "x".repeat(100_000), allows: {} } };
+    expect(await callProblem(app, { path, json: { policy: { ...PROPOSED, classes } } })).toMatchObject({
+      code: "BODY_TOO_LARGE",
+      status: 413,
+      facts: { limit_bytes: 100_000 },
+    });
+    expect(await callProblem(app, { path })).toMatchObject({ code: "METHOD_NOT_ALLOWED" });
   });
 });
 
