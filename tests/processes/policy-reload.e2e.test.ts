@@ -71,8 +71,9 @@ describe("a server whose policy is edited", () => {
       const over = new AbortController();
       void server.exited.then(() => over.abort());
       const decide = async (): Promise<void> => {
-        while (!over.signal.aborted)
+        while (!over.signal.aborted) {
           await callServer(server, "/core/cone/decide?engine=pump&action=run").catch(() => {});
+        }
       };
       const deciders = [decide(), decide(), decide()];
       await delay(100);
@@ -92,5 +93,5 @@ describe("a server whose policy is edited", () => {
     const decisions = await readDecisions(server);
     expect(decisions.length).toBeGreaterThan(10);
     expect(decisions.filter(({ named, set }) => named !== set)).toEqual([]);
-  });
+  }, 120_000);
 });
