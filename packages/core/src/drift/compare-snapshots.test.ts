@@ -9,7 +9,15 @@ import type { DriftLevel } from "./schemas.ts";
 
 type Parts = Partial<Snapshot["cone"] & Snapshot["status"] & Pick<Snapshot, "playbook" | "policy">>;
 
-const STEP = { id: "a", title: "A", why: "A", band_min: "D", blocked_if_red: true, remediation: false, evidence: null } as const;
+const STEP = {
+  id: "a",
+  title: "A",
+  why: "A",
+  band_min: "D",
+  blocked_if_red: true,
+  remediation: false,
+  evidence: null,
+} as const;
 const LAUNCH = {
   id: "launch",
   title: "Launch",

@@ -162,7 +162,7 @@ describe("answerGates", () => {
         for (const each of steps) {
           if (each.kind === "wait") ctx.clock.advanceSeconds(each.seconds);
           if (each.kind === "close") await closeFolds({ ctx, input: {} });
-          if (each.kind === "band") await setCone({ ctx, input: { band: each.band as "A", reason: "So" } });
+          if (each.kind === "band") await setCone({ ctx, input: { band: each.band, reason: "So" } });
           if (each.kind !== "ask") continue;
           const { actor, engine, times } = each;
           await ask(ctx, { actor, times, question: { ...QUESTION, engine } });

@@ -11,7 +11,11 @@ const TOLD_MAX = 10;
  * What health says. Red forbids bringing something new; without data nobody knows, so it waits; yellow is as the gate is set.
  * What mends always may: that is how red ends.
  */
-export function judgeHealth(health: Pick<Health, "status" | "inputs" | "reasons">, purpose: Purpose, { yellow }: GateSettings): RuleResult {
+export function judgeHealth(
+  health: Pick<Health, "status" | "inputs" | "reasons">,
+  purpose: Purpose,
+  { yellow }: GateSettings,
+): RuleResult {
   const { status, inputs, reasons } = health;
   if (REMEDIATION_PURPOSES.has(purpose)) return go(`Health is ${status}; a ${purpose} may go in any.`);
   if (status === "red") {

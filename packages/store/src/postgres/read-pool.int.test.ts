@@ -46,7 +46,7 @@ describe("a read of the history on PostgreSQL", () => {
     await openPostgresForTest({ url });
     for (const statement of FILL.split(/;\s/)) await postgres.run(statement, url);
     const config = { connectionString: url };
-    const pool = new ReadPool({ config, size: 1, origin: "origin", onDamage: expect.unreachable });
+    const pool = new ReadPool({ config, size: 1, origin: "origin", onDamage: () => expect.unreachable() });
 
     const { plans, usual } = await pool.use(async (client) => {
       const filters = [{ actor: "nobody" }, { state: "held" }, { end_reason: "handed_over" }, { band: "C" }] as const;

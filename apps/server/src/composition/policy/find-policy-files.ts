@@ -4,7 +4,7 @@ import { listYamlFiles } from "../list-yaml-files.ts";
 import { StartError } from "../start-error.ts";
 
 /** The folder of a policy, in a data folder and among what is shipped. */
-export const POLICY_FOLDER = "policy";
+const POLICY_FOLDER = "policy";
 
 /** A policy that is one file: how installations had it before there was the folder. */
 const POLICY_FILE = "policy.yaml";
