@@ -129,6 +129,17 @@ describe("judgeGate", () => {
       expect([record.verdict, record.to_go]).toEqual([verdict, to_go]);
     });
 
+    it("tells which input says nothing, also beside one that is yellow for another reason", () => {
+      const record = judge({ health: healthOf(makeInput({ source: "crm", status: "yellow", reason: "slow" }), stale) });
+      expect(record.reasons).toEqual(["Health is not known (no data from queue-lag since 08:00)."]);
+    });
+
+    it("is yellow, and not unknown, where only a warning says nothing", () => {
+      const warning = healthOf({ ...stale, severity: "warning" });
+      expect(judge({ health: warning }).verdict).toBe("GO");
+      expect(judge({ health: warning, policy: hold }).verdict).toBe("HOLD");
+    });
+
     it.each(["rollback", "repair"] as const)("red, yellow or unknown never stands in the way of a %s", (purpose) => {
       for (const health of [RED, healthOf(yellow), healthOf(stale), healthOf()]) {
         expect(judge({ health, policy: hold }, { purpose }).verdict).toBe("GO");

@@ -7,6 +7,8 @@ import type { GateSettings } from "./schemas.ts";
 /** Most inputs that are told of. */
 const TOLD_MAX = 10;
 
+const NOTHING = "something reports health";
+
 /**
  * What health says. Red forbids bringing something new; without data nobody knows, so it waits; yellow is as the gate is set.
  * What mends always may: that is how red ends.
@@ -23,9 +25,13 @@ export function judgeHealth(
     return { verdict: "NO_GO", why: `Health is red${tell(reasons)}.`, to_go: listWays(red) };
   }
   if (hasNoData(health)) {
-    const stale = inputs.filter((input) => input.stale);
-    const to_go = stale.length === 0 ? ["something reports health"] : listWays(stale);
-    return { verdict: "HOLD", why: `Health is not known${tell(reasons)}.`, to_go };
+    const silent = inputs.filter(saysNothing);
+    if (silent.length === 0) return { verdict: "HOLD", why: `Health is not known${tell(reasons)}.`, to_go: [NOTHING] };
+    return {
+      verdict: "HOLD",
+      why: `Health is not known${tell(silent.map(({ reason }) => reason))}.`,
+      to_go: listWays(silent),
+    };
   }
   if (status === "green") return go("Health is green.");
   if (yellow === "go") return go(`Health is yellow${tell(reasons)}; yellow may go.`);
@@ -33,9 +39,16 @@ export function judgeHealth(
   return { verdict: "HOLD", why: `Health is yellow${tell(reasons)}.`, to_go: listWays(troubled) };
 }
 
-/** Whether something that health is made of has never reported or is too old, or nothing reports at all. */
+/**
+ * Whether something that health is made of has never reported or is too old, or nothing reports at all. What is no more than a
+ * warning is yellow then, like any warning.
+ */
 export function hasNoData({ inputs }: Pick<Health, "inputs">): boolean {
-  return inputs.length === 0 || inputs.some(({ stale }) => stale);
+  return inputs.length === 0 || inputs.some(saysNothing);
+}
+
+function saysNothing({ stale, severity }: Pick<HealthInput, "stale" | "severity">): boolean {
+  return stale && severity !== "warning";
 }
 
 function listWays(inputs: readonly HealthInput[]): string[] {
