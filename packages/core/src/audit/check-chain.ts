@@ -1,5 +1,5 @@
 import { parseEntryText } from "./parse-entry-text.ts";
-import { isCanonicalTextOf } from "./read-entry-text.ts";
+import { isCanonicalTextOf, parsePlainEntryText } from "./read-entry-text.ts";
 import type { AuditEntry } from "./schemas.ts";
 import { type ChainHead, hashBody } from "./seal.ts";
 
@@ -58,6 +58,6 @@ export function readEntry(row: Pick<StoredEntry, "body" | "hash">): AuditEntry |
 }
 
 function parseEntry(row: Pick<StoredEntry, "body" | "hash">): AuditEntry | null {
-  const entry = parseEntryText(row.body);
+  const entry = parsePlainEntryText(row.body) ?? parseEntryText(row.body);
   return entry === null ? null : { ...entry, hash: row.hash };
 }

@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeDraft } from "../../test/fixtures.ts";
+import { OLGA, makeDraft } from "../../test/fixtures.ts";
 import { makeRow, makeRows } from "../../test/make-rows.ts";
-import { readEntryText, readPlainEntryText } from "./read-entry-text.ts";
+import { canonicalText } from "./canonical-text.ts";
+import { parseEntryText } from "./parse-entry-text.ts";
+import { parsePlainEntryText, readEntryText, readPlainEntryText } from "./read-entry-text.ts";
 import { genesisHead } from "./seal.ts";
 
 const ORIGIN = "plant-7";
@@ -35,5 +38,38 @@ describe("readEntryText", () => {
     const [row] = makeRows(1, ORIGIN);
 
     expect(readEntryText(row!.body.replace('"seq":1', '"seq":9007199254740993'))).toBeNull();
+  });
+});
+
+describe("parsePlainEntryText", () => {
+  const makeBody = (overrides: Parameters<typeof makeDraft>[0]): string =>
+    makeRow(makeDraft(overrides), genesisHead(ORIGIN), ORIGIN).body;
+
+  it("reads what the schema reads, whatever the payload says", () => {
+    const payload = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 });
+    fc.assert(
+      fc.property(payload, (written) => {
+        const body = makeBody({ payload: JSON.parse(JSON.stringify(written)) as Record<string, never> });
+        const entry = parsePlainEntryText(body);
+        if (entry !== null) expect(entry).toEqual(parseEntryText(body));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(["password", "api_key"] as const)("reads who acted by %s at a glance", (auth) => {
+    const body = makeBody({ actor: { ...OLGA, auth } });
+    expect(parsePlainEntryText(body)).toMatchObject({ actor: { id: OLGA.id, auth } });
+    expect(readPlainEntryText(body)).not.toBeNull();
+  });
+
+  it.each([
+    ["a field that no entry has", (entry: object) => ({ ...entry, payloae: {} })],
+    ["a way to act that is none", (entry: object) => ({ ...entry, actor: { ...OLGA, auth: "charm" } })],
+    ["a place beyond exact numbers", (entry: object) => ({ ...entry, seq: 2 ** 53 })],
+    ["a payload that is a list", (entry: object) => ({ ...entry, payload: [] })],
+  ])("reads nothing from a text with %s, as the schema does", (_, change) => {
+    const body = canonicalText(change(JSON.parse(makeBody({})) as object));
+    expect([parsePlainEntryText(body), parseEntryText(body)]).toEqual([null, null]);
   });
 });

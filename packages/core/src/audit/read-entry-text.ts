@@ -1,8 +1,8 @@
-import { ACTOR_KINDS } from "../actor/constants.ts";
+import { ACTOR_KINDS, AUTH_KINDS } from "../actor/constants.ts";
 import { canonicalText } from "./canonical-text.ts";
 import { AUDIT_ENTRY_VERSION } from "./constants.ts";
-import { isPlainlyCanonical } from "./is-plainly-canonical.ts";
-import { parseEntryText } from "./parse-entry-text.ts";
+import { isPlainlyCanonical, parsePlainlyCanonical } from "./is-plainly-canonical.ts";
+import { type UnsealedEntry, parseEntryText } from "./parse-entry-text.ts";
 
 /** What a stored text says of its entry. */
 export interface EntryFacts {
@@ -26,7 +26,7 @@ const MOMENT = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z`;
 
 /** The canonical text of an entry: its fields in order, each as its schema wants it. */
 const ENTRY = new RegExp(
-  String.raw`^\{"actor":\{"id":"(?<actor_id>${PLAIN})","kind":"(?:${ACTOR_KINDS.join("|")})","name":"${PLAIN}"\},` +
+  String.raw`^\{"actor":\{(?:"auth":"(?:${AUTH_KINDS.join("|")})",)?"id":"(?<actor_id>${PLAIN})","kind":"(?:${ACTOR_KINDS.join("|")})","name":"${PLAIN}"\},` +
     String.raw`"event":"(?<event>${PLAIN})","id":"(?<id>${PLAIN})","origin":"(?<origin>${PLAIN})",` +
     String.raw`"payload":(?<payload>\{.*\}),"prev":"(?<prev>${DIGEST})","request_id":(?:null|"${PLAIN}"),` +
     String.raw`"seq":(?<seq>[1-9]\d{0,15}),"session_id":(?:null|"(?<session_id>${PLAIN})"),"ts_utc":"(?<ts_utc>${MOMENT})",` +
@@ -45,6 +45,21 @@ export function readPlainEntryText(body: string): EntryFacts | null {
   const seq = Number(digits);
   if (!Number.isSafeInteger(seq) || !isPlainlyCanonical(payload)) return null;
   return { seq, id, ts_utc, event, origin, actor_id, workspace, session_id, prev, payload };
+}
+
+/** Names of an entry's fields but its hash. */
+const FIELD_COUNT = 12;
+
+/**
+ * The entry of a text that is plainly the canonical text of one; null when it is not, or when that takes a closer look (see
+ * `parseEntryText`, which takes several times as long).
+ */
+export function parsePlainEntryText(body: string): UnsealedEntry | null {
+  if (!ENTRY.test(body)) return null;
+  const entry = parsePlainlyCanonical(body) as UnsealedEntry | undefined;
+  // Between payload and prev there may be a name that no entry has.
+  if (entry === undefined || Object.keys(entry).length !== FIELD_COUNT) return null;
+  return Number.isSafeInteger(entry.seq) ? entry : null;
 }
 
 /**
