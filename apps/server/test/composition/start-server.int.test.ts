@@ -154,8 +154,9 @@ describe("a running server", () => {
       "server.event_loop",
       "server.errors",
       "server.json_files",
+      "server.policy",
     ]);
-    expect([status, ...inputs.map((input) => input.status)]).toEqual(Array.from({ length: 6 }, () => "green"));
+    expect([status, ...inputs.map((input) => input.status)]).toEqual(Array.from({ length: 7 }, () => "green"));
   });
 
   it("has written its files by the time it answers, for their owner alone", async () => {

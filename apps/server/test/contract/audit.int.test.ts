@@ -126,6 +126,7 @@ describe("GET /core/go/summary", () => {
         cone: await expectOk(app, { path: "/core/cone/state" }),
       },
       drift: await expectOk(app, { path: "/core/go/drift" }),
+      freeze: { current: [], next: null, warning: null },
       caller: app.actor,
       audit_seq: 5,
     });

@@ -10,6 +10,7 @@ const READINGS: ReadonlySet<string> = new Set([
   "audit.getInclusion",
   "report.session",
   "report.period",
+  "policy.whatIf",
   STREAM_CALL,
 ]);
 
