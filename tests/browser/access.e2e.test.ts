@@ -230,7 +230,7 @@ describe("people and services", () => {
     await becomeOwner(ada, scene, ADA);
     const bea = await scene.open();
     await acceptInvitation(bea, await invite(ada, BEA, "viewer"), BEA);
-    expect(await bea.getByRole("navigation", { name: "Pages" }).getByRole("link").count()).toBe(3);
+    expect(await bea.getByRole("navigation", { name: "Pages" }).getByRole("link").count()).toBe(6);
     await bea.getByRole("button", { name: "Start session" }).first().click({ force: true });
     await scene.post("/core/go/start_session", { notes: "Release 7" });
     await bea.getByRole("button", { name: "Hand over" }).first().waitFor(PATIENTLY);

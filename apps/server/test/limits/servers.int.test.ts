@@ -37,11 +37,13 @@ describe("a server", () => {
       .toReversed()
       .filter(({ event }) => event === "AUDIT_READ" || event === "ACCESS_DENY")
       .map(({ event, actor, payload }) => [event, actor.id, payload["call"] ?? payload["budget"], payload["count"]]);
-    expect(told).toEqual([
-      ["ACCESS_DENY", "dev-key", "reports", 1],
-      ["AUDIT_READ", "dev-key", "audit.list", 1],
-      ["AUDIT_READ", "dev-key", "audit.list", 4],
-    ]);
+    // The first is written at once, with those that come before it is; the others when the minute or the server ends.
+    const [denied, first, second, ...others] = told;
+    expect(denied).toEqual(["ACCESS_DENY", "dev-key", "reports", 1]);
+    expect([first, second].map((deed) => deed?.slice(0, 3))).toEqual(
+      Array(2).fill(["AUDIT_READ", "dev-key", "audit.list"]),
+    );
+    expect([Number(first?.[3]) + Number(second?.[3]), others]).toEqual([5, []]);
   });
 
   it("refuses the eleventh attempt of a minute to sign in, with the same words for every name, and records it", async () => {
