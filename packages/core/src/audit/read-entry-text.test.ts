@@ -72,4 +72,9 @@ describe("parsePlainEntryText", () => {
     const body = canonicalText(change(JSON.parse(makeBody({})) as object));
     expect([parsePlainEntryText(body), parseEntryText(body)]).toEqual([null, null]);
   });
+
+  it("reads nothing from a text that says a field twice, so that it is nothing else than the schema sees", () => {
+    const body = makeBody({}).replace(',"prev":', ',"event":1,"prev":');
+    expect([parsePlainEntryText(body), parseEntryText(body)]).toEqual([null, null]);
+  });
 });

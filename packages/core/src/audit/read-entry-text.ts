@@ -1,7 +1,7 @@
 import { ACTOR_KINDS, AUTH_KINDS } from "../actor/constants.ts";
 import { canonicalText } from "./canonical-text.ts";
 import { AUDIT_ENTRY_VERSION } from "./constants.ts";
-import { isPlainlyCanonical, parsePlainlyCanonical } from "./is-plainly-canonical.ts";
+import { isPlainlyCanonical } from "./is-plainly-canonical.ts";
 import { type UnsealedEntry, parseEntryText } from "./parse-entry-text.ts";
 
 /** What a stored text says of its entry. */
@@ -47,19 +47,29 @@ export function readPlainEntryText(body: string): EntryFacts | null {
   return { seq, id, ts_utc, event, origin, actor_id, workspace, session_id, prev, payload };
 }
 
-/** Names of an entry's fields but its hash. */
-const FIELD_COUNT = 12;
-
 /**
- * The entry of a text that is plainly the canonical text of one; null when it is not, or when that takes a closer look (see
- * `parseEntryText`, which takes several times as long).
+ * The entry of a text that is plainly written as the text of one; null when it is not, or when that takes a closer look (see
+ * `parseEntryText`, which takes several times as long). Whether the text is the canonical one is not asked here.
  */
 export function parsePlainEntryText(body: string): UnsealedEntry | null {
-  if (!ENTRY.test(body)) return null;
-  const entry = parsePlainlyCanonical(body) as UnsealedEntry | undefined;
-  // Between payload and prev there may be a name that no entry has.
-  if (entry === undefined || Object.keys(entry).length !== FIELD_COUNT) return null;
-  return Number.isSafeInteger(entry.seq) ? entry : null;
+  // Our schemas leave this name out, so a text that has it is not the text of what they read.
+  const text = body.includes("__proto__") ? null : (ENTRY.exec(body)?.groups?.["payload"] ?? null);
+  // What stands there is one object, so that around it there is no name that no entry has, nor one twice.
+  if (text === null || !isPlainObject(parseJson(text))) return null;
+  const entry = parseJson(body) as UnsealedEntry | null;
+  return entry !== null && Number.isSafeInteger(entry.seq) ? entry : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
