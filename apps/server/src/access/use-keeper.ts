@@ -1,4 +1,5 @@
-import { type Caller, GoError, type RunVerb, noteUse } from "@valhalla-go/core";
+import { type Caller, type RunVerb, noteUse } from "@valhalla-go/core";
+import { isPassing } from "../errors/passing.ts";
 
 /** Uses are written so long after the first of them that is not written yet, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -8,9 +9,6 @@ const SOON_MS = 1000;
 const SECOND_LENGTH = "2026-01-01T00:00:00".length;
 /** As many as the verb takes at once. */
 const BATCH_MAX = 10_000;
-
-/** While the store cannot be written, it tells so itself. */
-const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
 
 /** A credential that was used. */
 export interface CredentialUse {
@@ -106,7 +104,7 @@ export class UseKeeper {
     try {
       for (const input of partsOf(batch)) await run(noteUse, { caller, input });
     } catch (error) {
-      if (!(error instanceof GoError && PASSING.has(String(error.code)))) this.#onError(error);
+      if (!isPassing(error)) this.#onError(error);
       this.#putBack(batch);
     }
   }

@@ -1,4 +1,5 @@
-import { type AuditEntry, type Caller, GoError, type RunVerb, type Store, signCheckpoint } from "@valhalla-go/core";
+import { type AuditEntry, type Caller, type RunVerb, type Store, signCheckpoint } from "@valhalla-go/core";
+import { isPassing } from "../errors/passing.ts";
 
 /** After so many entries the head is signed. */
 const ENTRIES = 256;
@@ -9,9 +10,6 @@ const PAUSE_MS = 250;
 
 /** What is signed at once, because somebody may go and show it. */
 const URGENT: ReadonlySet<string> = new Set(["GO_SESSION_START", "GO_SESSION_END"]);
-
-/** While the store cannot be written, it tells so itself. */
-const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
 
 interface Kept {
   readonly run: RunVerb;
@@ -95,7 +93,7 @@ export class CheckpointKeeper {
       const { checkpoint } = await run(signCheckpoint, { caller, input: {} });
       this.#covered = Math.max(this.#covered, checkpoint?.size ?? 0);
     } catch (error) {
-      if (!(error instanceof GoError && PASSING.has(String(error.code)))) this.#onError(error);
+      if (!isPassing(error)) this.#onError(error);
     }
     if (this.#seen > this.#covered) this.#wantIn(PATIENCE_MS);
   }

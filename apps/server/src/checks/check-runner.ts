@@ -2,12 +2,12 @@ import {
   type Check,
   type CheckResult,
   type Clock,
-  GoError,
   type ProbedCheck,
   WORK_MAX_COUNT,
   formatUtc,
   parseUtc,
 } from "@valhalla-go/core";
+import { isPassing, isQuietlyPassing } from "../errors/passing.ts";
 import type { Outbound } from "../outbound/outbound.ts";
 import type { CheckMetrics } from "./check-metrics.ts";
 import type { Environment } from "./fill-headers.ts";
@@ -43,9 +43,6 @@ const WORK_EVERY_MS = 1000;
 /** Nobody tells of what was set on another server: so long after, it is found. */
 const ASK_EVERY_MS = 5000;
 const LATE_MICROS = 5_000_000;
-
-/** While the store cannot be written, it tells so itself. What was found is kept until it can. */
-const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
 
 /** Looks at what is due, and shares it with other servers on the same database: each takes what no other has taken. */
 export class CheckRunner {
@@ -107,10 +104,9 @@ export class CheckRunner {
       await this.#beginAll(claimed);
     } catch (error) {
       this.#isBehind = false;
-      const isPassing = error instanceof GoError && PASSING.has(String(error.code));
       // Each counts once, also when it was noted after all.
-      if (isPassing) this.#results = [...results, ...this.#results].slice(-WORK_MAX_COUNT);
-      if (!isPassing || error.cause !== undefined) onError(error);
+      if (isPassing(error)) this.#results = [...results, ...this.#results].slice(-WORK_MAX_COUNT);
+      if (!isQuietlyPassing(error)) onError(error);
     }
   }
 

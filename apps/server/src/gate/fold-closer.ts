@@ -1,10 +1,8 @@
-import { type Caller, GoError, type RunVerb, closeFolds } from "@valhalla-go/core";
+import { type Caller, type RunVerb, closeFolds } from "@valhalla-go/core";
+import { isQuietlyPassing } from "../errors/passing.ts";
 
 /** So often it is looked for counts that are over. */
 const LOOK_EVERY_MS = 5000;
-
-/** While the store cannot be written it tells so itself, and what is over is recorded as soon as it can be. */
-const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
 
 interface Closed {
   readonly run: RunVerb;
@@ -27,7 +25,7 @@ export async function closeFoldsRegularly(
   }
 
   function report(error: unknown): void {
-    if (!(error instanceof GoError && PASSING.has(String(error.code)) && error.cause === undefined)) onError(error);
+    if (!isQuietlyPassing(error)) onError(error);
   }
 
   let looking = look().catch(report);

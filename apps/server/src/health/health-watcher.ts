@@ -1,12 +1,12 @@
 import {
   type Caller,
-  GoError,
   type ReadableStore,
   type RunVerb,
   getHealth,
   healthFingerprint,
   recordHealth,
 } from "@valhalla-go/core";
+import { isQuietlyPassing } from "../errors/passing.ts";
 
 const LOOK_EVERY_MS = 1000;
 
@@ -16,9 +16,6 @@ interface Watched {
   readonly store: ReadableStore;
   readonly caller: Caller;
 }
-
-/** While the store cannot be written, it tells so itself; what there is to record then is recorded as soon as it can. */
-const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
 
 /**
  * Records health that changes by itself: a threshold that is crossed, a signal that expires. One entry per transition, so
@@ -38,7 +35,7 @@ export function watchHealth(watched: Watched, onError: (error: unknown) => void)
   }
 
   function report(error: unknown): void {
-    if (!(error instanceof GoError && PASSING.has(String(error.code)) && error.cause === undefined)) onError(error);
+    if (!isQuietlyPassing(error)) onError(error);
   }
 
   let looking: Promise<void> = look().catch(report);

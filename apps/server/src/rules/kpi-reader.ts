@@ -11,7 +11,8 @@ import {
 import type { Outbound } from "../outbound/outbound.ts";
 import { OutboundProblem } from "../outbound/outbound-problem.ts";
 import { queryPrometheus } from "../outbound/query-prometheus.ts";
-import { isPassing, unlessDone } from "./passing.ts";
+import { isQuietlyPassing } from "../errors/passing.ts";
+import { unlessDone } from "../errors/unless-done.ts";
 
 const LOOK_EVERY_MS = 2000;
 const ASKED_AT_ONCE = 10;
@@ -83,7 +84,7 @@ export function readKpis(
   }
 
   function report(error: unknown): void {
-    if (!isPassing(error)) onError(error);
+    if (!isQuietlyPassing(error)) onError(error);
   }
 
   let looking: Promise<void> | null = null;

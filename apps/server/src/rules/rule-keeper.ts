@@ -1,5 +1,6 @@
 import { type Caller, type RunVerb, followRules, getDueRules, noteRules } from "@valhalla-go/core";
-import { isPassing, unlessDone } from "./passing.ts";
+import { isQuietlyPassing } from "../errors/passing.ts";
+import { unlessDone } from "../errors/unless-done.ts";
 
 const LOOK_EVERY_MS = 1000;
 
@@ -23,7 +24,7 @@ export function keepRules({ run, caller }: Kept, onError: (error: unknown) => vo
   }
 
   function report(error: unknown): void {
-    if (!isPassing(error)) onError(error);
+    if (!isQuietlyPassing(error)) onError(error);
   }
 
   let looking: Promise<void> | null = null;

@@ -1,12 +1,6 @@
-import {
-  type Caller,
-  GoError,
-  type RunVerb,
-  expireSession,
-  getDue,
-  recordGovernance,
-  warnSession,
-} from "@valhalla-go/core";
+import { type Caller, type RunVerb, expireSession, getDue, recordGovernance, warnSession } from "@valhalla-go/core";
+import { isQuietlyPassing } from "../errors/passing.ts";
+import { unlessDone } from "../errors/unless-done.ts";
 
 /** What the watcher looks at, and as whom it records. */
 interface Watched {
@@ -14,12 +8,6 @@ interface Watched {
   readonly caller: Caller;
   readonly look_every_seconds: number;
 }
-
-/**
- * While the store cannot be written it tells so itself, and what is due is done as soon as it can. What another server did
- * first, or what somebody made needless, is done.
- */
-const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
 
 /**
  * Does what is due by itself: tells at the start which playbook and policy are in force, and from then on again and
@@ -41,7 +29,7 @@ export async function watchSession(
   }
 
   function report(error: unknown): void {
-    if (!(error instanceof GoError && PASSING.has(String(error.code)) && error.cause === undefined)) onError(error);
+    if (!isQuietlyPassing(error)) onError(error);
   }
 
   let looking = look().catch(report);
@@ -54,11 +42,4 @@ export async function watchSession(
     clearInterval(timer);
     await looking;
   };
-}
-
-/** Another server, or somebody who was active, may have been first. */
-async function unlessDone(work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    if (!(error instanceof GoError && error.code === "NOTHING_DUE")) throw error;
-  });
 }

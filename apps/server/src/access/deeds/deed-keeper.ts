@@ -1,4 +1,5 @@
-import { type Caller, type Clock, GoError, type RunVerb, noteDeeds } from "@valhalla-go/core";
+import { type Caller, type Clock, type RunVerb, noteDeeds } from "@valhalla-go/core";
+import { isPassing } from "../../errors/passing.ts";
 import { systemCaller } from "../../caller/system-caller.ts";
 import type { Principal } from "../principal.ts";
 import { DeedFolder, type Tally, toDeed } from "./deed-folder.ts";
@@ -6,9 +7,6 @@ import type { NoteDeed } from "./note-deed.ts";
 
 /** So often it is looked for deeds whose minute is over. */
 const LOOK_EVERY_MS = 1000;
-
-/** While the store cannot be written it tells so itself, and what was noted is recorded as soon as it can be. */
-const PASSING: ReadonlySet<string> = new Set(["STORE_UNAVAILABLE", "STORE_FULL", "STORE_READ_ONLY"]);
 
 interface Kept {
   readonly run: RunVerb;
@@ -75,7 +73,7 @@ export class DeedKeeper {
       await run(noteDeeds, { caller, input: { deeds: tallies.map(toDeed) } });
     } catch (error) {
       this.#folder.putBack(tallies, clock.nowMicros());
-      if (!(error instanceof GoError && PASSING.has(String(error.code)))) this.#onError(error);
+      if (!isPassing(error)) this.#onError(error);
     }
   }
 }
