@@ -10,19 +10,20 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import * as texts from "#texts/rail.ts";
 import { useMe } from "../lib/access/me-context.ts";
 import classes from "./rail.module.css";
 import { useIsRailOpen } from "./use-is-rail-open.ts";
 
 const PAGES = [
-  { to: "/", label: "Now", Icon: IconNavigation },
-  { to: "/sessions", label: "Sessions", Icon: IconHistory },
-  { to: "/cone", label: "Cone", Icon: IconGauge },
-  { to: "/health", label: "Health", Icon: IconHeartRateMonitor },
-  { to: "/kpis", label: "KPIs", Icon: IconChartLine },
-  { to: "/record", label: "Record", Icon: IconFingerprint },
+  { to: "/", label: texts.NOW, Icon: IconNavigation },
+  { to: "/sessions", label: texts.SESSIONS, Icon: IconHistory },
+  { to: "/cone", label: texts.CONE, Icon: IconGauge },
+  { to: "/health", label: texts.HEALTH, Icon: IconHeartRateMonitor },
+  { to: "/kpis", label: texts.KPIS, Icon: IconChartLine },
+  { to: "/record", label: texts.RECORD, Icon: IconFingerprint },
 ] as const;
-const ACCESS = { to: "/access", label: "Access", Icon: IconUsers } as const;
+const ACCESS = { to: "/access", label: texts.ACCESS, Icon: IconUsers } as const;
 
 /** The pages: a rail at the left that can be narrowed to its icons; a bar at the bottom of a phone. */
 export function Rail(): ReactElement {
@@ -30,7 +31,7 @@ export function Rail(): ReactElement {
   // Not useMay: a page that comes and goes while it is not known who looks would move all others.
   const maySeeAccess = useMe()?.scopes.includes("access:read") === true;
   return (
-    <nav aria-label="Pages" className={classes.rail} data-open={isOpen}>
+    <nav aria-label={texts.LIST} className={classes.rail} data-open={isOpen}>
       <ul className={classes.pages}>
         {[...PAGES, ...(maySeeAccess ? [ACCESS] : [])].map(({ to, label, Icon }) => (
           <li key={to}>
@@ -45,7 +46,7 @@ export function Rail(): ReactElement {
         type="button"
         className={classes.toggle}
         aria-expanded={isOpen}
-        aria-label={isOpen ? "Narrow the list of pages" : "Widen the list of pages"}
+        aria-label={isOpen ? texts.NARROW_LIST : texts.WIDEN_LIST}
         onClick={() => setIsOpen(!isOpen)}
       >
         <IconLayoutSidebarLeftCollapse size={20} aria-hidden />

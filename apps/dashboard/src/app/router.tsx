@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  type RouterHistory,
+  createBrowserHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
 import { NowPage } from "../features/now/now-page.tsx";
 import { readCompareSearch, readSessionsSearch } from "../features/sessions/sessions-search.ts";
 import { SIDE_PANELS, type SidePanel } from "../lib/side-panel.ts";
@@ -87,9 +94,9 @@ const routeTree = rootRoute.addChildren([
   accessRoute,
 ]);
 
-/** The pages of the dashboard. All but the first are fetched when somebody goes there, or is about to. */
-export function createAppRouter() {
-  return createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
+/** The pages of the dashboard, in the browser's history or another. All but the first are fetched when somebody goes there, or is about to. */
+export function createAppRouter(history: RouterHistory = createBrowserHistory()) {
+  return createRouter({ routeTree, history, defaultPreload: "intent", scrollRestoration: true });
 }
 
 declare module "@tanstack/react-router" {

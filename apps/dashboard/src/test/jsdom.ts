@@ -3,6 +3,8 @@ import { configure } from "@testing-library/react";
 // How fast a page is, is measured in a browser; here it is only waited for, also on a machine that has much else to do.
 configure({ asyncUtilTimeout: 10_000 });
 
+Object.defineProperty(globalThis, "scrollTo", { writable: true, value: () => undefined });
+
 // What Mantine asks of a browser and jsdom does not have.
 Object.defineProperty(globalThis, "matchMedia", {
   writable: true,
