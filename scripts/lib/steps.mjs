@@ -11,6 +11,7 @@ import { checkImports } from "./import-rules.mjs";
 import { checkLockFile } from "./lock-file.mjs";
 import { formatProblem, readSourceFiles } from "./source-file.mjs";
 import { checkSources } from "./source-rules.mjs";
+import { TEXT_RULES } from "./text-rules.mjs";
 
 /**
  * One check of `verify`.
@@ -34,6 +35,7 @@ export const STEPS = [
       return [...checkImports(files), ...checkSources(files)].map(formatProblem);
     },
   },
+  { name: "texts", run: async () => checkSources(readSourceFiles(ROOT), TEXT_RULES).map(formatProblem) },
   { name: "dead code", run: () => runTool("knip") },
   { name: "workspace", run: () => runTool("sherif") },
   { name: "document paths", run: async () => checkDocumentPaths(ROOT).map(formatProblem) },
