@@ -1,13 +1,17 @@
+import { LANGUAGE } from "#texts/language.ts";
+import { numberFormat } from "./locale/formats.ts";
+
+const figure = numberFormat();
+const list = new Intl.ListFormat(LANGUAGE);
+
 /** A count with its noun: `1 step`, `3 steps`. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
+  return `${figure(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** Names as a sentence lists them: `a`, `a and b`, `a, b and c`. */
 export function listOf(items: readonly string[]): string {
-  const last = items.at(-1);
-  if (last === undefined) return "";
-  return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+  return list.format(items);
 }
 
 /** Text cut to a length, at a word where there is one near, with an ellipsis where something was cut. */

@@ -1,16 +1,18 @@
-const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 2 });
-const millis = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-const seconds = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+import { numberFormat } from "../../lib/locale/formats.ts";
+
+const percent = numberFormat({ style: "percent", maximumFractionDigits: 2 });
+const millis = numberFormat({ maximumFractionDigits: 0 });
+const seconds = numberFormat({ maximumFractionDigits: 1 });
 
 /** A share of what was measured: `99.95%`, and never a round 100 while something failed; `–` where nothing was measured. */
 export function formatShare(share: number | null): string {
   if (share === null) return "–";
   if (share < 1 && share >= 0.99995) return "99.99%";
-  return percent.format(share);
+  return percent(share);
 }
 
 /** How long an answer took: `84 ms`, `1.4 s`; `–` where none came. */
 export function formatLatency(latency_ms: number | null): string {
   if (latency_ms === null) return "–";
-  return latency_ms < 1000 ? `${millis.format(latency_ms)} ms` : `${seconds.format(latency_ms / 1000)} s`;
+  return latency_ms < 1000 ? `${millis(latency_ms)} ms` : `${seconds(latency_ms / 1000)} s`;
 }

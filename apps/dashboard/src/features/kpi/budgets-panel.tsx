@@ -2,15 +2,16 @@ import type { BudgetView } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { countOf } from "../../lib/count.ts";
+import { numberFormat } from "../../lib/locale/formats.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import table from "../../lib/ui/table.module.css";
 import classes from "./budgets-panel.module.css";
 import { useBudgets } from "./use-kpis.ts";
 
-const share = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
-const objective = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 3 });
-const rate = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+const share = numberFormat({ style: "percent", maximumFractionDigits: 1 });
+const objective = numberFormat({ style: "percent", maximumFractionDigits: 3 });
+const rate = numberFormat({ maximumFractionDigits: 1 });
 
 const STATE_WORDS = {
   ok: "enough left",
@@ -60,8 +61,8 @@ function BudgetRow({ view }: { readonly view: BudgetView }): ReactElement {
       <th scope="row" className={table.who}>
         <p className={table.name}>{definition.title}</p>
         <p className={table.soft}>
-          {budget}: {"check" in of ? `check ${of.check}` : `KPI ${of.kpi}`} good in{" "}
-          {objective.format(definition.objective)} over {countOf(definition.window_days, "day")}
+          {budget}: {"check" in of ? `check ${of.check}` : `KPI ${of.kpi}`} good in {objective(definition.objective)}{" "}
+          over {countOf(definition.window_days, "day")}
         </p>
       </th>
       <td data-label="Left">
@@ -73,7 +74,7 @@ function BudgetRow({ view }: { readonly view: BudgetView }): ReactElement {
       <td data-label="Burning">
         {burns.map((burn) => (
           <p key={burn.rule} className={burn.fires ? undefined : table.soft} title={burn.why}>
-            {burn.rule}: {burn.long === null ? "no data" : `${rate.format(burn.long)} times as fast as it may`}
+            {burn.rule}: {burn.long === null ? "no data" : `${rate(burn.long)} times as fast as it may`}
             {burn.fires ? `, which is too fast (limit ${burn.rate})` : ""}
           </p>
         ))}
@@ -91,7 +92,7 @@ function Left({ state, remaining }: Pick<BudgetView, "state" | "remaining">): Re
   return (
     <>
       <p className={table.state}>
-        {share.format(remaining)}, {STATE_WORDS[state]}
+        {share(remaining)}, {STATE_WORDS[state]}
       </p>
       <div className={classes.bar} aria-hidden>
         <span style={{ width: `${shown * 100}%` }} className={classes.left} />

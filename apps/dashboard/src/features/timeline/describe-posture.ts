@@ -1,10 +1,11 @@
 import type { AuditEntry } from "@valhalla-go/core/schemas";
 import { countOf, listOf } from "../../lib/count.ts";
+import { numberFormat } from "../../lib/locale/formats.ts";
 import type { EntrySentence } from "./describe-entry.ts";
 import { readBoolean, readField, readNumber, readText, readTexts } from "./read-payload.ts";
 
 const NAMED = 3;
-const figure = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 });
+const figure = numberFormat({ maximumSignificantDigits: 6 });
 
 /** What somebody reported of a source. */
 export function describeSignal({ actor, payload }: AuditEntry): EntrySentence {
@@ -75,7 +76,7 @@ export function describeKpiReport({ actor, payload }: AuditEntry): EntrySentence
   const latest = readList(payload, "latest").flatMap((point) => {
     const kpi = readText(point, "kpi");
     const value = readNumber(point, "value");
-    return kpi === null || value === null ? [] : [`${kpi} ${figure.format(value)}`];
+    return kpi === null || value === null ? [] : [`${kpi} ${figure(value)}`];
   });
   const accepted = readNumber(payload, "accepted");
   const text = latest.length === 0 ? `${actor.name} reported KPIs.` : `${actor.name} reported ${listSome(latest)}.`;

@@ -1,7 +1,9 @@
+import { numberFormat } from "../locale/formats.ts";
+
 /** From this share of the limit on the length is worth mentioning. */
 const WORTH_SAYING = 0.8;
 
-const number = new Intl.NumberFormat("en-GB");
+const number = numberFormat();
 
 interface LengthWords {
   /** How far the limit is; null while it is far. */
@@ -13,9 +15,9 @@ interface LengthWords {
 /** What to say of a text's length in the light of its limit, both in characters. */
 export function describeLength(length: number, max: number): LengthWords {
   if (length > max) {
-    const excess = number.format(length - max);
-    return { hint: null, problem: `Shorten this by ${excess}: at most ${number.format(max)} characters are kept.` };
+    const excess = number(length - max);
+    return { hint: null, problem: `Shorten this by ${excess}: at most ${number(max)} characters are kept.` };
   }
   const isNear = length >= max * WORTH_SAYING;
-  return { hint: isNear ? `${number.format(length)} of ${number.format(max)} characters.` : null, problem: null };
+  return { hint: isNear ? `${number(length)} of ${number(max)} characters.` : null, problem: null };
 }
