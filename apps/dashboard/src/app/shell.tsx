@@ -11,6 +11,7 @@ import { useTRPC } from "../lib/api/trpc.ts";
 import { useConnection } from "../lib/live/connection-context.ts";
 import { ABOUT_ACCESS, useLiveUpdates } from "../lib/live/use-live-updates.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
+import { NoteBar } from "../lib/undo/note-bar.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
@@ -63,6 +64,7 @@ export function Shell(): ReactElement {
             <SignInDialog />
           </Suspense>
         ) : null}
+        <NoteBar />
         <Announcer />
       </div>
     </MeProvider>
