@@ -1,10 +1,9 @@
 import type { AuditEntry } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/timeline.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { foldDecisions } from "../timeline/fold-decisions.ts";
-import list from "../timeline/timeline-card.module.css";
-import { TimelineItem } from "../timeline/timeline-item.tsx";
+import { TimelineLines } from "../timeline/timeline-lines.tsx";
 
 interface Props {
   readonly entries: readonly AuditEntry[];
@@ -14,22 +13,19 @@ interface Props {
   readonly onMore: () => void;
 }
 
-/** The story of a session, from its start on. */
+/** The story of a session, from its start on, further as one scrolls. */
 export function SessionTimeline({ entries, titleOf, hasMore, isFetchingMore, onMore }: Props): ReactElement {
   return (
-    <Panel title="Timeline" aside="from the start on">
-      <ol className={list.lines}>
-        {foldDecisions(entries).map((line) => (
-          <TimelineItem
-            key={line.kind === "entry" ? line.entry.id : line.entries[0].id}
-            line={line}
-            titleOf={titleOf}
-          />
-        ))}
-      </ol>
+    <Panel title={texts.TIMELINE} aside={texts.FROM_THE_START}>
+      <TimelineLines
+        entries={entries}
+        titleOf={titleOf}
+        hasMore={hasMore}
+        onNearEnd={isFetchingMore ? undefined : onMore}
+      />
       {hasMore ? (
         <VerbButton variant="subtle" size="sm" busy={isFetchingMore} onClick={onMore}>
-          Show what came after
+          {texts.SHOW_LATER}
         </VerbButton>
       ) : null}
     </Panel>

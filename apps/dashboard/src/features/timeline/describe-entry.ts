@@ -77,6 +77,11 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   HEALTH_CHECK_SET: describeCheckSet,
   HEALTH_CHECK_REMOVE: (entry) =>
     tellReason(entry, "health", `removed the check ${readText(entry.payload, "check_id") ?? "of something"}`),
+  HEALTH_CHECK_RUN: ({ actor, payload }) => ({
+    mark: "health",
+    text: `${actor.name} had a server look at ${readText(payload, "check_id") ?? "a check"}.`,
+    detail: null,
+  }),
   HEALTH_BEAT: describeBeat,
   KPI_REPORT: describeKpiReport,
   CONE_PROPOSE: describeProposal,

@@ -41,6 +41,7 @@ describe("what is said of posture", () => {
       "Ada changed the check job. | heartbeat",
     ],
     ["HEALTH_CHECK_REMOVE", { check_id: "shop", reason: "Gone", before: {} }, "Ada removed the check shop. | Gone"],
+    ["HEALTH_CHECK_RUN", { check_id: "shop", before: "red" }, "Ada had a server look at shop."],
     ["HEALTH_BEAT", { check_id: "backup", ok: true, note: null }, "backup reported in."],
     [
       "HEALTH_BEAT",

@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/timeline.ts";
 import { shorten } from "../../lib/count.ts";
 import classes from "./long-text.module.css";
 
@@ -19,7 +20,7 @@ export function LongText({ text }: Props): ReactElement {
       <p className={classes.text}>{isLong && !isOpen ? shorten(text, SHORT) : text}</p>
       {isLong ? (
         <UnstyledButton className={classes.more} onClick={() => setIsOpen(!isOpen)} aria-expanded={isOpen}>
-          {isOpen ? "Show less" : "Show all of it"}
+          {isOpen ? texts.SHOW_LESS : texts.SHOW_ALL}
         </UnstyledButton>
       ) : null}
     </>

@@ -45,7 +45,7 @@ export function TimelineItem({ line, titleOf }: Props): ReactElement {
   const { entry, mark, text, detail } = readLine(line, titleOf);
   const Icon = ICONS[mark];
   return (
-    <li className={classes.item}>
+    <div className={classes.item}>
       <span className={classes.time}>
         <Moment utc={entry.ts_utc} />
       </span>
@@ -57,7 +57,7 @@ export function TimelineItem({ line, titleOf }: Props): ReactElement {
         </p>
         {detail === null ? null : <LongText text={detail} />}
       </div>
-    </li>
+    </div>
   );
 }
 

@@ -1,8 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { PAGE_DEFAULT_LIMIT, PAGE_MAX_LIMIT } from "@valhalla-go/core/constants";
 import type { AuditEntry } from "@valhalla-go/core/schemas";
+import { useMemo } from "react";
 import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { takesEntries } from "../../lib/live/take-entries.ts";
+import { type TimelinePages, takeEntry } from "./take-entry.ts";
 
-const PAGE = 50;
 const FIRST_PAGE: string | null = null;
 
 interface Timeline {
@@ -16,7 +19,8 @@ interface Timeline {
 
 /**
  * The audit entries of a session, newest first. Read from the audit trail because that begins with the newest: a session
- * under which engines ask for decisions has many thousands, and the page needs the last few.
+ * under which engines ask for decisions has many thousands, and the page needs the last few. What comes after is told by the
+ * live stream and taken in; entries do not change, so nothing is asked for twice.
  */
 export function useTimeline(session_id: string): Timeline {
   const client = useTRPCClient();
@@ -24,17 +28,24 @@ export function useTimeline(session_id: string): Timeline {
     queryKey: ["timeline", session_id],
     queryFn: ({ pageParam, signal }) =>
       client.audit.list.query(
-        { session_id, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        pageParam === null
+          ? { session_id, limit: PAGE_DEFAULT_LIMIT }
+          : { session_id, limit: PAGE_MAX_LIMIT, cursor: pageParam },
         { signal },
       ),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ next_cursor }) => next_cursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: takesEntries<TimelinePages>((timeline, entry) => takeEntry(session_id, timeline, entry)),
   });
+  const { data } = query;
   return {
-    entries: query.data?.pages.flatMap((page) => page.entries) ?? null,
+    entries: useMemo(() => data?.pages.flatMap((page) => page.entries) ?? null, [data]),
     error: query.error,
     hasOlder: query.hasNextPage,
     isFetchingOlder: query.isFetchingNextPage,
-    fetchOlder: () => void query.fetchNextPage(),
+    fetchOlder: () => {
+      if (!query.isFetching) void query.fetchNextPage();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import type { AccessStore } from "../access/access-store.ts";
 import type { ConnectionStore } from "../live/connection-store.ts";
+import { keepsItself } from "../live/take-entries.ts";
 import { describeQuestionFailure, isSignedOut, isUnanswered } from "./describe-failure.ts";
 
 /** Marks a question that anybody may ask, so that its answer does not tell whether somebody is in. */
@@ -35,7 +36,7 @@ export function createQueryClient(connection: ConnectionStore, access: AccessSto
     mutationCache: new MutationCache({
       onError: noteSignedOut,
       // A refusal may mean that the page shows something old, so both outcomes are a reason to ask again.
-      onSettled: () => client.invalidateQueries(),
+      onSettled: () => client.invalidateQueries({ predicate: (query) => !keepsItself(query) }),
     }),
     defaultOptions: {
       // The server may be on this very machine, where the browser's idea of being offline means nothing.

@@ -5,6 +5,7 @@ import { coalesce } from "../coalesce.ts";
 import { useConnectionStore } from "./connection-context.ts";
 import { followEntries } from "./follow-entries.ts";
 import { changesWith, isTouched } from "./is-touched.ts";
+import { handOut, keepsItself } from "./take-entries.ts";
 
 /** Marks a question whose answer changes only when access does. */
 export const ABOUT_ACCESS = changesWith("ACCESS_");
@@ -31,14 +32,17 @@ export function useLiveUpdates(known_seq: number | null): void {
       const events = isMissed ? null : told;
       told = new Set();
       isMissed = false;
-      return queryClient.invalidateQueries({ predicate: ({ meta }) => isTouched(meta, events) });
+      return queryClient.invalidateQueries({
+        predicate: (query) => !keepsItself(query) && isTouched(query.meta, events),
+      });
     }, REST_MS);
     let wasOpen = false;
     const stop = followEntries({
       openStream: (from, handlers) => client.live.entries.subscribe(from, handlers),
       after_seq: currentSeq(),
-      onEntry: ({ event }) => {
-        told.add(event);
+      onEntry: (entry) => {
+        handOut(queryClient, entry);
+        told.add(entry.event);
         refresh.request();
       },
       onOpen: () => {

@@ -1,0 +1,43 @@
+import type { AuditEntry } from "@valhalla-go/core/schemas";
+import { type ReactElement, useMemo } from "react";
+import * as texts from "#texts/timeline.ts";
+import { VirtualList } from "../../lib/ui/virtual-list.tsx";
+import { type TimelineLine, foldDecisions } from "./fold-decisions.ts";
+import { TimelineItem } from "./timeline-item.tsx";
+
+/** A line of text and a half, which is what most entries are in a column. */
+const LINE_HEIGHT = 34;
+const GAP = 14;
+
+interface Props {
+  /** In the order in which they are shown. */
+  readonly entries: readonly AuditEntry[];
+  readonly titleOf: (step_id: string) => string;
+  /** There are more beyond the last. */
+  readonly hasMore: boolean;
+  /** Called when somebody comes near the last; left out while it is of no use. */
+  readonly onNearEnd?: (() => void) | undefined;
+}
+
+/** What happened, line by line, however much it is. */
+export function TimelineLines({ entries, titleOf, hasMore, onNearEnd }: Props): ReactElement {
+  const lines = useMemo(() => foldDecisions(entries), [entries]);
+  return (
+    <VirtualList
+      label={texts.TIMELINE}
+      items={lines}
+      getKey={keyOf}
+      estimateSize={() => LINE_HEIGHT}
+      gap={GAP}
+      total={hasMore ? null : lines.length}
+      onNearEnd={hasMore ? onNearEnd : undefined}
+      renderItem={(line) => <TimelineItem line={line} titleOf={titleOf} />}
+    />
+  );
+}
+
+/** A run of decisions grows at its newer end while one looks and at its older end while one scrolls; the oldest that is known names it. */
+function keyOf(line: TimelineLine): string {
+  if (line.kind === "entry") return line.entry.id;
+  return line.entries.reduce((one, other) => (other.seq < one.seq ? other : one)).id;
+}
