@@ -26,8 +26,6 @@ const EXEMPT = [
   "features/sessions/",
   "features/timeline/",
   "lib/access/",
-  "lib/api/",
-  "lib/count.ts",
   "lib/plot/",
   "lib/time/",
   "lib/ui/",

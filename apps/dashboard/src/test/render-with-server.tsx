@@ -13,6 +13,8 @@ import { createQueryClient } from "../lib/api/query-client.ts";
 import { TRPCProvider } from "../lib/api/trpc.ts";
 import { ConnectionStore } from "../lib/live/connection-store.ts";
 
+export { refusal } from "./refusal.ts";
+
 /** What the server answers to a call; what it throws is what the caller gets. */
 export type Answer = (call: {
   readonly path: string;
@@ -59,17 +61,4 @@ export function renderWithServer(
       </AccessProvider>
     </MantineProvider>,
   );
-}
-
-/** A refusal as the server sends it. */
-export function refusal(
-  code: string,
-  detail: string,
-  errors: readonly { path: string; message: string }[] = [],
-  facts: Readonly<Record<string, unknown>> = {},
-): Error {
-  const go = { code, detail, request_id: "request-1", errors, facts };
-  return TRPCClientError.from({
-    error: { message: detail, code: -32600, data: { code: "CONFLICT", httpStatus: 409, go } },
-  });
 }

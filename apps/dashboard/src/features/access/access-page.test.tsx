@@ -223,7 +223,7 @@ describe("the keys", () => {
     const confirm = await screen.findByRole("dialog", { name: "Confirm that it is you" });
     fireEvent.change(within(confirm).getByLabelText("Password"), { target: { value: "wrong" } });
     fireEvent.click(within(confirm).getByRole("button", { name: "Confirm" }));
-    await within(confirm).findByText("The name or the password is wrong.");
+    await within(confirm).findByText(/The name or the password is wrong/);
     expect(contexts).toHaveLength(1);
 
     isFresh = true;

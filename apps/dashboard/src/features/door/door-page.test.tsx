@@ -61,7 +61,7 @@ describe("the sign-in page", () => {
   it("says that name or password is wrong, keeps the name, and lets nobody in", async () => {
     const { access } = setUp({ "/login": () => problem(401, "LOGIN_REFUSED", "The name or the password is wrong.") });
     signIn();
-    expect((await screen.findByRole("alert")).textContent).toContain("The name or the password is wrong.");
+    expect((await screen.findByRole("alert")).textContent).toContain("The name or the password is wrong");
     expect(screen.getByLabelText<HTMLInputElement>("Log-in name").value).toBe(" ada ");
     expect(access.current().state.kind).toBe("out");
   });

@@ -117,6 +117,6 @@ describe("the list of sessions", () => {
     setUp(() => {
       throw refusal("STORE_UNAVAILABLE", "The database cannot be read.");
     });
-    expect((await screen.findByRole("alert")).textContent).toBe("The database cannot be read.");
+    expect((await screen.findByRole("alert")).textContent).toContain("The database cannot be used right now.");
   });
 });

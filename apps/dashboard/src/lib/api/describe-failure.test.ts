@@ -9,7 +9,7 @@ function refusal(go: unknown, httpStatus = 409): unknown {
 }
 
 describe("describe failure", () => {
-  it("says of a refusal what the server says", () => {
+  it("says of a refusal whose facts are missing what the server says", () => {
     const error = refusal({
       code: "STEP_BLOCKED",
       detail: 'Step "intake" is blocked.',
@@ -57,7 +57,6 @@ describe("describe failure", () => {
     ["STORE_FULL", { outcome: "unknown" }, 507, ["disk", "not certain", "Make room", "not done twice"]],
     ["STORE_READ_ONLY", damage, 503, ["Nothing can be changed", "row s-1 of table session", "its hash", "backup"]],
     ["ROW_DAMAGED", damage, 500, ["was not done", "row s-1 of table session", "backup"]],
-    ["ROW_DAMAGED", {}, 500, ["the record is damaged"]],
   ])("says what to do about a change that met %s %j", (code, facts, status, says) => {
     const error = refusal({ code, detail: "For programs: Idempotency-Key.", request_id: "r1", facts }, status);
     const { detail, ...rest } = describeFailure(error);
@@ -71,7 +70,7 @@ describe("describe failure", () => {
   it("takes a server that says it cannot answer now for one that does not", () => {
     const error = refusal({ code: "STORE_UNAVAILABLE", detail: "The database cannot be used right now." }, 503);
     expect(isUnanswered(error)).toBe(true);
-    expect(describeQuestionFailure(error)).toBe("The database cannot be used right now.");
+    expect(describeQuestionFailure(error)).toContain("The database cannot be used right now.");
   });
 
   it("takes an answer that is not the server's own for no answer", () => {

@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import * as texts from "#texts/failures.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** Why something was refused or failed, for the place where the mistake is. */
@@ -12,10 +13,6 @@ export interface Failure {
   /** What is wrong with each input field that is named, by its path. */
   readonly fields: Readonly<Record<string, string>>;
 }
-
-const NO_ANSWER_TO_QUESTION = "The server does not answer; check that it runs.";
-const NOT_TWICE = "Press again: it is not done twice. What you typed is kept.";
-const NO_ANSWER_TO_CHANGE = `The server did not answer, so it is not certain whether this was done. ${NOT_TWICE}`;
 
 /** Whether the server gave no answer, or had to say that it cannot give one now; a refusal is an answer. */
 export function isUnanswered(error: unknown): boolean {
@@ -44,42 +41,38 @@ export function retryAfterSeconds(error: unknown): number | null {
 
 /** The sentence for a question that was not answered or was refused. */
 export function describeQuestionFailure(error: unknown): string {
-  return readRefusal(error)?.detail ?? NO_ANSWER_TO_QUESTION;
+  const refusal = readRefusal(error);
+  if (refusal === null) return texts.NO_ANSWER_TO_QUESTION;
+  return tell({ ...texts.REFUSALS, ...texts.REFUSED_QUESTIONS }, refusal, error);
 }
 
 /** What to say of a change that was refused, or that got no answer. */
 export function describeFailure(error: unknown): Failure {
   const refusal = readRefusal(error);
-  if (refusal === null) return { detail: NO_ANSWER_TO_CHANGE, code: null, request_id: null, fields: {} };
-  return { ...refusal, detail: describeStoreFailure(refusal.code, readFacts(error)) ?? refusal.detail };
+  if (refusal === null) return { detail: texts.NO_ANSWER_TO_CHANGE, code: null, request_id: null, fields: {} };
+  return { ...refusal, detail: tell(texts.REFUSALS, refusal, error) };
 }
 
-/** What to do about a change that the store did not take; the server's own words are for who calls it with a program. */
-function describeStoreFailure(code: string | null, facts: unknown): string | null {
-  const isUnknown = property(facts, "outcome") === "unknown";
-  switch (code) {
-    case "STORE_UNAVAILABLE":
-      return isUnknown
-        ? `The database failed while this was written, so it is not certain whether it was done. ${NOT_TWICE}`
-        : "The database cannot be used right now, so this was not done. Press again in a moment; what you typed is kept.";
-    case "STORE_FULL":
-      return isUnknown
-        ? `The disk of the server filled up while this was written, so it is not certain whether it was done. Make room on it. ${NOT_TWICE}`
-        : "The disk of the server is full, so this was not done. Make room on it and press again; what you typed is kept.";
-    case "STORE_READ_ONLY":
-      return `Nothing can be changed: ${describeDamage(facts)}. What is sound can still be read. Have a backup restored; until then what you typed is kept.`;
-    case "ROW_DAMAGED":
-      return `This was not done: ${describeDamage(facts)}. Have a backup restored; until then what you typed is kept.`;
-    default:
-      return null;
+/** Our own text for a refusal; for one that this page does not know, or that lacks the facts of it, what the server says. */
+function tell(sentences: typeof texts.REFUSALS, { code, detail }: Failure, error: unknown): string {
+  const known: Readonly<Record<string, unknown>> = sentences;
+  const sentence = code === null || !Object.hasOwn(known, code) ? undefined : known[code];
+  if (typeof sentence !== "function") return detail;
+  try {
+    return (sentence as (facts: object) => string)(complete(readFacts(error)));
+  } catch {
+    return detail;
   }
 }
 
-function describeDamage(facts: unknown): string {
-  const [table, row, problem] = ["table", "row", "problem"].map((name) => property(facts, name));
-  return typeof table === "string" && typeof row === "string"
-    ? `row ${row} of table ${table} is damaged${typeof problem === "string" ? ` (${problem})` : ""}`
-    : "the record is damaged";
+/** The facts, of which none can be read that is not there: a sentence with a gap is worse than the server's own. */
+function complete(facts: unknown): object {
+  return new Proxy(typeof facts === "object" && facts !== null ? facts : {}, {
+    get(target, name): unknown {
+      if (!Object.hasOwn(target, name)) throw new Error(`no fact is named ${String(name)}`);
+      return Reflect.get(target, name);
+    },
+  });
 }
 
 /** What is refused before it comes to a procedure is told as a problem body. */
@@ -99,8 +92,18 @@ function readProblem(error: unknown): unknown {
   return error instanceof TRPCClientError ? property(error.data, "go") : undefined;
 }
 
+/** The facts of a refusal; what is wrong with an input comes beside them. */
 function readFacts(error: unknown): unknown {
-  return property(readProblem(error), "facts");
+  const problem = readProblem(error);
+  const facts = property(problem, "facts");
+  const errors = property(problem, "errors");
+  if (!Array.isArray(errors) || errors.length === 0) return facts;
+  return { issues: errors.map((issue: unknown) => ({ path: readPath(issue), message: property(issue, "message") })) };
+}
+
+function readPath(issue: unknown): string[] {
+  const path = property(issue, "path");
+  return typeof path === "string" && path !== "" ? path.split(".") : [];
 }
 
 function readRefusal(error: unknown): Failure | null {
