@@ -31,6 +31,7 @@ export { proposalFact } from "./proposal/proposal-fact.ts";
 export { workMsOf } from "./session/order-key.ts";
 export { type Obstacle, describeObstacle, undecided } from "./gate/undecided.ts";
 export { noSession } from "./session/start.ts";
+export { nextOccurrences } from "./window/occurrences.ts";
 export type { SessionLimits } from "./session/staleness.ts";
 export { Reason } from "./text/schemas.ts";
 export { findInadmissible } from "./text/admissible.ts";
