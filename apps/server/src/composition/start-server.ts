@@ -19,6 +19,7 @@ import { isLoopbackHost } from "../http/host-name.ts";
 import { createMetrics } from "../http/measure-requests.ts";
 import { createRateLimits } from "../limits/rate-limits.ts";
 import { createOutbound } from "../outbound/create-outbound.ts";
+import type { Outbound } from "../outbound/outbound.ts";
 import { startRules } from "../rules/start-rules.ts";
 import { watchSession } from "../session/session-watcher.ts";
 import type { Backend } from "./backend.ts";
@@ -40,6 +41,8 @@ export interface StartOptions extends InstallationOptions, Partial<AccessPlace> 
   readonly host: string;
   readonly dashboard_dir: string;
   readonly logger: Logger;
+  /** The way out to what checks and KPIs look at; left out, the network, as the settings allow it. */
+  readonly outbound?: Outbound;
 }
 
 /** Who may come in and from where; what is left out is as a machine by itself has it. */
@@ -195,7 +198,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
     await counters.close();
     throw error;
   });
-  const outbound = createOutbound(settings.outbound);
+  const { outbound = createOutbound(settings.outbound) } = options;
   const stopChecks = startChecks({
     run,
     store,
