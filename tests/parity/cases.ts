@@ -16,6 +16,7 @@ import {
 import { OLGA, PIA, withActor } from "@valhalla-go/core/test";
 import { ACCESS_CASES } from "./access-cases.ts";
 import { RULE_CASES } from "./rule-cases.ts";
+import { HISTORY_CASES } from "./history-cases.ts";
 import { CHECK_CASES } from "./check-cases.ts";
 import { POLICY_CASES } from "./policy-cases.ts";
 
@@ -114,6 +115,7 @@ const TOO_LONG = "n".repeat(10_001);
 export const PARITY_CASES: readonly ParityCase[] = [
   ...ACCESS_CASES,
   ...CHECK_CASES,
+  ...HISTORY_CASES,
   { verb: "session.get", name: "before the first", input: {} },
   { verb: "session.get", name: "while one is active", prepare: live, input: {} },
   { verb: "session.get", name: "with a field that it does not know", input: { id: "x" }, code: "INVALID_INPUT" },

@@ -8,6 +8,7 @@ import {
   beat,
   compareSessions,
   completeStep,
+  countDays,
   createKey,
   createOperator,
   decideAction,
@@ -30,6 +31,7 @@ import {
   getMe,
   getNextStep,
   getPolicy,
+  getPostureHistory,
   getSession,
   getSessionById,
   getSummary,
@@ -114,6 +116,7 @@ export const operations: readonly Operation[] = [
   { method: "get", path: "/core/go/sessions", verb: asAny(listSessions) },
   // Before the path with an id, which would take it for one.
   { method: "get", path: "/core/go/sessions/compare", verb: asAny(compareSessions) },
+  { method: "get", path: "/core/go/sessions/days", verb: asAny(countDays) },
   { method: "get", path: "/core/go/sessions/:id", verb: asAny(getSessionById) },
   {
     method: "get",
@@ -130,6 +133,7 @@ export const operations: readonly Operation[] = [
   { method: "get", path: "/core/go/summary", verb: asAny(getSummary) },
   { method: "get", path: "/core/go/gate", verb: asAny(askGate), strict: GATE_STATUS },
   { method: "get", path: "/core/go/windows", verb: asAny(listWindows) },
+  { method: "get", path: "/core/posture/history", verb: asAny(getPostureHistory) },
   { method: "get", path: "/core/cone/state", verb: asAny(getCone) },
   { method: "post", path: "/core/cone/state", verb: asAny(setCone), query_instead_of_body: true },
   { method: "get", path: "/core/cone/history", verb: asAny(listConeHistory) },

@@ -11,6 +11,7 @@ import { type KpiRoom, createKpiRoom } from "./rooms/kpi.ts";
 import { type LiveRoom, createLiveRoom } from "./rooms/live.ts";
 import { type PlaybookRoom, createPlaybookRoom } from "./rooms/playbook.ts";
 import { type PolicyRoom, createPolicyRoom } from "./rooms/policy.ts";
+import { type PostureRoom, createPostureRoom } from "./rooms/posture.ts";
 import { type ProposalRoom, createProposalRoom } from "./rooms/proposal.ts";
 import { type ReportRoom, createReportRoom } from "./rooms/report.ts";
 import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
@@ -23,6 +24,7 @@ import { createFetchFile } from "./transport/download.ts";
 export interface GoClient {
   readonly session: SessionRoom;
   readonly cone: ConeRoom;
+  readonly posture: PostureRoom;
   readonly gate: GateRoom;
   readonly window: WindowRoom;
   readonly health: HealthRoom;
@@ -73,6 +75,7 @@ export function assembleClient(options: GoClientOptions, random: () => number): 
   return {
     session: createSessionRoom(connection, fetchFile),
     cone: createConeRoom(connection),
+    posture: createPostureRoom(connection),
     gate: createGateRoom(connection),
     window: createWindowRoom(connection),
     health: createHealthRoom(connection),

@@ -38,6 +38,7 @@ export type { KpiRoom } from "./rooms/kpi.ts";
 export type { LiveRoom, LiveSubscription, SubscribeOptions } from "./rooms/live.ts";
 export type { PlaybookRoom } from "./rooms/playbook.ts";
 export type { PolicyRoom } from "./rooms/policy.ts";
+export type { PostureRoom } from "./rooms/posture.ts";
 export type { ProposalRoom } from "./rooms/proposal.ts";
 export type { PeriodReportFile, ReportRoom, SessionReportFile } from "./rooms/report.ts";
 export type { SessionRoom } from "./rooms/session.ts";

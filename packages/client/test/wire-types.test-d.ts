@@ -32,6 +32,8 @@ export const methods: {
   listSessions: IsMethodOf<typeof core.listSessions, Session["list"]>;
   getSessionById: IsMethodOf<typeof core.getSessionById, Session["getById"]>;
   compareSessions: IsMethodOf<typeof core.compareSessions, Session["compare"]>;
+  countDays: IsMethodOf<typeof core.countDays, Session["countDays"]>;
+  getPostureHistory: IsMethodOf<typeof core.getPostureHistory, client.PostureRoom["getHistory"]>;
   getCone: IsMethodOf<typeof core.getCone, Cone["get"]>;
   setCone: IsMethodOf<typeof core.setCone, Cone["set"]>;
   listConeHistory: IsMethodOf<typeof core.listConeHistory, Cone["listHistory"]>;
@@ -97,6 +99,8 @@ export const methods: {
   listSessions: true,
   getSessionById: true,
   compareSessions: true,
+  countDays: true,
+  getPostureHistory: true,
   getCone: true,
   setCone: true,
   listConeHistory: true,

@@ -9,6 +9,7 @@ export * from "./drift/constants.ts";
 export * from "./health/constants.ts";
 export * from "./paging/constants.ts";
 export * from "./playbook/constants.ts";
+export * from "./posture/constants.ts";
 export * from "./session/constants.ts";
 export * from "./text/constants.ts";
 export * from "./window/constants.ts";

@@ -49,6 +49,8 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
     const { sessions } = await verbs.listSessions({ ctx, input: {} });
     return verbs.compareSessions({ ctx, input: { a: sessions[0]?.id ?? "", b: sessions[1]?.id ?? "" } });
   },
+  countDays: (ctx) => verbs.countDays({ ctx, input: { from: "2026-01-01", to: "2026-01-03", zone: "Asia/Tokyo" } }),
+  getPostureHistory: (ctx) => verbs.getPostureHistory({ ctx: inHours(ctx, 33), input: { from: "2026-01-01" } }),
   getDrift: (ctx) => verbs.getDrift({ ctx, input: {} }),
   getSessionById: (ctx) => verbs.getSessionById({ ctx, input: { id: "id-000001" } }),
   listSessions: (ctx) => verbs.listSessions({ ctx, input: {} }),

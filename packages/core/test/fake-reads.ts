@@ -6,10 +6,12 @@ import type { CheckpointRecord } from "../src/checkpoint/schemas.ts";
 import type { StoredCone } from "../src/cone/read-cone.ts";
 import type { Signal } from "../src/health/schemas.ts";
 import type { StepProgress } from "../src/playbook/schemas.ts";
+import { spanStart } from "../src/series/span-start.ts";
 import type {
   AuditReads,
   CheckpointReads,
   ConeReads,
+  DecisionCount,
   IdempotencyRecord,
   ProgressPlace,
   ProgressReads,
@@ -20,8 +22,8 @@ import type {
 } from "../src/ports/store.ts";
 import { type FakeAccess, accessReads } from "./fake-access.ts";
 import { type FakePosture, postureWrites } from "./fake-posture.ts";
-import { orderKeyOf } from "../src/session/order-key.ts";
-import type { StartedSession } from "../src/session/schemas.ts";
+import { orderKeyOf, workMsOf } from "../src/session/order-key.ts";
+import type { EndedSession, StartedSession } from "../src/session/schemas.ts";
 
 /** Everything that a `FakeStore` holds, as plain data. */
 export interface FakeState {
@@ -135,7 +137,40 @@ function sessionReads(state: FakeState): SessionReads {
         .toSorted((a, b) => direction * compareKeys(place(a), place(b)))
         .slice(0, limit);
     },
+    async listSpans(workspace, { from, to }, limit) {
+      return endedOf(state, workspace)
+        .filter(({ started_at_utc, ended_at_utc }) => ended_at_utc > from && started_at_utc < to)
+        .toSorted((a, b) => compareTexts(b.ended_at_utc, a.ended_at_utc) || compareTexts(b.id, a.id))
+        .slice(0, limit)
+        .map(({ id, started_at_utc, ended_at_utc, cone_band, status, end_reason, started_by }) => ({
+          id,
+          started_at_utc,
+          cone_band,
+          status,
+          end_reason,
+          ended_at_utc,
+          started_by_id: started_by.id,
+        }));
+    },
+    async listWork(workspace, { from, to }, limit) {
+      return endedOf(state, workspace)
+        .filter(({ started_at_utc }) => isWithin(started_at_utc, from, to))
+        .slice(0, limit)
+        .map((session) => ({
+          started_at_utc: session.started_at_utc,
+          cone_band: session.cone_band,
+          status: session.status,
+          end_reason: session.end_reason,
+          work_ms: workMsOf(session) ?? 0,
+        }));
+    },
   };
+}
+
+function endedOf(state: FakeState, workspace: string): EndedSession[] {
+  return state.sessions.flatMap((session) =>
+    session.workspace === workspace && session.state === "ended" ? [session] : [],
+  );
 }
 
 function fold(text: string): string {
@@ -178,9 +213,10 @@ function coneReads(state: FakeState): ConeReads {
     async findCurrent(workspace) {
       return newestFirst(workspace)[0] ?? null;
     },
-    async list(workspace, { limit, before_seq }) {
+    async list(workspace, { limit, before_seq, from, to }) {
       return newestFirst(workspace)
         .filter(({ seq }) => before_seq === null || seq < before_seq)
+        .filter(({ updated_at_utc }) => isWithin(String(updated_at_utc), from, to))
         .slice(0, limit);
     },
   };
@@ -252,7 +288,30 @@ function auditReads(state: FakeState, origin: string): AuditReads {
         .slice(0, limit)
         .map(({ seq, event, hash }) => ({ seq, event, hash }));
     },
+    async countDecisions(workspace, { from, to }, every) {
+      const counts = new Map<string, DecisionCount>();
+      for (const entry of state.rows.filter((row) => row.workspace === workspace).map(requireEntry)) {
+        const [answer, count] = answerOf(entry);
+        if (answer === null || !isWithin(entry.ts_utc, from, to)) continue;
+        const starts_at_utc = spanStart(every, entry.ts_utc);
+        const before = counts.get(`${starts_at_utc} ${answer}`)?.count ?? 0;
+        counts.set(`${starts_at_utc} ${answer}`, { starts_at_utc, answer, count: before + count });
+      }
+      return [...counts.values()];
+    },
   };
+}
+
+const VERDICT_ANSWERS = { GO: "go", HOLD: "hold", NO_GO: "no_go" } as const;
+
+/** What an entry answers, and how often. */
+function answerOf({ event, payload }: AuditEntry): [DecisionCount["answer"] | null, number] {
+  if (event === "CONE_ALLOW") return ["allowed", 1];
+  if (event === "CONE_DENY") return ["denied", 1];
+  if ((event !== "GO_GATE" && event !== "GO_GATE_FOLD") || payload["dry_run"] === true) return [null, 0];
+  const answer = VERDICT_ANSWERS[payload["verdict"] as keyof typeof VERDICT_ANSWERS];
+  // The first of the same answers in a row has an entry of its own.
+  return [answer, event === "GO_GATE" ? 1 : Number(payload["count"]) - 1];
 }
 
 export function headOf(state: FakeState, origin: string): ChainHead {

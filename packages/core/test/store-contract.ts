@@ -4,6 +4,7 @@ import { describeAuditContract } from "./store-contract/audit.ts";
 import { describeChecksContract } from "./store-contract/checks.ts";
 import { describeCheckpointContract } from "./store-contract/checkpoints.ts";
 import { describeGateFoldsContract } from "./store-contract/gate-folds.ts";
+import { describeHistoryContract } from "./store-contract/history.ts";
 import { describeIdempotencyContract } from "./store-contract/idempotency.ts";
 import { describeKpisContract } from "./store-contract/kpis.ts";
 import type { OpenStore } from "./store-contract/open-store.ts";
@@ -31,5 +32,6 @@ export function describeStoreContract(name: string, openStore: OpenStore): void 
     describeKpisContract(openStore);
     describeProposalsContract(openStore);
     describeGateFoldsContract(openStore);
+    describeHistoryContract(openStore);
   });
 }

@@ -53,6 +53,8 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "session.getById",
     "session.list",
     "session.compare",
+    "session.countDays",
+    "posture.getHistory",
     "session.getDrift",
     "cone.get",
     "cone.getPolicy",

@@ -6,6 +6,7 @@ import {
   beat,
   compareSessions,
   completeStep,
+  countDays,
   createKey,
   createOperator,
   decideAction,
@@ -28,6 +29,7 @@ import {
   getMe,
   getNextStep,
   getPolicy,
+  getPostureHistory,
   getSession,
   getSessionById,
   getSummary,
@@ -84,6 +86,7 @@ export const appRouter = router({
     list: query(listSessions),
     getById: query(getSessionById),
     compare: query(compareSessions),
+    countDays: query(countDays),
   },
   cone: {
     get: query(getCone),
@@ -91,6 +94,9 @@ export const appRouter = router({
     listHistory: query(listConeHistory),
     getPolicy: query(getPolicy),
     decide: mutation(decideAction),
+  },
+  posture: {
+    getHistory: query(getPostureHistory),
   },
   gate: {
     ask: mutation(askGate),

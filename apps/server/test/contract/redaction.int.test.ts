@@ -23,6 +23,8 @@ const INPUTS: Readonly<Record<string, object>> = {
   "session.offerHandover": { to: "ruth", reason: "Shift" },
   "session.withdrawHandover": { reason: "I stay" },
   "session.compare": { a: "pump", b: "valve" },
+  "session.countDays": { from: "2026-01-01", to: "2026-02-01" },
+  "posture.getHistory": { from: "2026-01-01", to: "2026-01-02" },
   "report.period": { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" },
   "playbook.skip": { step_id: "intake_ready", reason: "Not this week" },
   "audit.getConsistency": { from: 1, to: 2 },

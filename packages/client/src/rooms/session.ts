@@ -8,6 +8,7 @@ import type {
   AddNoteInput,
   AuditEntry,
   CompareSessionsInput,
+  CountDaysInput,
   EndSessionInput,
   EndedSession,
   GetDriftInput,
@@ -23,6 +24,7 @@ import type {
   ResumeSessionInput,
   Session,
   SessionComparison,
+  SessionDays,
   SessionPage,
   SessionRecord,
   StartSessionInput,
@@ -220,6 +222,20 @@ export interface SessionRoom {
   compare(input: CompareSessionsInput, options?: CallOptions): Promise<SessionComparison>;
 
   /**
+   * How many sessions started on each day from `from` to before `to`, at most 400, in the days of an IANA time zone (default
+   * UTC): time at work in milliseconds, outcomes, and the worst band and health that one of them started in.
+   *
+   * Rejects with `INVALID_INPUT` for a zone or a date that there is none of, and for more than 100,000 sessions.
+   *
+   * @example
+   * ```ts
+   * const { days } = await go.session.countDays({ from: "2026-01-01", to: "2027-01-01", zone: "Europe/Berlin" });
+   * for (const { date, sessions, work_ms } of days) if (sessions > 0) console.log(date, sessions, work_ms / 3_600_000);
+   * ```
+   */
+  countDays(input: CountDaysInput, options?: CallOptions): Promise<SessionDays>;
+
+  /**
    * All that proves a session as one file for `vgo-verify`: its entries, their places in the tree of a checkpoint, the
    * snapshots and the report. That it was asked for is an entry of the session, so it is asked for once, however `retry`
    * stands. `timeout_ms` is for its beginning, the signal for all of it.
@@ -254,6 +270,7 @@ export function createSessionRoom(
     list: (input = {}, options) => query((init) => session.list.query(input, init), options),
     getById: (input, options) => query((init) => session.getById.query(input, init), options),
     compare: (input, options) => query((init) => session.compare.query(input, init), options),
+    countDays: (input, options) => query((init) => session.countDays.query(input, init), options),
     downloadBundle: async ({ id }, options) => fetchFile(`/core/go/sessions/${encodeURIComponent(id)}/bundle`, options),
   };
 }

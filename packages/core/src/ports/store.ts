@@ -8,7 +8,9 @@ import type { StoredCone } from "../cone/read-cone.ts";
 import type { ConeChange } from "../cone/schemas.ts";
 import type { Signal } from "../health/schemas.ts";
 import type { StepProgress } from "../playbook/schemas.ts";
+import type { SessionSpan, SessionWork } from "../session/mark-schemas.ts";
 import type { ListSessionsInput, OpenSession, StartedSession } from "../session/schemas.ts";
+import type { Period } from "../time/period.ts";
 
 import type {
   CheckReads,
@@ -129,6 +131,10 @@ export interface SessionReads {
   find(workspace: string, id: string): Promise<StartedSession | null>;
   /** At most `limit` sessions after `after`, in the order that is asked for; equal ones by their ids. */
   list(workspace: string, filter: SessionFilter, page: SessionListPage): Promise<StartedSession[]>;
+  /** At most `limit` ended sessions that lasted into a period, the last ended first, by what stands beside their texts. */
+  listSpans(workspace: string, period: Period, limit: number): Promise<SessionSpan[]>;
+  /** At most `limit` ended sessions that started in a period, in any order, by what stands beside their texts. */
+  listWork(workspace: string, period: Period, limit: number): Promise<SessionWork[]>;
 }
 
 export interface SessionWrites extends SessionReads {
@@ -146,8 +152,11 @@ export interface SessionWrites extends SessionReads {
 export interface ConeReads {
   /** The latest change as it is stored, whatever it holds; null when none was ever stored. */
   findCurrent(workspace: string): Promise<StoredCone | null>;
-  /** At most `limit` sound changes before `before_seq`, newest first. */
-  list(workspace: string, page: { readonly limit: number; readonly before_seq: number | null }): Promise<StoredCone[]>;
+  /** At most `limit` sound changes before `before_seq`, newest first; with `from` and `to` those made at or after, and before. */
+  list(
+    workspace: string,
+    page: { readonly limit: number; readonly before_seq: number | null } & Partial<Period>,
+  ): Promise<StoredCone[]>;
 }
 
 export interface ConeWrites extends ConeReads {
@@ -182,6 +191,13 @@ export interface ProgressWrites extends ProgressReads {
   save(place: ProgressPlace, progress: StepProgress): Promise<void>;
 }
 
+/** How often something was answered in the hour or the day that begins at a moment. */
+export interface DecisionCount {
+  readonly starts_at_utc: string;
+  readonly answer: "allowed" | "denied" | "go" | "hold" | "no_go";
+  readonly count: number;
+}
+
 /** An entry's place, event and hash. */
 export type EntryMark = Pick<StoredEntry, "seq" | "event" | "hash">;
 
@@ -207,6 +223,11 @@ export interface AuditReads {
   ): Promise<AuditEntry[]>;
   /** Of all entries that {@link listSession} lists, without reading the entries themselves: for sums over sessions of many entries. */
   listMarks(workspace: string, session_id: string, after_seq: number, limit: number): Promise<EntryMark[]>;
+  /**
+   * What the cone and the gate answered in a period, counted by hours or days of UTC, in any order. An answer of the gate
+   * counts as often as it was given, dry runs do not. Reads no entries, but an index of all that decide.
+   */
+  countDecisions(workspace: string, period: Period, every: "hour" | "day"): Promise<DecisionCount[]>;
 }
 
 export interface CheckpointReads {

@@ -14,7 +14,7 @@ describe("the schema that the migrations make", () => {
     db.close();
 
     expect(createHash("sha256").update(JSON.stringify(texts)).digest("hex")).toBe(
-      "fa9b9818b86c50284d7a0c3589d779d6313d1e4a2a967d7d30c96844fbdffff8",
+      "7daafe6e053a3eeabda6ec233f8b88b3acbe802b8be9d525128da2a9498c2c4b",
     );
   });
 });

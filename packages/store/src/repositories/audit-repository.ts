@@ -10,6 +10,7 @@ import {
 } from "@valhalla-go/core";
 import { sql } from "kysely";
 import { type Connection, firstRow, prepare } from "./connection.ts";
+import { createDecisionCounts } from "./decision-counts.ts";
 import { readPage } from "./read-page.ts";
 import { createRowReader } from "./row-reader.ts";
 import type { TransactionHooks } from "./transaction.ts";
@@ -118,6 +119,8 @@ export function createAuditRepository(
       if (events !== undefined) query = query.where("event", "in", events);
       return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
     },
+
+    countDecisions: createDecisionCounts(db),
 
     listMarks: (workspace, session_id, after_seq, limit) => selectMarks({ workspace, session_id, after_seq, limit }),
 

@@ -33,13 +33,15 @@ export function createConeRepository(db: Connection, report: ReportDamage): Cone
       return row === null ? null : toStored(row);
     },
 
-    async list(workspace, { limit, before_seq }) {
+    async list(workspace, { limit, before_seq, from, to }) {
       let query = db.sql
         .selectFrom("cone_change")
         .selectAll()
         .where("workspace", "=", workspace)
         .orderBy("seq", "desc");
       if (before_seq !== null) query = query.where("seq", "<", before_seq);
+      if (from !== undefined) query = query.where("updated_at_utc", ">=", from);
+      if (to !== undefined) query = query.where("updated_at_utc", "<", to);
       return readPage(
         limit,
         (wanted) => db.run(query.limit(wanted).compile()),

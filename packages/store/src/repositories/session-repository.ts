@@ -6,6 +6,7 @@ import { foldText } from "./fold-text.ts";
 import { parseJson } from "./parse-json.ts";
 import { type ReportDamage, createRowReader, findSealProblem, sealRow } from "./row-reader.ts";
 import { placeOf, readSessionRows } from "./session-list.ts";
+import { createSessionMarks } from "./session-marks.ts";
 import { createSessionSearch } from "./session-search.ts";
 
 type SessionRow = Selectable<SessionTable>;
@@ -80,6 +81,7 @@ export function createSessionRepository(db: Connection, report: ReportDamage): S
   };
 
   return {
+    ...createSessionMarks(db, report),
     findOpen,
 
     async findCurrent(workspace) {

@@ -8,6 +8,7 @@ import { proof } from "./0004-proof.ts";
 import { sessionSearch } from "./0005-session-search.ts";
 import { access } from "./0006-access.ts";
 import { posture } from "./0007-posture.ts";
+import { answerTimes } from "./0008-answer-times.ts";
 import type { Database } from "./database.ts";
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-session-search": sessionSearch,
   "0006-access": access,
   "0007-posture": posture,
+  "0008-answer-times": answerTimes,
 };
 
 /** Brings the schema to this version. Throws StoreOpenError for a schema that a newer version wrote; other errors as they are. */
