@@ -238,14 +238,31 @@ describe("askGate", () => {
     expect(answer.rules.every(({ verdict }) => verdict === "NO_GO")).toBe(true);
   });
 
-  it("does not say GO when something inside fails that nobody expected", async () => {
+  it("says NO_GO when something inside fails that nobody expected, and tells the cause to the log, not to who asked", async () => {
+    const cause = new Error("broken inside");
+    const onUnexpected = vi.fn();
     const ctx = makeContext({
       measureServer: () => {
-        throw new Error("broken inside");
+        throw cause;
       },
+      onUnexpected,
     });
-    await expect(askGate({ ctx, input })).rejects.toThrow("broken inside");
+
+    const answer = await askGate({ ctx, input });
+
+    expect(GateAnswer.parse(answer)).toMatchObject({ verdict: "NO_GO", decided: false, decision_seq: null });
+    expect(answer.reasons[0]).toContain("INTERNAL");
+    expect(JSON.stringify(answer)).not.toContain("broken inside");
+    expect(onUnexpected.mock.calls).toEqual([[cause]]);
     expect(await entriesOf(ctx)).toEqual([]);
+  });
+
+  it("tells the log nothing of a store that says by itself why it cannot answer", async () => {
+    const onUnexpected = vi.fn();
+    const ctx = makeContext({ onUnexpected });
+    vi.spyOn(ctx.store, "write").mockRejectedValue(new GoError("STORE_FULL", { outcome: "none" }));
+    await askGate({ ctx, input });
+    expect(onUnexpected).not.toHaveBeenCalled();
   });
 
   it("refuses who may not ask, and what cannot be read", async () => {

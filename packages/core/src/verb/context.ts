@@ -13,6 +13,12 @@ import type { ReadableStore, Store } from "../ports/store.ts";
 import type { SessionLimits } from "../session/staleness.ts";
 import { addSeconds, formatUtc } from "../time/utc.ts";
 
+/** What runs an installation. */
+export interface Versions {
+  readonly product: string;
+  readonly node: string;
+}
+
 /** What every verb of an installation works with. */
 export interface Deps {
   readonly store: Store;
@@ -24,6 +30,8 @@ export interface Deps {
   readonly session_limits: SessionLimits;
   readonly secrets: Secrets;
   readonly access_limits: AccessLimits;
+  /** Left out where nothing is told of it: in tests and repairs. */
+  readonly versions?: Versions;
   /** The latest measurements of the server's own state. */
   measureServer(): readonly Measurement[];
 }
@@ -55,6 +63,8 @@ export interface VerbContext extends Deps {
   readonly caller: Caller;
   /** Told when the answer is that of an earlier call with the same idempotency key. */
   readonly onReplay?: () => void;
+  /** Told of an error that nobody expected where the verb answers all the same; any other is thrown. */
+  readonly onUnexpected?: (error: unknown) => void;
 }
 
 /** Throws SCOPE_MISSING unless the caller has `scope`. */
