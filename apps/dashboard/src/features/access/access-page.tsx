@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as texts from "#texts/access.ts";
 import { useMe } from "../../lib/access/me-context.ts";
 import { useDoor } from "../../lib/api/use-door.ts";
 import { PageHead } from "../../lib/ui/page-head.tsx";
@@ -14,20 +15,16 @@ import { YourLoginsPanel } from "./your-logins-panel.tsx";
 export function AccessPage(): ReactElement | null {
   const me = useMe();
   const { data: door } = useDoor();
-  if (me === null) return <PageHead name="Access" title="Access" />;
+  if (me === null) return <PageHead name={texts.NAME} title={texts.NAME} />;
   const maySeeAll = me.scopes.includes("access:read");
   const isLogin = me.credential === "login";
   return (
     <>
-      <PageHead name="Access" title="Access">
+      <PageHead name={texts.NAME} title={texts.NAME}>
         {me.credential === "machine" && door !== undefined ? (
-          <p>
-            {door.needs_owner
-              ? "Everybody who uses this machine is its operator. Invite the first owner when people shall be told apart."
-              : "Everybody who uses this machine is its operator, with or without an account."}
-          </p>
+          <p>{door.needs_owner ? texts.ABOUT_LOCAL_WITHOUT_OWNER : texts.ABOUT_LOCAL}</p>
         ) : (
-          <p>Who may come in, by what, and what they may do.</p>
+          <p>{texts.ABOUT}</p>
         )}
       </PageHead>
       <div className={classes.panels}>

@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { ROLES, type Role } from "@valhalla-go/core/constants";
 import type { Operator } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/access.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -38,7 +39,7 @@ export function ChangeOperatorForm({ operator, onClose }: Props): ReactElement {
       ...(hasOtherRole ? { roles: [role] } : {}),
     };
     void afterSuccess(update.mutateAsync(input), () => {
-      announce(`${name.trim()} is changed.`);
+      announce(texts.changed(name.trim()));
       onClose();
     });
   }
@@ -47,10 +48,10 @@ export function ChangeOperatorForm({ operator, onClose }: Props): ReactElement {
     <form className={classes.form} onSubmit={submit} autoComplete="off">
       <TextInput
         data-autofocus
-        label="Name"
+        label={texts.OPERATOR_NAME}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={name.trim() === "" ? "Say who it is." : fields["name"]}
+        error={name.trim() === "" ? texts.NAME_MISSING : fields["name"]}
         autoComplete="off"
       />
       <RoleChoice value={role} onChange={setRole} />
@@ -58,10 +59,10 @@ export function ChangeOperatorForm({ operator, onClose }: Props): ReactElement {
       <FailureNote error={fields["name"] === undefined ? update.error : null} />
       <div className={classes.actions}>
         <VerbButton needs="operators:manage" type="submit" variant="filled" size="md" busy={update.isPending}>
-          Save
+          {texts.SAVE}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </form>
@@ -77,16 +78,16 @@ function RolePreview({ before, after }: RolePreviewProps): ReactElement {
   const { gained, lost } = compareRoles(before, after);
   return (
     <div className={classes.change} role="status">
-      {gained.length === 0 && lost.length === 0 ? <p>They may do what they may do now.</p> : null}
+      {gained.length === 0 && lost.length === 0 ? <p>{texts.SAME_ROLES}</p> : null}
       {gained.length === 0 ? null : (
         <>
-          <p>From then on they may also:</p>
+          <p>{texts.GAINED}</p>
           <ScopeList scopes={gained} />
         </>
       )}
       {lost.length === 0 ? null : (
         <>
-          <p>They may no longer, within seconds:</p>
+          <p>{texts.LOST}</p>
           <ScopeList scopes={lost} />
         </>
       )}

@@ -2,7 +2,9 @@ import { TextInput } from "@mantine/core";
 import { KEY_DAYS_DEFAULT, KEY_DAYS_MAX, KEY_SCOPES, type Scope } from "@valhalla-go/core/constants";
 import type { CreatedKey } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
-import { SCOPE_WORDS, groupScopes } from "../../lib/access/scope-words.ts";
+import * as texts from "#texts/access.ts";
+import { SCOPES } from "#texts/access-words.ts";
+import { groupScopes } from "../../lib/access/group-scopes.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -39,7 +41,7 @@ export function CreateKeyForm({ own, onCreated, onCancel }: Props): ReactElement
     const input = { name: name.text.trim(), scopes: [...scopes], expires_in_days: count };
     void afterSuccess(create.mutateAsync(input), (created) => {
       forgetDraft(NAME_DRAFT, name.text);
-      announce(`The key ${created.key.name} is made.`);
+      announce(texts.keyMade(created.key.name));
       onCreated(created);
     });
   }
@@ -48,31 +50,31 @@ export function CreateKeyForm({ own, onCreated, onCancel }: Props): ReactElement
     <form className={classes.form} onSubmit={submit} autoComplete="off">
       <TextInput
         data-autofocus
-        label="What is it for?"
-        description="Everything that is done with it stands under this name."
+        label={texts.KEY_FOR}
+        description={texts.KEY_FOR_HINT}
         value={name.text}
         onChange={(event) => name.setText(event.currentTarget.value)}
-        error={isTried && name.text.trim() === "" ? "Name the service." : fields["name"]}
+        error={isTried && name.text.trim() === "" ? texts.KEY_FOR_MISSING : fields["name"]}
         autoComplete="off"
       />
       <ScopeChoice own={own} chosen={scopes} onChange={setScopes} />
-      {isTried && scopes.length === 0 ? <p className={classes.problem}>Choose at least one.</p> : null}
+      {isTried && scopes.length === 0 ? <p className={classes.problem}>{texts.KEY_SCOPES_MISSING}</p> : null}
       <TextInput
-        label="For how many days?"
-        description={`1 to ${KEY_DAYS_MAX}. Make another one before it expires.`}
+        label={texts.KEY_DAYS}
+        description={texts.keyDaysHint(KEY_DAYS_MAX)}
         inputMode="numeric"
         value={days}
         onChange={(event) => setDays(event.currentTarget.value)}
-        error={isDays ? fields["expires_in_days"] : `A whole number from 1 to ${KEY_DAYS_MAX}.`}
+        error={isDays ? fields["expires_in_days"] : texts.keyDaysWrong(KEY_DAYS_MAX)}
         autoComplete="off"
       />
       <FailureNote error={fields["name"] === undefined ? create.error : null} />
       <div className={classes.actions}>
         <VerbButton needs="keys:manage" type="submit" variant="filled" size="md" busy={create.isPending}>
-          Make the key
+          {texts.MAKE_THE_KEY}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onCancel}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </form>
@@ -88,7 +90,7 @@ interface ScopeChoiceProps {
 function ScopeChoice({ own, chosen, onChange }: ScopeChoiceProps): ReactElement {
   return (
     <fieldset className={classes.group}>
-      <legend className={classes.legend}>What may it do?</legend>
+      <legend className={classes.legend}>{texts.KEY_SCOPES}</legend>
       {groupScopes(KEY_SCOPES).map(([room, scopes]) => (
         <div key={room}>
           <p className={classes.room}>{room}</p>
@@ -102,11 +104,8 @@ function ScopeChoice({ own, chosen, onChange }: ScopeChoiceProps): ReactElement 
                   onChange(currentTarget.checked ? [...chosen, scope] : chosen.filter((one) => one !== scope))
                 }
               />
-              <span>{SCOPE_WORDS[scope].words}</span>
-              <small>
-                {scope}
-                {own.includes(scope) ? "" : ": you may not do this yourself"}
-              </small>
+              <span>{SCOPES[scope]}</span>
+              <small>{own.includes(scope) ? scope : texts.notYours(scope)}</small>
             </label>
           ))}
         </div>

@@ -1,3 +1,5 @@
+import * as texts from "#texts/access.ts";
+
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:e|A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -17,11 +19,11 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 
 /** A browser by what it says of itself: `Firefox on Linux`. It can say anything, so this helps to recognise one, no more. */
 export function describeAgent(agent: string | null): string {
-  if (agent === null || agent.trim() === "") return "Unknown device";
+  if (agent === null || agent.trim() === "") return texts.UNKNOWN_DEVICE;
   const browser = find(BROWSERS, agent);
   const system = find(SYSTEMS, agent);
-  if (browser === null) return system === null ? agent : `A program on ${system}`;
-  return system === null ? browser : `${browser} on ${system}`;
+  if (browser === null) return system === null ? agent : texts.programOn(system);
+  return system === null ? browser : texts.browserOn(browser, system);
 }
 
 function find(known: readonly (readonly [RegExp, string])[], agent: string): string | null {

@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import type { Role } from "@valhalla-go/core/constants";
 import type { InvitedOperator } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/access.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -39,7 +40,7 @@ export function InviteForm({ first_role, onInvited, onCancel }: Props): ReactEle
     void afterSuccess(create.mutateAsync(input), (invited) => {
       forgetDraft(LOGIN_DRAFT, login.text);
       forgetDraft(NAME_DRAFT, name.text);
-      announce(`${invited.operator.name} is invited.`);
+      announce(texts.invited(invited.operator.name));
       onInvited(invited);
     });
   }
@@ -50,19 +51,19 @@ export function InviteForm({ first_role, onInvited, onCancel }: Props): ReactEle
     <form className={classes.form} onSubmit={submit} autoComplete="off">
       <TextInput
         data-autofocus
-        label="Their name"
-        description="As everybody sees it, in everything they do."
+        label={texts.THEIR_NAME}
+        description={texts.THEIR_NAME_HINT}
         value={name.text}
         onChange={(event) => name.setText(event.currentTarget.value)}
-        error={isTried && name.text.trim() === "" ? "Say who it is." : fields["name"]}
+        error={isTried && name.text.trim() === "" ? texts.NAME_MISSING : fields["name"]}
         autoComplete="off"
       />
       <TextInput
-        label="Log-in name"
-        description="What they sign in with. Letters, digits, and . _ @ + - between them."
+        label={texts.LOGIN}
+        description={texts.LOGIN_HINT}
         value={login.text}
         onChange={(event) => login.setText(event.currentTarget.value)}
-        error={isTried && login.text.trim() === "" ? "Choose one." : refusedLogin}
+        error={isTried && login.text.trim() === "" ? texts.LOGIN_MISSING : refusedLogin}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -71,10 +72,10 @@ export function InviteForm({ first_role, onInvited, onCancel }: Props): ReactEle
       <FailureNote error={isAtField ? null : create.error} />
       <div className={classes.actions}>
         <VerbButton needs="operators:manage" type="submit" variant="filled" size="md" busy={create.isPending}>
-          Invite
+          {texts.INVITE}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onCancel}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </form>

@@ -1,6 +1,8 @@
 import type { ApiKey } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { toMillis } from "../../lib/time/format-time.ts";
+import * as texts from "#texts/access.ts";
+import { formatUtcClock, toMillis } from "../../lib/time/format-time.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Ago, Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { useSeconds } from "../../lib/time/use-clock.ts";
@@ -21,20 +23,20 @@ export function KeyRow({ api_key, onRevoke }: Props): ReactElement {
     <tr data-over={state !== "active"}>
       <th scope="row" className={classes.who}>
         <p className={classes.name}>{name}</p>
-        <p className={classes.soft}>vgo_{id}_…</p>
+        <p className={classes.soft}>{texts.keyPrefix(id)}</p>
       </th>
-      <td data-label="May">{scopes.join(", ")}</td>
-      <td data-label="State">
-        <p className={classes.state}>{state}</p>
+      <td data-label={texts.KEY_MAY}>{scopes.join(", ")}</td>
+      <td data-label={texts.STATE}>
+        <p className={classes.state}>{texts.KEY_STATES[state]}</p>
         <p className={classes.soft}>
           <KeyEnd api_key={api_key} state={state} />
         </p>
       </td>
-      <td data-label="Made">
+      <td data-label={texts.KEY_MADE}>
         <Moment utc={created_at_utc} />
-        <p className={classes.soft}>by {created_by.name}</p>
+        <p className={classes.soft}>{texts.by(created_by.name)}</p>
       </td>
-      <td data-label="Last used">{last_used_utc === null ? "never" : <Ago since={last_used_utc} />}</td>
+      <td data-label={texts.LAST_USED}>{last_used_utc === null ? texts.NEVER_USED : <Ago since={last_used_utc} />}</td>
       <td className={classes.deeds}>
         {state === "active" ? (
           <div className={classes.deedList}>
@@ -42,10 +44,10 @@ export function KeyRow({ api_key, onRevoke }: Props): ReactElement {
               needs="keys:manage"
               variant="subtle"
               size="compact-sm"
-              aria-label={`Revoke ${name}`}
+              aria-label={texts.revokeOf(name)}
               onClick={onRevoke}
             >
-              Revoke
+              {texts.REVOKE}
             </VerbButton>
           </div>
         ) : null}
@@ -62,15 +64,16 @@ interface KeyEndProps {
 function KeyEnd({ api_key: { revoked_at_utc, revoked_by, expires_at_utc }, state }: KeyEndProps): ReactElement {
   if (revoked_at_utc !== null) {
     return (
-      <>
-        <Moment utc={revoked_at_utc} /> by {revoked_by?.name ?? "somebody"}
-      </>
+      <Filled
+        text={texts.KEY_ENDED}
+        parts={{ moment: <Moment utc={revoked_at_utc} />, name: revoked_by?.name ?? texts.SOMEBODY }}
+      />
     );
   }
   if (state === "expired") return <Moment utc={expires_at_utc} />;
   return (
-    <span title={new Date(toMillis(expires_at_utc)).toUTCString()}>
-      for <Until moment={expires_at_utc} /> more
+    <span title={formatUtcClock(toMillis(expires_at_utc))}>
+      <Filled text={texts.KEY_ENDS} parts={{ time: <Until moment={expires_at_utc} /> }} />
     </span>
   );
 }

@@ -2,9 +2,9 @@ import { VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ApiKey, CreatedKey, Me } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/access.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
-import { countOf } from "../../lib/count.ts";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -31,31 +31,28 @@ export function KeysPanel({ me }: Props): ReactElement {
   const close = (): void => setOpen(null);
   const active = data?.keys.filter((key) => keyState(key, dataUpdatedAt) === "active").length ?? 0;
   return (
-    <Panel title="API keys" aside={data === undefined ? undefined : countOf(active, "key counts", "keys count")}>
+    <Panel title={texts.KEYS} aside={data === undefined ? undefined : texts.keysCount(active)}>
       <div className={classes.head}>
-        <p className={classes.about}>
-          For services and pipelines. A key may do what it was given, until it expires or is revoked; its secret is kept
-          nowhere here.
-        </p>
+        <p className={classes.about}>{texts.KEYS_ABOUT}</p>
         <VerbButton needs="keys:manage" onClick={() => setOpen({ deed: "create" })}>
-          Make a key
+          {texts.MAKE_KEY}
         </VerbButton>
       </div>
       {data === undefined ? (
-        <p className={classes.empty}>{error === null ? "Reading the keys." : describeQuestionFailure(error)}</p>
+        <p className={classes.empty}>{error === null ? texts.READING_KEYS : describeQuestionFailure(error)}</p>
       ) : data.keys.length === 0 ? (
-        <p className={classes.empty}>There is no key yet.</p>
+        <p className={classes.empty}>{texts.NO_KEYS}</p>
       ) : (
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">May</th>
-              <th scope="col">State</th>
-              <th scope="col">Made</th>
-              <th scope="col">Last used</th>
+              <th scope="col">{texts.KEY_NAME}</th>
+              <th scope="col">{texts.KEY_MAY}</th>
+              <th scope="col">{texts.STATE}</th>
+              <th scope="col">{texts.KEY_MADE}</th>
+              <th scope="col">{texts.LAST_USED}</th>
               <th scope="col">
-                <VisuallyHidden>What can be done</VisuallyHidden>
+                <VisuallyHidden>{texts.DEEDS}</VisuallyHidden>
               </th>
             </tr>
           </thead>
@@ -67,7 +64,7 @@ export function KeysPanel({ me }: Props): ReactElement {
         </table>
       )}
       {open?.deed === "create" ? (
-        <Dialog title="Make a key" onClose={close}>
+        <Dialog title={texts.MAKE_KEY} onClose={close}>
           <CreateKeyForm
             own={me.scopes}
             onCreated={(created) => setOpen({ deed: "shown", created })}
@@ -76,12 +73,12 @@ export function KeysPanel({ me }: Props): ReactElement {
         </Dialog>
       ) : null}
       {open?.deed === "shown" ? (
-        <Dialog title={`The key ${open.created.key.name}`} onClose={close}>
+        <Dialog title={texts.theKey(open.created.key.name)} onClose={close}>
           <ShownKey created={open.created} onDone={close} />
         </Dialog>
       ) : null}
       {open?.deed === "revoke" ? (
-        <Dialog title={`Revoke ${open.api_key.name}`} onClose={close}>
+        <Dialog title={texts.revokeOf(open.api_key.name)} onClose={close}>
           <RevokeKeyForm api_key={open.api_key} onClose={close} />
         </Dialog>
       ) : null}

@@ -1,5 +1,6 @@
 import type { InvitedOperator, Operator } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/access.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -19,18 +20,16 @@ export function NewLinkForm({ operator, onInvited, onCancel }: Props): ReactElem
   return (
     <div className={classes.form}>
       <p className={classes.lead}>
-        With it {operator.name} sets a new password.{" "}
-        {operator.has_password
-          ? "Until then the one of now counts; after it they are signed out wherever they are signed in."
-          : "The link that they were given before counts no more."}
+        {texts.newLinkLead(operator.name)}{" "}
+        {operator.has_password ? texts.NEW_LINK_ENDS_LOGINS : texts.NEW_LINK_ENDS_LINK}
       </p>
       <FailureNote error={invite.error} />
       <div className={classes.actions}>
         <VerbButton needs="operators:manage" variant="filled" size="md" busy={invite.isPending} onClick={make}>
-          Make a new link
+          {texts.MAKE_LINK}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onCancel}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </div>

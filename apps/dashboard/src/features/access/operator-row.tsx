@@ -1,5 +1,7 @@
 import type { Operator } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/access.ts";
+import { ROLES } from "#texts/access-words.ts";
 import { useMe } from "../../lib/access/me-context.ts";
 import { listOf } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
@@ -9,8 +11,6 @@ import { operatorState } from "./operator-state.ts";
 
 /** What can be done with an account. */
 export type OperatorDeed = "change" | "link" | "disable" | "enable";
-
-const STATES = { active: "active", invited: "invited, has no password yet", disabled: "disabled" } as const;
 
 interface Props {
   readonly operator: Operator;
@@ -28,33 +28,33 @@ export function OperatorRow({ operator, onDeed }: Props): ReactElement {
       <th scope="row" className={classes.who}>
         <p className={classes.name}>
           {name}
-          {isMine ? " (you)" : ""}
+          {isMine ? texts.YOU : ""}
         </p>
         <p className={classes.soft}>{login ?? oidc?.subject}</p>
       </th>
-      <td data-label="Roles">{listOf(roles)}</td>
-      <td data-label="State">
-        <p className={classes.state}>{STATES[state]}</p>
+      <td data-label={texts.OPERATOR_ROLES}>{listOf(roles.map((role) => ROLES[role]))}</td>
+      <td data-label={texts.STATE}>
+        <p className={classes.state}>{texts.OPERATOR_STATES[state]}</p>
         {disabled_at_utc === null ? null : (
           <p className={classes.soft}>
             <Moment utc={disabled_at_utc} />
           </p>
         )}
       </td>
-      <td data-label="Signs in">{oidc === null ? "with a password" : `at ${oidc.issuer}`}</td>
-      <td data-label="Since">
+      <td data-label={texts.SIGNS_IN}>{oidc === null ? texts.WITH_PASSWORD : texts.atIssuer(oidc.issuer)}</td>
+      <td data-label={texts.SINCE}>
         <Moment utc={created_at_utc} />
-        <p className={classes.soft}>by {created_by.name}</p>
+        <p className={classes.soft}>{texts.by(created_by.name)}</p>
       </td>
       <td className={classes.deeds}>
         <div className={classes.deedList}>
           {oidc === null && !isOff ? (
             <>
-              <Deed name={name} verb="Change" onClick={() => onDeed("change")} />
-              <Deed name={name} verb="New link" onClick={() => onDeed("link")} />
+              <Deed name={name} deed="change" onClick={onDeed} />
+              <Deed name={name} deed="link" onClick={onDeed} />
             </>
           ) : null}
-          <Deed name={name} verb={isOff ? "Enable" : "Disable"} onClick={() => onDeed(isOff ? "enable" : "disable")} />
+          <Deed name={name} deed={isOff ? "enable" : "disable"} onClick={onDeed} />
         </div>
       </td>
     </tr>
@@ -63,20 +63,20 @@ export function OperatorRow({ operator, onDeed }: Props): ReactElement {
 
 interface DeedProps {
   readonly name: string;
-  readonly verb: string;
-  readonly onClick: () => void;
+  readonly deed: OperatorDeed;
+  readonly onClick: (deed: OperatorDeed) => void;
 }
 
-function Deed({ name, verb, onClick }: DeedProps): ReactElement {
+function Deed({ name, deed, onClick }: DeedProps): ReactElement {
   return (
     <VerbButton
       needs="operators:manage"
       variant="subtle"
       size="compact-sm"
-      aria-label={`${verb}: ${name}`}
-      onClick={onClick}
+      aria-label={texts.deedOn(texts.OPERATOR_DEEDS[deed], name)}
+      onClick={() => onClick(deed)}
     >
-      {verb}
+      {texts.OPERATOR_DEEDS[deed]}
     </VerbButton>
   );
 }

@@ -2,9 +2,9 @@ import { VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { InvitedOperator, Operator } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/access.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
-import { countOf } from "../../lib/count.ts";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -33,30 +33,28 @@ export function OperatorsPanel({ needsOwner }: Props): ReactElement {
   const close = (): void => setOpen(null);
   const showLink = (invited: InvitedOperator): void => setOpen({ deed: "shown", invited });
   return (
-    <Panel title="Operators" aside={data === undefined ? undefined : countOf(data.operators.length, "account")}>
+    <Panel title={texts.OPERATORS} aside={data === undefined ? undefined : texts.accounts(data.operators.length)}>
       <div className={classes.head}>
-        <p className={classes.about}>
-          People with an account. Each sets their own password with a link that counts once; nobody else ever knows it.
-        </p>
+        <p className={classes.about}>{texts.OPERATORS_ABOUT}</p>
         <VerbButton needs="operators:manage" onClick={() => setOpen({ deed: "invite" })}>
-          Invite operator
+          {texts.INVITE_OPERATOR}
         </VerbButton>
       </div>
       {data === undefined ? (
-        <p className={classes.empty}>{error === null ? "Reading the accounts." : describeQuestionFailure(error)}</p>
+        <p className={classes.empty}>{error === null ? texts.READING_ACCOUNTS : describeQuestionFailure(error)}</p>
       ) : data.operators.length === 0 ? (
-        <p className={classes.empty}>Nobody has an account yet.</p>
+        <p className={classes.empty}>{texts.NO_ACCOUNTS}</p>
       ) : (
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Roles</th>
-              <th scope="col">State</th>
-              <th scope="col">Signs in</th>
-              <th scope="col">Since</th>
+              <th scope="col">{texts.OPERATOR_NAME}</th>
+              <th scope="col">{texts.OPERATOR_ROLES}</th>
+              <th scope="col">{texts.STATE}</th>
+              <th scope="col">{texts.SIGNS_IN}</th>
+              <th scope="col">{texts.SINCE}</th>
               <th scope="col">
-                <VisuallyHidden>What can be done</VisuallyHidden>
+                <VisuallyHidden>{texts.DEEDS}</VisuallyHidden>
               </th>
             </tr>
           </thead>
@@ -82,32 +80,35 @@ function OpenDialog({ open, needsOwner, close, showLink }: OpenProps): ReactElem
   switch (open.deed) {
     case "invite":
       return (
-        <Dialog title="Invite operator" onClose={close}>
+        <Dialog title={texts.INVITE_OPERATOR} onClose={close}>
           <InviteForm first_role={needsOwner ? "owner" : "operator"} onInvited={showLink} onCancel={close} />
         </Dialog>
       );
     case "shown":
       return (
-        <Dialog key="shown" title="Their link" onClose={close}>
+        <Dialog key="shown" title={texts.THEIR_LINK} onClose={close}>
           <ShownLink invited={open.invited} onDone={close} />
         </Dialog>
       );
     case "change":
       return (
-        <Dialog title={`Change ${open.operator.name}`} onClose={close}>
+        <Dialog title={texts.changeOf(open.operator.name)} onClose={close}>
           <ChangeOperatorForm operator={open.operator} onClose={close} />
         </Dialog>
       );
     case "link":
       return (
-        <Dialog title={`New link for ${open.operator.name}`} onClose={close}>
+        <Dialog title={texts.newLinkFor(open.operator.name)} onClose={close}>
           <NewLinkForm operator={open.operator} onInvited={showLink} onCancel={close} />
         </Dialog>
       );
     case "disable":
     case "enable":
       return (
-        <Dialog title={`${open.deed === "disable" ? "Disable" : "Enable"} ${open.operator.name}`} onClose={close}>
+        <Dialog
+          title={open.deed === "disable" ? texts.disableOf(open.operator.name) : texts.enableOf(open.operator.name)}
+          onClose={close}
+        >
           <DisableOperatorForm operator={open.operator} onClose={close} />
         </Dialog>
       );

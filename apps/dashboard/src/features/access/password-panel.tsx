@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/access.ts";
 import { useThreshold } from "../../lib/access/use-threshold.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
@@ -17,7 +18,7 @@ import classes from "../../lib/ui/form.module.css";
 export function PasswordPanel(): ReactElement {
   const [round, setRound] = useState(0);
   return (
-    <Panel title={<span id="your-password">Your password</span>}>
+    <Panel title={<span id="your-password">{texts.YOUR_PASSWORD}</span>}>
       <PasswordForm key={round} onDone={() => setRound(round + 1)} />
     </Panel>
   );
@@ -44,7 +45,7 @@ function PasswordForm({ onDone }: Props): ReactElement {
     const isReady = entry.isReady() && current !== "";
     if (!isReady || change.isPending || wait > 0) return;
     void afterSuccess(change.mutateAsync({ current_password: current, new_password: entry.password }), (me) => {
-      announce("Your password is changed. You are signed out everywhere else.");
+      announce(texts.PASSWORD_CHANGED);
       enter(me);
       onDone();
     });
@@ -52,19 +53,19 @@ function PasswordForm({ onDone }: Props): ReactElement {
 
   return (
     <form className={classes.form} onSubmit={submit}>
-      <p className={classes.quiet}>You are signed out everywhere else then.</p>
+      <p className={classes.quiet}>{texts.PASSWORD_LEAD}</p>
       <PasswordField
-        label="Password of now"
+        label={texts.PASSWORD_OF_NOW}
         kept="current-password"
         value={current}
         onChange={setCurrent}
-        error={isTried && current === "" ? "Give the password of now." : isWrong ? "This is not your password." : null}
+        error={isTried && current === "" ? texts.PASSWORD_OF_NOW_MISSING : isWrong ? texts.PASSWORD_OF_NOW_WRONG : null}
       />
       <NewPasswordFields entry={entry} refused={refused} />
       <DoorFailure error={isWrong || refused !== null ? null : change.error} wait={wait} />
       <div className={classes.actions}>
         <VerbButton type="submit" size="md" busy={change.isPending || wait > 0}>
-          {wait > 0 ? `Change password in ${wait} s` : "Change password"}
+          {wait > 0 ? texts.changePasswordIn(wait) : texts.CHANGE_PASSWORD}
         </VerbButton>
       </div>
     </form>

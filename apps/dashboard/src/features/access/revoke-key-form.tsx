@@ -1,7 +1,9 @@
 import type { ApiKey } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/access.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Ago } from "../../lib/time/elapsed.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -22,7 +24,7 @@ export function RevokeKeyForm({ api_key, onClose }: Props): ReactElement {
   function end(): void {
     if (revoke.isPending) return;
     void afterSuccess(revoke.mutateAsync({ key_id: id }), () => {
-      announce(`The key ${name} is revoked.`);
+      announce(texts.revoked(name));
       onClose();
     });
   }
@@ -30,25 +32,22 @@ export function RevokeKeyForm({ api_key, onClose }: Props): ReactElement {
   return (
     <div className={classes.form}>
       <p className={classes.lead}>
-        Whatever uses this key is refused from now on, within seconds, and what it follows live is closed. It cannot be
-        taken back.{" "}
+        {texts.REVOKE_LEAD}{" "}
         {last_used_utc === null ? (
-          "The key was never used."
+          texts.KEY_NEVER_USED
         ) : (
-          <>
-            It was last used <Ago since={last_used_utc} />.
-          </>
+          <Filled text={texts.KEY_LAST_USED} parts={{ ago: <Ago since={last_used_utc} /> }} />
         )}
       </p>
-      <p className={classes.quiet}>These calls stop:</p>
+      <p className={classes.quiet}>{texts.CALLS_STOP}</p>
       <ScopeList scopes={scopes} />
       <FailureNote error={revoke.error} />
       <div className={classes.actions}>
         <VerbButton needs="keys:manage" variant="filled" size="md" busy={revoke.isPending} onClick={end}>
-          Revoke {name}
+          {texts.revokeOf(name)}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          Keep it
+          {texts.KEEP_IT}
         </VerbButton>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from "@valhalla-go/core/constants";
 import { type ReactElement, useId } from "react";
-import { ROLE_WORDS } from "../../lib/access/role-words.ts";
+import * as texts from "#texts/access.ts";
+import * as words from "#texts/access-words.ts";
 import classes from "../../lib/ui/form.module.css";
 
 interface Props {
@@ -13,12 +14,12 @@ export function RoleChoice({ value, onChange }: Props): ReactElement {
   const name = useId();
   return (
     <fieldset className={classes.group}>
-      <legend className={classes.legend}>Role</legend>
+      <legend className={classes.legend}>{texts.ROLE}</legend>
       {ROLES.map((role) => (
         <label key={role} className={classes.choice}>
           <input type="radio" name={name} checked={role === value} onChange={() => onChange(role)} />
-          <span>{role}</span>
-          <small>{ROLE_WORDS[role]}</small>
+          <span>{words.ROLES[role]}</span>
+          <small>{words.ROLE_WORDS[role]}</small>
         </label>
       ))}
     </fieldset>

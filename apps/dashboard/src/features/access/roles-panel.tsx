@@ -1,6 +1,7 @@
 import { ROLES, ROLE_SCOPES, type Role } from "@valhalla-go/core/constants";
 import type { ReactElement } from "react";
-import { ROLE_WORDS } from "../../lib/access/role-words.ts";
+import * as texts from "#texts/access.ts";
+import * as words from "#texts/access-words.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { compareRoles } from "./compare-roles.ts";
 import classes from "./roles-panel.module.css";
@@ -14,15 +15,15 @@ interface Props {
 /** What each role may do: all that the one before it may, and what is told here. */
 export function RolesPanel({ own }: Props): ReactElement {
   return (
-    <Panel title="What each role may do" aside="each also what the one before it may">
+    <Panel title={texts.ROLES_TITLE} aside={texts.ROLES_ASIDE}>
       <div className={classes.roles}>
         {ROLES.map((role, index) => {
           const before = ROLES[index - 1];
           return (
             <details key={role} className={classes.role}>
               <summary>
-                <strong>{role}</strong> <span>{ROLE_WORDS[role]}</span>
-                {own?.includes(role) === true ? <em className={classes.own}>yours</em> : null}
+                <strong>{words.ROLES[role]}</strong> <span>{words.ROLE_WORDS[role]}</span>
+                {own?.includes(role) === true ? <em className={classes.own}>{texts.YOURS}</em> : null}
               </summary>
               <ScopeList scopes={before === undefined ? ROLE_SCOPES[role] : compareRoles([before], [role]).gained} />
             </details>

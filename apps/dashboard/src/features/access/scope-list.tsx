@@ -1,6 +1,6 @@
 import type { Scope } from "@valhalla-go/core/constants";
 import type { ReactElement } from "react";
-import { SCOPE_WORDS } from "../../lib/access/scope-words.ts";
+import { SCOPES } from "#texts/access-words.ts";
 import classes from "../../lib/ui/form.module.css";
 
 interface Props {
@@ -12,7 +12,7 @@ export function ScopeList({ scopes }: Props): ReactElement {
   return (
     <ul className={classes.list}>
       {scopes.map((scope) => (
-        <li key={scope}>{SCOPE_WORDS[scope].words}</li>
+        <li key={scope}>{SCOPES[scope]}</li>
       ))}
     </ul>
   );

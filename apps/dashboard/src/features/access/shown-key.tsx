@@ -1,5 +1,6 @@
 import type { CreatedKey } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/access.ts";
 import { CopyText } from "../../lib/ui/copy-text.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "../../lib/ui/form.module.css";
@@ -14,25 +15,18 @@ export function ShownKey({ created: { key, secret }, onDone }: Props): ReactElem
   return (
     <div className={classes.form}>
       {secret === null ? (
-        <p className={classes.lead}>
-          The key is made, but its secret was told already in an answer that got lost. Revoke it and make another one.
-        </p>
+        <p className={classes.lead}>{texts.KEY_LOST}</p>
       ) : (
         <>
-          <p className={classes.lead}>
-            Copy it now to where {key.name} keeps its secrets: it is shown only now, and nobody can find it out later.
-          </p>
-          <CopyText name="key" text={secret} />
-          <p className={classes.quiet}>It goes with each call as a header, never in an address:</p>
-          <CopyText
-            name="example"
-            text={`curl -H "Authorization: Bearer ${secret}" ${location.origin}/core/access/me`}
-          />
+          <p className={classes.lead}>{texts.keyLead(key.name)}</p>
+          <CopyText name={texts.KEY} text={secret} />
+          <p className={classes.quiet}>{texts.KEY_USE}</p>
+          <CopyText name={texts.EXAMPLE} text={texts.keyExample(secret, location.origin)} />
         </>
       )}
       <div className={classes.actions}>
         <VerbButton variant="filled" size="md" onClick={onDone}>
-          Done
+          {texts.DONE}
         </VerbButton>
       </div>
     </div>

@@ -1,5 +1,7 @@
 import type { InvitedOperator } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/access.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { CopyText } from "../../lib/ui/copy-text.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -16,22 +18,18 @@ export function ShownLink({ invited: { operator, invitation }, onDone }: Props):
   return (
     <div className={classes.form}>
       {token === null ? (
-        <p className={classes.lead}>
-          The invitation is made, but its link was told already in an answer that got lost. Make a new link for{" "}
-          {operator.name}.
-        </p>
+        <p className={classes.lead}>{texts.linkLost(operator.name)}</p>
       ) : (
         <>
           <p className={classes.lead}>
-            Give this to {operator.name}, and to nobody else: whoever opens it first sets the password. It is shown only
-            now, and counts once, until <Moment utc={expires_at_utc} />.
+            <Filled text={texts.LINK_LEAD} parts={{ name: operator.name, moment: <Moment utc={expires_at_utc} /> }} />
           </p>
-          <CopyText name="link" text={invitationLink(location.origin, token)} />
+          <CopyText name={texts.LINK} text={invitationLink(location.origin, token)} />
         </>
       )}
       <div className={classes.actions}>
         <VerbButton variant="filled" size="md" onClick={onDone}>
-          Done
+          {texts.DONE}
         </VerbButton>
       </div>
     </div>

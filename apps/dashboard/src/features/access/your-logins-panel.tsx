@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Login, Me } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/access.ts";
 import { useThreshold } from "../../lib/access/use-threshold.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
@@ -33,33 +34,31 @@ export function YourLoginsPanel({ me }: Props): ReactElement {
   }
 
   return (
-    <Panel title={<span id="your-logins">Your log-ins</span>} aside={me.actor.name}>
+    <Panel title={<span id="your-logins">{texts.YOUR_LOGINS}</span>} aside={me.actor.name}>
       <div className={classes.head}>
-        <p className={classes.about}>
-          Where you are signed in. A log-in that you do not know is not yours: sign it out, and change your password.
-        </p>
+        <p className={classes.about}>{texts.LOGINS_ABOUT}</p>
         {others.length > 1 ? (
           <VerbButton
             busy={end.isPending}
-            onClick={() => void afterSuccess(endAll(), () => announce("All others are signed out."))}
+            onClick={() => void afterSuccess(endAll(), () => announce(texts.OTHERS_SIGNED_OUT))}
           >
-            Sign out all others
+            {texts.SIGN_OUT_OTHERS}
           </VerbButton>
         ) : null}
       </div>
       <FailureNote error={end.error} />
       {data === undefined ? (
-        <p className={classes.empty}>{error === null ? "Reading your log-ins." : describeQuestionFailure(error)}</p>
+        <p className={classes.empty}>{error === null ? texts.READING_LOGINS : describeQuestionFailure(error)}</p>
       ) : (
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">Device</th>
-              <th scope="col">Address</th>
-              <th scope="col">Since</th>
-              <th scope="col">Last used</th>
+              <th scope="col">{texts.DEVICE}</th>
+              <th scope="col">{texts.ADDRESS}</th>
+              <th scope="col">{texts.SINCE}</th>
+              <th scope="col">{texts.LAST_USED}</th>
               <th scope="col">
-                <VisuallyHidden>What can be done</VisuallyHidden>
+                <VisuallyHidden>{texts.DEEDS}</VisuallyHidden>
               </th>
             </tr>
           </thead>
@@ -90,7 +89,7 @@ function LoginRow({ login, isThisOne }: LoginRowProps): ReactElement {
   }
 
   function signOutThere(): void {
-    void afterSuccess(end.mutateAsync({ login_id: login.id }), () => announce(`${device} is signed out.`));
+    void afterSuccess(end.mutateAsync({ login_id: login.id }), () => announce(texts.signedOutOf(device)));
   }
 
   return (
@@ -99,27 +98,24 @@ function LoginRow({ login, isThisOne }: LoginRowProps): ReactElement {
         <p className={classes.name} title={login.agent ?? undefined}>
           {device}
         </p>
-        <p className={classes.soft}>
-          {isThisOne ? "this one, " : ""}
-          {login.auth === "oidc" ? "at the identity provider" : "with a password"}
-        </p>
+        <p className={classes.soft}>{texts.loginBy(isThisOne, login.auth === "oidc")}</p>
         <FailureNote error={end.error ?? out.error} />
       </th>
-      <td data-label="Address">{describeAddress(login.address)}</td>
-      <td data-label="Since">
+      <td data-label={texts.ADDRESS}>{describeAddress(login.address)}</td>
+      <td data-label={texts.SINCE}>
         <Moment utc={login.started_at_utc} />
       </td>
-      <td data-label="Last used">{isThisOne ? "now" : <Ago since={login.last_used_utc} />}</td>
+      <td data-label={texts.LAST_USED}>{isThisOne ? texts.NOW : <Ago since={login.last_used_utc} />}</td>
       <td className={classes.deeds}>
         <div className={classes.deedList}>
           <VerbButton
             variant="subtle"
             size="compact-sm"
             busy={end.isPending || out.isPending}
-            aria-label={isThisOne ? "Sign out here" : `Sign out ${device}`}
+            aria-label={isThisOne ? texts.SIGN_OUT_HERE : texts.signOutOf(device)}
             onClick={isThisOne ? signOutHere : signOutThere}
           >
-            Sign out
+            {texts.SIGN_OUT}
           </VerbButton>
         </div>
       </td>

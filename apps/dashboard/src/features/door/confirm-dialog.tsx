@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { Me } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useRef, useState } from "react";
+import * as texts from "#texts/door.ts";
 import { confirmation, useIsConfirmationAsked } from "../../lib/access/use-fresh-change.ts";
 import { useMe } from "../../lib/access/me-context.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
@@ -22,7 +23,7 @@ export function ConfirmDialog(): ReactElement | null {
   if (!isAsked || me === null) return null;
   const close = (): void => confirmation.settle(false);
   return (
-    <Dialog title="Confirm that it is you" onClose={close}>
+    <Dialog title={texts.CONFIRM_TITLE} onClose={close}>
       {me.actor.auth === "oidc" ? <AtProvider onClose={close} /> : <ByPassword me={me} onClose={close} />}
     </Dialog>
   );
@@ -44,32 +45,30 @@ function ByPassword({ me, onClose }: Props & { readonly me: Me }): ReactElement 
     setIsTried(true);
     if (password === "" || confirm.isPending || wait > 0) return;
     void afterSuccess(confirm.mutateAsync({ password }), () => {
-      announce("Confirmed.");
+      announce(texts.CONFIRMED);
       confirmation.settle(true);
     });
   }
 
   return (
     <form className={classes.form} onSubmit={submit}>
-      <p className={classes.lead}>
-        {me.actor.name}, people and keys are changed only by who gave their password in the last minutes.
-      </p>
+      <p className={classes.lead}>{texts.confirmLead(me.actor.name)}</p>
       <PasswordField
-        label="Password"
+        label={texts.PASSWORD}
         kept="current-password"
         inputRef={input}
         isFirst
         value={password}
         onChange={setPassword}
-        error={isTried && password === "" ? "Give your password." : null}
+        error={isTried && password === "" ? texts.PASSWORD_MISSING : null}
       />
       <DoorFailure error={confirm.error} wait={wait} />
       <div className={classes.actions}>
         <VerbButton type="submit" variant="filled" size="md" busy={confirm.isPending || wait > 0}>
-          {wait > 0 ? `Confirm in ${wait} s` : "Confirm"}
+          {wait > 0 ? texts.confirmIn(wait) : texts.CONFIRM}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </form>
@@ -78,19 +77,16 @@ function ByPassword({ me, onClose }: Props & { readonly me: Me }): ReactElement 
 
 function AtProvider({ onClose }: Props): ReactElement {
   const { data: door } = useDoor();
-  const name = door?.oidc?.name ?? "the identity provider";
+  const name = door?.oidc?.name ?? texts.THE_PROVIDER;
   return (
     <div className={classes.form}>
-      <p className={classes.lead}>
-        People and keys are changed only by who signed in in the last minutes. You come back to this page; press the
-        button again then.
-      </p>
+      <p className={classes.lead}>{texts.CONFIRM_AT_PROVIDER}</p>
       <div className={classes.actions}>
         <Button component="a" variant="filled" size="md" href={oidcUrl(location.pathname, { confirm: true })}>
-          Confirm with {name}
+          {texts.confirmWith(name)}
         </Button>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </div>

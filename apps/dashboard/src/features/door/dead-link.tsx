@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import * as texts from "#texts/door.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./door-form.module.css";
 
@@ -12,11 +13,11 @@ interface Props {
 export function DeadLink({ children, onDone }: Props): ReactElement {
   return (
     <div className={classes.form} role="alert">
-      <p>This link does not count: it was used, it has expired, or it was never one.</p>
+      <p>{texts.DEAD_LINK}</p>
       <p className={classes.lead}>{children}</p>
       <div className={classes.actions}>
         <VerbButton size="md" onClick={onDone}>
-          Go to the dashboard
+          {texts.GO_TO_DASHBOARD}
         </VerbButton>
       </div>
     </div>

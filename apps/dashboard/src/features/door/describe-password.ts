@@ -1,4 +1,5 @@
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@valhalla-go/core/constants";
+import * as texts from "#texts/door.ts";
 
 /** How much a password holds, by its length alone. */
 export interface PasswordWords {
@@ -17,13 +18,15 @@ export function describePassword(password: string): PasswordWords {
   const length = Array.from(password).length;
   const missing = PASSWORD_MIN_LENGTH - length;
   if (missing > 0) {
-    const words = `${missing} more ${missing === 1 ? "character" : "characters"}.`;
-    return { words, level: 0, problem: length === 0 ? "Choose a password." : words };
+    const words = texts.charactersMissing(missing);
+    return { words, level: 0, problem: length === 0 ? texts.CHOOSE_PASSWORD : words };
   }
   if (length > PASSWORD_MAX_LENGTH) {
-    const words = `At most ${PASSWORD_MAX_LENGTH} characters: ${length - PASSWORD_MAX_LENGTH} too many.`;
+    const words = texts.charactersTooMany(PASSWORD_MAX_LENGTH, length - PASSWORD_MAX_LENGTH);
     return { words, level: 0, problem: words };
   }
-  if (length < GOOD) return { words: "Long enough. Longer is stronger.", level: 2, problem: null };
-  return length < STRONG ? { words: "Good.", level: 3, problem: null } : { words: "Strong.", level: 4, problem: null };
+  if (length < GOOD) return { words: texts.LONG_ENOUGH, level: 2, problem: null };
+  return length < STRONG
+    ? { words: texts.GOOD, level: 3, problem: null }
+    : { words: texts.STRONG, level: 4, problem: null };
 }

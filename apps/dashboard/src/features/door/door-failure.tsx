@@ -1,6 +1,8 @@
 import { IconHourglass } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import * as texts from "#texts/door.ts";
 import { retryAfterSeconds } from "../../lib/api/describe-failure.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import note from "../../lib/ui/failure-note.module.css";
 
@@ -17,13 +19,11 @@ export function DoorFailure({ error, wait }: Props): ReactElement | null {
     <div className={note.note}>
       <IconHourglass size={20} aria-hidden className={note.icon} />
       <p>
-        <span role="alert">Too many tries.</span>{" "}
+        <span role="alert">{texts.TOO_MANY}</span>{" "}
         {wait === 0 ? (
-          "Try again now."
+          texts.TRY_NOW
         ) : (
-          <>
-            The next one is taken in <span className="tabular">{wait} s</span>.
-          </>
+          <Filled text={texts.TRY_IN} parts={{ time: <span className="tabular">{texts.seconds(wait)}</span> }} />
         )}
       </p>
     </div>

@@ -1,5 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
+import * as texts from "#texts/door.ts";
+import { PRODUCT, windowTitle } from "#texts/product.ts";
 import { useAccess, useAccessStore } from "../../lib/access/access-context.ts";
 import type { AccessState } from "../../lib/access/access-store.ts";
 import type { DoorLink } from "../../lib/access/door-link.ts";
@@ -25,14 +27,14 @@ interface Props {
 export function DoorPage({ link, onDone }: Props): ReactElement {
   if (link?.kind === "setup") {
     return (
-      <Frame title="The first owner">
+      <Frame title={texts.FIRST_OWNER}>
         <SetupForm token={link.token} onDone={onDone} />
       </Frame>
     );
   }
   if (link?.kind === "invitation") {
     return (
-      <Frame title="Welcome">
+      <Frame title={texts.WELCOME}>
         <InvitationForm token={link.token} onDone={onDone} />
       </Frame>
     );
@@ -47,14 +49,14 @@ interface FrameProps {
 
 function Frame({ title, children }: FrameProps): ReactElement {
   useEffect(() => {
-    document.title = `${title} | Valhalla GO`;
+    document.title = windowTitle(title);
     document.documentElement.dataset["stale"] = "false";
   }, [title]);
   const door = useRef<HTMLDivElement>(null);
   useEffect(() => focusFirst(door.current), []);
   return (
     <main className={classes.page}>
-      <p className={classes.brand}>Valhalla GO</p>
+      <p className={classes.brand}>{PRODUCT}</p>
       <div ref={door} className={classes.door}>
         <h1 className={classes.title}>{title}</h1>
         {children}
@@ -65,8 +67,8 @@ function Frame({ title, children }: FrameProps): ReactElement {
 
 const WORDS: Readonly<Record<Extract<AccessState, { kind: "out" }>["why"], string | null>> = {
   stranger: null,
-  ended: "Your log-in has ended. What you typed is kept, and you come back to the page you were on.",
-  signed_out: "You are signed out.",
+  ended: texts.ENDED,
+  signed_out: texts.SIGNED_OUT,
   asked: null,
 };
 
@@ -80,14 +82,13 @@ function SignIn({ refused, onDone }: SignInProps): ReactElement {
   const { state } = useAccess();
   const words = state.kind === "out" ? WORDS[state.why] : null;
   return (
-    <Frame title="Sign in">
+    <Frame title={texts.SIGN_IN}>
       {refused !== null ? (
         <div role="alert" className={classes.refused}>
-          <p>
-            {door?.oidc?.name ?? "The identity provider"} did not let you in here. Try again; if it stays so, ask the
-            owner of this installation which role you have.
-          </p>
-          {refused.request_id === null ? null : <p className={classes.trace}>request {refused.request_id}</p>}
+          <p>{texts.refusedBy(door?.oidc?.name ?? texts.PROVIDER)}</p>
+          {refused.request_id === null ? null : (
+            <p className={classes.trace}>{texts.requestNamed(refused.request_id)}</p>
+          )}
         </div>
       ) : words === null ? null : (
         <p className={form.lead}>{words}</p>
@@ -109,7 +110,7 @@ function GoOnLocally({ onDone }: Pick<Props, "onDone">): ReactElement {
   const out = useMutation({ mutationFn: signOut });
   return (
     <div className={classes.local}>
-      <p className={form.lead}>This server lets in whoever is at its machine.</p>
+      <p className={form.lead}>{texts.LOCAL}</p>
       <FailureNote error={out.error} isQuestion />
       <VerbButton
         size="sm"
@@ -121,7 +122,7 @@ function GoOnLocally({ onDone }: Pick<Props, "onDone">): ReactElement {
           })
         }
       >
-        Go on as the operator of this machine
+        {texts.GO_ON_LOCALLY}
       </VerbButton>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent, ReactElement } from "react";
+import * as texts from "#texts/door.ts";
 import { useThreshold } from "../../lib/access/use-threshold.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
@@ -30,27 +31,22 @@ export function InvitationForm({ token, onDone }: Props): ReactElement {
     event.preventDefault();
     if (!entry.isReady() || accept.isPending || wait > 0) return;
     void afterSuccess(accept.mutateAsync({ token, password: entry.password }), (me) => {
-      announce(`Signed in as ${me.actor.name}.`);
+      announce(texts.signedInAs(me.actor.name));
       enter(me);
       onDone();
     });
   }
 
   if (code === "INVITATION_REFUSED") {
-    return (
-      <DeadLink onDone={onDone}>
-        Each link counts once and for a while, and a newer one takes the place of all before it. Ask the owner who gave
-        it to you for a new one.
-      </DeadLink>
-    );
+    return <DeadLink onDone={onDone}>{texts.DEAD_INVITATION}</DeadLink>;
   }
   return (
     <form className={classes.form} onSubmit={submit}>
-      <p className={classes.lead}>Set the password that you sign in with from now on. Nobody else ever knows it.</p>
+      <p className={classes.lead}>{texts.INVITED}</p>
       <NewPasswordFields entry={entry} refused={refused} />
       <DoorFailure error={refused === null ? accept.error : null} wait={wait} />
       <VerbButton type="submit" variant="filled" size="md" busy={accept.isPending || wait > 0}>
-        {wait > 0 ? `Set password in ${wait} s` : "Set password and sign in"}
+        {wait > 0 ? texts.setPasswordIn(wait) : texts.SET_PASSWORD}
       </VerbButton>
     </form>
   );

@@ -1,5 +1,6 @@
 import { PASSWORD_MIN_LENGTH } from "@valhalla-go/core/constants";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/door.ts";
 import { describePassword } from "./describe-password.ts";
 import classes from "./new-password.module.css";
 import { PasswordField } from "./password-field.tsx";
@@ -30,7 +31,7 @@ export function useNewPassword(): NewPassword {
     setRepeated,
     problems: {
       password: isTried ? problem : null,
-      repeated: isTried && problem === null && !isSame ? "The two are not the same." : null,
+      repeated: isTried && problem === null && !isSame ? texts.NOT_SAME : null,
     },
     isReady() {
       setIsTried(true);
@@ -53,8 +54,8 @@ export function NewPasswordFields({ entry, refused }: Props): ReactElement {
     <>
       <div className={classes.field}>
         <PasswordField
-          label="New password"
-          description={`At least ${PASSWORD_MIN_LENGTH} characters. A sentence that only you would say does well; passwords that many people use are refused.`}
+          label={texts.NEW_PASSWORD}
+          description={texts.newPasswordHint(PASSWORD_MIN_LENGTH)}
           kept="new-password"
           value={password}
           onChange={setPassword}
@@ -70,7 +71,7 @@ export function NewPasswordFields({ entry, refused }: Props): ReactElement {
         </p>
       </div>
       <PasswordField
-        label="The same again"
+        label={texts.REPEATED}
         kept="new-password"
         value={repeated}
         onChange={setRepeated}

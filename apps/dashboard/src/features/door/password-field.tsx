@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput } from "@mantine/core";
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useState } from "react";
+import * as texts from "#texts/door.ts";
 
 interface Props {
   readonly label: string;
@@ -43,7 +44,7 @@ export function PasswordField({
       onKeyDown={noteLock}
       onKeyUp={noteLock}
       onBlur={() => setIsLocked(false)}
-      description={isLocked ? "Caps Lock is on." : description}
+      description={isLocked ? texts.CAPS_LOCK : description}
       error={error}
       autoComplete={kept}
       autoCapitalize="none"
@@ -53,9 +54,9 @@ export function PasswordField({
       rightSectionWidth={44}
       rightSection={
         <ActionIcon
-          aria-label={`Show the password: ${label}`}
+          aria-label={texts.showPasswordOf(label)}
           aria-pressed={isShown}
-          title={isShown ? "Hide the password" : "Show the password"}
+          title={isShown ? texts.HIDE_PASSWORD : texts.SHOW_PASSWORD}
           onClick={() => setIsShown(!isShown)}
         >
           <Icon size={18} aria-hidden />

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/door.ts";
 import { useThreshold } from "../../lib/access/use-threshold.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
@@ -36,51 +37,44 @@ export function SetupForm({ token, onDone }: Props): ReactElement {
     if (!isReady || setUp.isPending || wait > 0) return;
     const input = { token, login: login.trim(), name: name.trim(), password: entry.password };
     void afterSuccess(setUp.mutateAsync(input), (me) => {
-      announce(`You are the first owner, ${me.actor.name}.`);
+      announce(texts.firstOwnerIs(me.actor.name));
       enter(me);
       onDone();
     });
   }
 
   if (code === "INVITATION_REFUSED") {
-    return (
-      <DeadLink onDone={onDone}>
-        It counts once, for 15 minutes, and only while nobody can sign in as an owner. Start the server again: as long
-        as there is no owner it prints a new link.
-      </DeadLink>
-    );
+    return <DeadLink onDone={onDone}>{texts.DEAD_SETUP}</DeadLink>;
   }
   const isAtField = fields["login"] !== undefined || fields["name"] !== undefined || code === "PASSWORD_WEAK";
   return (
     <form className={classes.form} onSubmit={submit}>
-      <p className={classes.lead}>
-        You will be able to do everything, and to invite others. Nobody else ever knows your password.
-      </p>
+      <p className={classes.lead}>{texts.FIRST_OWNER_LEAD}</p>
       <TextInput
-        label="Log-in name"
-        description="Letters, digits, and . _ @ + - between them."
+        label={texts.LOGIN}
+        description={texts.LOGIN_HINT}
         size="md"
         value={login}
         onChange={(event) => setLogin(event.currentTarget.value)}
-        error={isTried && login.trim() === "" ? "Choose one." : (fields["login"] ?? null)}
+        error={isTried && login.trim() === "" ? texts.CHOOSE_ONE : (fields["login"] ?? null)}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         data-autofocus
       />
       <TextInput
-        label="Your name"
-        description="As others see it, in everything you do."
+        label={texts.YOUR_NAME}
+        description={texts.YOUR_NAME_HINT}
         size="md"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={isTried && name.trim() === "" ? "Say your name." : (fields["name"] ?? null)}
+        error={isTried && name.trim() === "" ? texts.YOUR_NAME_MISSING : (fields["name"] ?? null)}
         autoComplete="name"
       />
       <NewPasswordFields entry={entry} refused={code === "PASSWORD_WEAK" ? detail : (fields["password"] ?? null)} />
       <DoorFailure error={isAtField ? null : setUp.error} wait={wait} />
       <VerbButton type="submit" variant="filled" size="md" busy={setUp.isPending || wait > 0}>
-        {wait > 0 ? `Become the owner in ${wait} s` : "Become the owner"}
+        {wait > 0 ? texts.becomeOwnerIn(wait) : texts.BECOME_OWNER}
       </VerbButton>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as texts from "#texts/door.ts";
 import { useAccessStore } from "../../lib/access/access-context.ts";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -7,7 +8,7 @@ import { SignInForm } from "./sign-in-form.tsx";
 export function SignInDialog(): ReactElement {
   const access = useAccessStore();
   return (
-    <Dialog title="Sign in again" onClose={() => access.ask(false)}>
+    <Dialog title={texts.SIGN_IN_AGAIN} onClose={() => access.ask(false)}>
       <SignInForm />
     </Dialog>
   );

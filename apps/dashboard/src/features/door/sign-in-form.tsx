@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactElement, useRef, useState } from "react";
+import * as texts from "#texts/door.ts";
 import { useThreshold } from "../../lib/access/use-threshold.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
@@ -32,7 +33,7 @@ export function SignInForm({ onDone }: Props): ReactElement {
     setIsTried(true);
     if (login.trim() === "" || password === "" || attempt.isPending || wait > 0) return;
     void afterSuccess(attempt.mutateAsync({ login: login.trim(), password }), (me) => {
-      announce(`Signed in as ${me.actor.name}.`);
+      announce(texts.signedInAs(me.actor.name));
       enter(me);
       onDone?.();
     });
@@ -43,18 +44,18 @@ export function SignInForm({ onDone }: Props): ReactElement {
       {oidc === null ? null : (
         <>
           <Button component="a" variant="filled" size="md" href={oidcUrl(currentPath())}>
-            Sign in with {oidc.name}
+            {texts.signInWith(oidc.name)}
           </Button>
-          <p className={classes.or}>or with a password</p>
+          <p className={classes.or}>{texts.OR_WITH_PASSWORD}</p>
         </>
       )}
       <form className={classes.form} onSubmit={submit}>
         <TextInput
-          label="Log-in name"
+          label={texts.LOGIN}
           size="md"
           value={login}
           onChange={(event) => setLogin(event.currentTarget.value)}
-          error={isTried && login.trim() === "" ? "Say who you are." : null}
+          error={isTried && login.trim() === "" ? texts.LOGIN_MISSING : null}
           autoComplete="username"
           autoCapitalize="none"
           autoCorrect="off"
@@ -62,12 +63,12 @@ export function SignInForm({ onDone }: Props): ReactElement {
           data-autofocus
         />
         <PasswordField
-          label="Password"
+          label={texts.PASSWORD}
           kept="current-password"
           inputRef={passwordInput}
           value={password}
           onChange={setPassword}
-          error={isTried && password === "" ? "Give your password." : null}
+          error={isTried && password === "" ? texts.PASSWORD_MISSING : null}
         />
         <DoorFailure error={attempt.error} wait={wait} />
         <VerbButton
@@ -76,7 +77,7 @@ export function SignInForm({ onDone }: Props): ReactElement {
           size="md"
           busy={attempt.isPending || wait > 0}
         >
-          {wait > 0 ? `Sign in in ${wait} s` : "Sign in"}
+          {wait > 0 ? texts.signInIn(wait) : texts.SIGN_IN}
         </VerbButton>
       </form>
     </div>

@@ -1,5 +1,6 @@
 import { IconDoorExit } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import * as texts from "#texts/signed-out.ts";
 import { useAccessStore } from "../../lib/access/access-context.ts";
 import { Notice } from "../../lib/ui/notice.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -12,14 +13,14 @@ export function SignedOutNotice(): ReactElement {
     <div className={classes.place}>
       <Notice
         icon={<IconDoorExit size={20} aria-hidden />}
-        title="Your log-in has ended."
+        title={texts.TITLE}
         actions={
           <VerbButton variant="filled" onClick={() => access.ask(true)}>
-            Sign in
+            {texts.SIGN_IN}
           </VerbButton>
         }
       >
-        <p>What you see is as it was then. What you typed is kept, and you come back to this place.</p>
+        <p>{texts.WHAT_IS_SHOWN}</p>
       </Notice>
     </div>
   );

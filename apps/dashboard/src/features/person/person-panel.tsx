@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Me } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { useAccessStore } from "../../lib/access/access-context.ts";
-import { ROLE_WORDS } from "../../lib/access/role-words.ts";
+import * as words from "#texts/access-words.ts";
 import { useThreshold } from "../../lib/access/use-threshold.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { signOut } from "../../lib/api/door.ts";
@@ -31,7 +31,7 @@ export function PersonPanel({ me, onClose }: Props): ReactElement {
         <ul className={classes.roles}>
           {roles.map((role) => (
             <li key={role}>
-              <strong>{role}</strong>: {ROLE_WORDS[role]}
+              <strong>{words.ROLES[role]}</strong>: {words.ROLE_WORDS[role]}
             </li>
           ))}
         </ul>
