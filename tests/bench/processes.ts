@@ -43,16 +43,18 @@ export interface ServerProcess {
 interface StartProcessOptions {
   /** A program and its arguments that run the process. Signals must reach what it runs. */
   readonly prefix?: readonly string[];
+  /** What is said on its command line. */
+  readonly args?: readonly string[];
 }
 
 /** Starts a script that prints the address at which it listens. */
 export async function startProcess(
   script: string,
   env: Readonly<Record<string, string>>,
-  { prefix = [] }: StartProcessOptions = {},
+  { prefix = [], args: said = [] }: StartProcessOptions = {},
 ): Promise<ServerProcess> {
   const started = performance.now();
-  const [file, ...args] = [...prefix, process.execPath, ...NODE_FLAGS, join(REPOSITORY, script)];
+  const [file, ...args] = [...prefix, process.execPath, ...NODE_FLAGS, join(REPOSITORY, script), ...said];
   const child = spawn(file, args, {
     env: { ...process.env, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, MALLOC_ARENA_MAX: "2", ...env },
     stdio: ["ignore", "pipe", "inherit"],
