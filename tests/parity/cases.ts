@@ -456,6 +456,12 @@ export const PARITY_CASES: readonly ParityCase[] = [
   { verb: "audit.list", name: "everything", prepare: live, input: {} },
   { verb: "audit.list", name: "filtered", prepare: live, input: { event: "GO_NOTE_ADD", actor: "olga", limit: 1 } },
   { verb: "audit.list", name: "from no date", input: { from: "yesterday" }, code: "INVALID_INPUT" },
+  { verb: "audit.search", name: "a word", prepare: live, input: { text: "in ONE" } },
+  { verb: "audit.search", name: "a page of events", prepare: live, input: { event_prefix: "GO_SESSION_", limit: 2 } },
+  { verb: "audit.search", name: "with a cursor of nothing", input: { cursor: "x" }, code: "INVALID_INPUT" },
+  { verb: "audit.get", name: "one that set something", prepare: live, input: { seq: 12 } },
+  { verb: "audit.get", name: "one that is not there", prepare: live, input: { seq: 99 }, code: "ENTRY_UNKNOWN" },
+  { verb: "audit.get", name: "at no place", input: { seq: 0 }, code: "INVALID_INPUT" },
   { verb: "report.session", name: "the first one", prepare: live, input: { id: FIRST_SESSION } },
   { verb: "report.session", name: "one that is not there", input: { id: "nobody" }, code: "SESSION_UNKNOWN" },
   {

@@ -4,6 +4,58 @@
 /** Any JSON value. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 
+/** What runs here, and on what. */
+export interface About {
+  /** Of this server; null where nobody said. */
+  product_version: string | null;
+  /** Of Node.js, which runs it; null where nobody said. */
+  node_version: string | null;
+  /** The database. */
+  engine: {
+    /** `sqlite` or `postgresql`. */
+    name: string;
+    version: string;
+  };
+  /** The installation that the entries are of. */
+  origin: string;
+  workspace: string;
+  data: {
+    /** In the audit trail, of every workspace. */
+    entries: number;
+    /** Of the workspace. */
+    sessions: number;
+    /** What the database takes on its disk, in bytes. */
+    size_bytes: number;
+    /** When the first entry was written; null before there is one. */
+    since_utc: string | null;
+  };
+  signing: {
+    /** The key that signs (C2SP signed-note); null while none was recorded. */
+    vkey: string | null;
+    /** Since when it signs. */
+    since_utc: string | null;
+    /** The latest checkpoint; null before the first. */
+    checkpoint: {
+      /** How many entries it covers. */
+      size: number;
+      /** When it was signed. */
+      ts_utc: string;
+    } | null;
+  };
+  policy: {
+    version: string;
+    /** SHA-256, 64 hexadecimal digits. */
+    digest: Digest;
+  };
+  playbook: {
+    id: string;
+    title: string;
+    version: string;
+  };
+  /** ISO 8601 UTC with six fractional digits. */
+  checked_at_utc: string;
+}
+
 export interface AcceptHandoverInput {
   /** The notes of the session that begins; null or left out, those of the one that ends. At most 10,000 characters. */
   notes?: string | null | undefined;
@@ -156,6 +208,18 @@ export interface AuditPage {
 /** What an event tells beyond the entry's own fields: any JSON object. */
 export type AuditPayload = { [name: string]: JsonValue };
 
+export interface AuditSearchPage {
+  entries: AuditEntry[];
+  /** The newest entry that there was when the search began. */
+  searched_from_seq: number;
+  /** Every entry from this one up to searched_from_seq has been looked at, on this page or one before. */
+  searched_down_to_seq: number;
+  /** Nothing is left to look at. */
+  is_complete: boolean;
+  /** Give it back as `cursor` for the next page; null at the end. */
+  next_cursor: string | null;
+}
+
 export interface AuditVerification {
   ok: boolean;
   origin: string;
@@ -173,6 +237,20 @@ export interface AuditVerification {
 }
 
 export type Band = "A" | "B" | "C" | "D";
+
+export interface BandStretch {
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  band: Band;
+  /** At most 500 characters. Say why, in at least one character that is not a space. */
+  reason: string;
+  set_by: Actor;
+  /** May be before the period. */
+  since_utc: string;
+  /** Null: it lasted to the end of the period. */
+  until_utc: string | null;
+  /** The audit entry that set it; null for the band of before anybody set one. */
+  seq: number | null;
+}
 
 /** The posture that counts as the frozen one of the ratchet since the operator accepted it as it was. */
 export interface Baseline {
@@ -256,6 +334,17 @@ export interface BudgetView {
   /** When it is spent if things stay as they are. */
   spent_at_utc: string | null;
 }
+
+export interface ChangedField {
+  /** Its path, for example `metrics.cash`. */
+  name: string;
+  /** Null: nothing, or not there. */
+  before: JsonValue;
+  /** Null: nothing, or not there any more. */
+  after: JsonValue;
+}
+
+export type ChangedKind = "cone" | "signal" | "check" | "step" | "policy" | "playbook" | "operator" | "health" | "baseline" | "signing_key";
 
 /** What is looked at, how often, and what has to hold. */
 export type Check = {
@@ -454,7 +543,7 @@ export interface CheckDetail {
     p95: number | null;
     p99: number | null;
   };
-  /** Oldest first; a span without any result is left out. */
+  /** Oldest first: five minutes each for one day, hours for up to 7, else days. One without any result is left out. */
   history: CheckHistoryPoint[];
   /** Newest first. */
   changes: CheckChange[];
@@ -866,6 +955,15 @@ export interface ConsistencyProof {
   proof: string[];
 }
 
+export interface CountDaysInput {
+  /** The first day. */
+  from: string;
+  /** The day after the last one. */
+  to: string;
+  /** Whose days: an IANA time zone, for example Europe/Berlin. At most 100 characters. Is no IANA time zone. Write it as Europe/Berlin or UTC. Default: "UTC". */
+  zone?: TimeZone | undefined;
+}
+
 export interface CreateKeyInput {
   /** 1 to 100 characters. */
   name: string;
@@ -908,6 +1006,21 @@ export interface Decision {
   reason: string;
   engine_class: string;
   policy_version: string;
+}
+
+export interface DecisionBucket {
+  /** ISO 8601 UTC with six fractional digits. */
+  starts_at_utc: string;
+  /** CONE_ALLOW entries. */
+  allowed: number;
+  /** CONE_DENY entries. */
+  denied: number;
+  /** Answers GO of the gate, each time that one was given. */
+  go: number;
+  /** Answers HOLD of the gate. */
+  hold: number;
+  /** Answers NO_GO of the gate. */
+  no_go: number;
 }
 
 export interface DecisionDenials {
@@ -1024,6 +1137,39 @@ export interface EngineClass {
   /** 1 to 500 characters. */
   description: string;
   allows: Partial<Record<Band, string[]>>;
+}
+
+export interface EntryChange {
+  kind: ChangedKind;
+  /** Which signal, check, step or operator; null where there is one of its kind. */
+  subject: string | null;
+  /** Nothing tells of it before. */
+  is_new: boolean;
+  /** It was taken away. */
+  is_gone: boolean;
+  /** The entry that had set it last, where one was found. */
+  before_seq: number | null;
+  /** Every field, changed or not. */
+  fields: ChangedField[];
+}
+
+export interface EntryDetail {
+  entry: AuditEntry;
+  /** The next entry of the workspace. */
+  newer_seq: number | null;
+  /** The entry of the workspace before it. */
+  older_seq: number | null;
+  /** The session that it belongs to. */
+  session: {
+    id: string;
+    /** ISO 8601 UTC with six fractional digits. */
+    started_at_utc: string;
+    /** ISO 8601 UTC with six fractional digits. */
+    ended_at_utc: string | null;
+    started_by: Actor;
+  } | null;
+  /** What it set; null when it set nothing. */
+  change: EntryChange | null;
 }
 
 /** What was shown: an http or https address, a text, or a number. */
@@ -1220,6 +1366,8 @@ export interface GateSettingsInput {
   mending_bands?: Band[] | undefined;
 }
 
+export type GetAboutInput = Record<string, never>;
+
 export interface GetCheckInput {
   /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
   check_id: string;
@@ -1242,6 +1390,18 @@ export interface GetConsistencyInput {
 
 export type GetDriftInput = Record<string, never>;
 
+export interface GetEntryInput {
+  /** The entry's place in the trail. */
+  seq: number;
+}
+
+export interface GetHealthHistoryInput {
+  /** As health names it: check.shop, backup, server.disk. 1 to 200 characters. */
+  source: string;
+  /** How far back. A whole number, 1 to 92. Default: 1. */
+  days?: number | undefined;
+}
+
 export type GetHealthInput = Record<string, never>;
 
 export interface GetInclusionInput {
@@ -1260,7 +1420,23 @@ export interface GetKpiHistoryInput {
 
 export type GetMeInput = Record<string, never>;
 
+export interface GetPlaybookFiguresInput {
+  /** The first moment of the period; left out, 90 days before its end. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  from?: string | undefined;
+  /** The first moment after the period; left out, now. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  to?: string | undefined;
+  /** Only sessions that froze this version; left out, every version of the playbook that is followed. */
+  digest?: Digest | undefined;
+}
+
 export type GetPolicyInput = Record<string, never>;
+
+export interface GetPostureHistoryInput {
+  /** The first moment of the period. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  from: string;
+  /** The first moment after the period; left out, or later than now: now. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  to?: string | undefined;
+}
 
 export interface GetSessionByIdInput {
   /** 1 to 100 characters. */
@@ -1302,6 +1478,44 @@ export interface Health {
   checked_at_utc: string;
 }
 
+/** Health in one look: as much with five inputs as with five hundred. */
+export interface HealthBrief {
+  status: HealthStatus;
+  /** Worst first; further ones are left out. */
+  reasons: string[];
+  /** The worst of those that are not green; health.get has all. */
+  inputs: HealthInput[];
+  /** Of all inputs, so many have that colour. */
+  counts: {
+    green: number;
+    yellow: number;
+    red: number;
+  };
+  /** Checks that say nothing about health now. */
+  in_maintenance: {
+    source: string;
+    /** ISO 8601 UTC with six fractional digits. */
+    until_utc: string;
+  }[];
+  in_maintenance_count: number;
+  /** ISO 8601 UTC with six fractional digits. */
+  checked_at_utc: string;
+}
+
+export interface HealthHistory {
+  source: string;
+  /** Measured: results of a check. trail: what was reported of a signal. none: nothing is kept of it. */
+  origin: "measured" | "trail" | "none";
+  /** ISO 8601 UTC with six fractional digits. */
+  from_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  to_utc: string;
+  /** Nothing is known before; null where nothing is known at all. */
+  known_from_utc: string | null;
+  /** Oldest first; of the time between them nothing is known, or the input was not there. */
+  spans: HealthSpan[];
+}
+
 /** One thing that health is rolled up from, judged at a moment. */
 export interface HealthInput {
   source: string;
@@ -1326,7 +1540,33 @@ export interface HealthInput {
   to_green: string | null;
 }
 
+export interface HealthSpan {
+  /** ISO 8601 UTC with six fractional digits. */
+  from_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  to_utc: string;
+  status: HealthStatus;
+  /** What it had reported was too old to count: yellow, whatever it had said. */
+  stale: boolean;
+  /** As it was said at the beginning; null of what was measured. */
+  reason: string | null;
+}
+
 export type HealthStatus = "green" | "yellow" | "red";
+
+export interface HealthStretch {
+  status: HealthStatus;
+  /** As recorded when it began; empty where only the colour was. */
+  reasons: string[];
+  /** May be before the period. */
+  since_utc: string;
+  /** Null: it lasted to the end of the period. */
+  until_utc: string | null;
+  /** The entry HEALTH_CHANGE, or the start of a session, which froze the colour of that moment. */
+  recorded_by: "change" | "session";
+  /** The audit entry HEALTH_CHANGE. */
+  seq: number | null;
+}
 
 /** Health as it is frozen in a snapshot: the colour and the reasons that are not green. */
 export interface HealthSummary {
@@ -1598,6 +1838,13 @@ export interface ListLoginsInput {
 
 export type ListOperatorsInput = Record<string, never>;
 
+export interface ListPlaybookVersionsInput {
+  /** A whole number, 1 to 20. Default: 10. */
+  limit?: number | undefined;
+  /** The next_cursor of the page before. At most 500 characters. */
+  cursor?: string | undefined;
+}
+
 export interface ListPolicyVersionsInput {
   /** A whole number, 1 to 200. Default: 50. */
   limit?: number | undefined;
@@ -1827,6 +2074,123 @@ export interface PeriodReport {
   };
 }
 
+export interface PlaybookChanges {
+  /** What the playbook says otherwise of itself. */
+  fields: {
+    field: "id" | "title" | "progress";
+    before: string;
+    after: string;
+  }[];
+  /** Steps that only the newer one has, by their place in it. */
+  added: {
+    id: string;
+    title: string;
+    /** 1 for the first step. */
+    place: number;
+  }[];
+  /** Steps that only the older one has, by their place in it. */
+  removed: {
+    id: string;
+    title: string;
+    /** 1 for the first step. */
+    place: number;
+  }[];
+  /** As few steps as tell how the order of those that both have differs. */
+  moved: {
+    id: string;
+    title: string;
+    /** 1 for the first step. */
+    from: number;
+    /** 1 for the first step. */
+    to: number;
+  }[];
+  /** Steps that say something else, in the order of the newer one. */
+  changed: {
+    id: string;
+    title: string;
+    fields: StepFieldChange[];
+  }[];
+}
+
+/** What a playbook holds, before it is known that no step is there twice. */
+export interface PlaybookFields {
+  /** 1 to 100 characters. Lower-case letters, digits, _ and -, beginning with a letter or digit. */
+  id: string;
+  /** 1 to 200 characters. */
+  title: string;
+  /** 1 to 100 characters. */
+  version: string;
+  /** Whether a step is done once for the workspace, or anew in every session. Default: "once". */
+  progress: "once" | "every_session";
+  steps: Step[];
+}
+
+export interface PlaybookFigures {
+  kind: "playbook_figures";
+  version: 1;
+  basis: ReportBasis;
+  period: {
+    /** Included. */
+    from_utc: string;
+    /** Not included. */
+    to_utc: string;
+  };
+  playbook: {
+    /** Null for a digest that no session of the period froze and nobody follows. */
+    id: string | null;
+    /** The version that is counted; null: every version of the playbook. */
+    digest: Digest | null;
+  };
+  sessions: {
+    total: number;
+    open: number;
+    handed_over: number;
+    complete: number;
+    incomplete: number;
+    unknown: number;
+    without_playbook: number;
+  };
+  /** Time at work of the sessions that ended. */
+  work: DurationFigures;
+  /** In the order of the playbook that is counted, then those that only others had. */
+  steps: StepFigures[];
+  steps_not_listed: number;
+  outside_sessions: number;
+  /** Every playbook that sessions of the period froze, most frequent first. */
+  versions: {
+    id: string;
+    version: string;
+    /** SHA-256, 64 hexadecimal digits. */
+    digest: Digest;
+    sessions: number;
+  }[];
+  versions_not_listed: number;
+}
+
+export interface PlaybookVersion {
+  id: string;
+  version: string;
+  /** SHA-256 of its RFC 8785 text, as sessions that froze it name it. */
+  digest: Digest;
+  /** ISO 8601 UTC with six fractional digits. */
+  since_utc: string;
+  /** When another one took its place; null while it is followed. */
+  until_utc: string | null;
+  set_by: Actor;
+  /** The entry that recorded it. */
+  seq: number;
+  /** The whole playbook; null when this server cannot read it. */
+  playbook: PlaybookFields | null;
+  /** Against the one before; null for the first one, and where one of both cannot be read. */
+  changes: PlaybookChanges | null;
+}
+
+export interface PlaybookVersionPage {
+  versions: PlaybookVersion[];
+  /** Give it back as `cursor` for the next page; null at the end. */
+  next_cursor: string | null;
+}
+
 /** The rules of an installation: who may do what in which band, what is watched, and what follows. Data, not code. */
 export interface Policy {
   /** Changes whenever the rules do; named in every decision. 1 to 100 characters. */
@@ -1899,6 +2263,35 @@ export interface PolicyVersionPage {
   versions: PolicyVersion[];
   /** Give it back as `cursor` for the next page; null at the end. */
   next_cursor: string | null;
+}
+
+export interface PostureHistory {
+  /** ISO 8601 UTC with six fractional digits. */
+  from_utc: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  to_utc: string;
+  /** Oldest first, without gaps between them. */
+  bands: BandStretch[];
+  /** Oldest first; nothing is told of before the first record. */
+  health: HealthStretch[];
+  /** That lasted into the period, the last started first. */
+  sessions: SessionBar[];
+  /** Who started them. */
+  people: Actor[];
+  decisions: {
+    /** Of UTC; days in a period of more than eight. */
+    every: "hour" | "day";
+    /** Oldest first; those without any answer are left out. */
+    buckets: DecisionBucket[];
+  };
+  told_from: {
+    /** Only from this moment on, because there is more than fits; null: all. */
+    bands: string | null;
+    /** Only from this moment on, because there is more than fits; null: all. */
+    health: string | null;
+    /** Only from this moment on, because there is more than fits; null: all. */
+    sessions: string | null;
+  };
 }
 
 /** A band that is proposed, and what became of it. */
@@ -2216,10 +2609,49 @@ export interface RuleVerdict {
   why: string;
 }
 
+export interface RunCheckInput {
+  /** 1 to 100 characters. Letters, digits, _ . and -, beginning with a letter or digit. */
+  check_id: string;
+}
+
 export type ScopeName = "session:read" | "session:operate" | "cone:read" | "cone:tighten" | "cone:loosen" | "cone:decide" | "gate:ask" | "health:read" | "health:report" | "health:manage" | "kpi:read" | "kpi:report" | "posture:keep" | "playbook:read" | "playbook:operate" | "audit:read" | "audit:export" | "audit:sign" | "access:self" | "access:read" | "access:keep" | "operators:manage" | "keys:manage";
+
+export interface SearchAuditInput {
+  /** A whole number, 1 to 200. Default: 50. */
+  limit?: number | undefined;
+  /** The next_cursor of the page before. At most 500 characters. */
+  cursor?: string | undefined;
+  /** Only this event, for example CONE_DENY. At most 100 characters. */
+  event?: string | undefined;
+  /** At most 100 characters. */
+  session_id?: string | undefined;
+  /** Only this actor's id. At most 200 characters. */
+  actor?: string | undefined;
+  /** At or after this moment. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  from?: string | undefined;
+  /** Before this moment. Give a date (2026-01-01) or a date-time with a zone (2026-01-01T09:34:05Z). */
+  to?: string | undefined;
+  /** Words that an entry holds all of, each as a part of its event, actor, ids or anything in its payload, or as the beginning of its hash; what stands in quotes is one word. Upper and lower case are the same. At most 200 characters. Default: "". */
+  text?: string | undefined;
+  /** Only events that begin so, for example GO_SESSION_. 1 to 100 characters. */
+  event_prefix?: string | undefined;
+}
 
 /** The open session, the last one when none is open, or none yet. */
 export type Session = NoSession | ActiveSession | HeldSession | EndedSession;
+
+export interface SessionBar {
+  id: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  started_at_utc: string;
+  /** A expansion, B caution, C stabilise, D survival; A is best. */
+  cone_band: Band;
+  status: HealthStatus;
+  /** Null: it is open. */
+  ended_at_utc: string | null;
+  started_by_id: string;
+  outcome: SessionOutcome;
+}
 
 export interface SessionComparison {
   a: ComparedSession;
@@ -2279,6 +2711,40 @@ export interface SessionCounts {
   decisions_denied: number;
   /** GO_DRIFT entries. */
   drifts: number;
+}
+
+export interface SessionDay {
+  /** A date, as 2026-01-31. */
+  date: string;
+  /** ISO 8601 UTC with six fractional digits. */
+  starts_at_utc: string;
+  /** When the next day begins. */
+  ends_at_utc: string;
+  sessions: number;
+  /** Of those that have ended: from start to end without the time on hold. */
+  work_ms: number;
+  outcomes: {
+    completed: number;
+    completed_with_exceptions: number;
+    aborted: number;
+    handed_over: number;
+    expired: number;
+    /** Ended before reasons were kept. */
+    not_recorded: number;
+    open: number;
+  };
+  /** The worst that one of them started in; null on a day without any. */
+  worst_band: Band | null;
+  /** The worst that one of them started in; null on a day without any. */
+  worst_status: HealthStatus | null;
+}
+
+export interface SessionDays {
+  zone: string;
+  sessions: number;
+  work_ms: number;
+  /** Every day of the period, the first one first. */
+  days: SessionDay[];
 }
 
 /** What a session came to, counted in its entries. */
@@ -2448,6 +2914,37 @@ export interface StepDenials {
   denials: number;
 }
 
+export interface StepFieldChange {
+  field: "title" | "why" | "band_min" | "blocked_if_red" | "remediation" | "evidence";
+  before: string | boolean | EvidenceRule | null;
+  after: string | boolean | EvidenceRule | null;
+}
+
+export interface StepFigures {
+  step_id: string;
+  /** As the last of these sessions had it, or the playbook itself. */
+  title: string;
+  /** Sessions whose playbook had the step. */
+  sessions: number;
+  done: number;
+  skipped: number;
+  settled_before: number;
+  left_open: number;
+  going_on: number;
+  unknown: number;
+  denials: number;
+  denied_sessions: number;
+  skips: number;
+  /** Most frequent first. */
+  skip_reasons: {
+    reason: string;
+    skips: number;
+  }[];
+  skip_reasons_not_listed: number;
+  /** From the step before to this one being done. */
+  time: DurationFigures;
+}
+
 export interface StepSkips {
   step_id: string;
   skips: number;
@@ -2476,7 +2973,7 @@ export interface Summary {
   next: NextStep;
   checklist: Checklist;
   health: {
-    status: Health;
+    status: HealthBrief;
     cone: ConeChange;
   };
   drift: LiveDrift;

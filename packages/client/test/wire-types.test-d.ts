@@ -46,6 +46,8 @@ export const methods: {
   getNextStep: IsMethodOf<typeof core.getNextStep, Playbook["getNextStep"]>;
   complete: IsMethodOf<typeof core.completeStep, Playbook["complete"]>;
   listAudit: IsMethodOf<typeof core.listAudit, client.AuditRoom["list"]>;
+  searchAudit: IsMethodOf<typeof core.searchAudit, client.AuditRoom["searchPage"]>;
+  getEntry: IsMethodOf<typeof core.getEntry, client.AuditRoom["get"]>;
   verifyAudit: IsMethodOf<typeof core.verifyAudit, client.AuditRoom["verify"]>;
   getSummary: IsMethodOf<typeof core.getSummary, client.SummaryRoom["get"]>;
   getDrift: IsMethodOf<typeof core.getDrift, Session["getDrift"]>;
@@ -113,6 +115,8 @@ export const methods: {
   getNextStep: true,
   complete: true,
   listAudit: true,
+  searchAudit: true,
+  getEntry: true,
   verifyAudit: true,
   getSummary: true,
   getDrift: true,

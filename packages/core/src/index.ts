@@ -3,6 +3,8 @@ export * from "./schemas.ts";
 export * from "./verbs.ts";
 export { findChainProblem, readEntry, type StoredEntry } from "./audit/check-chain.ts";
 export { canonicalText } from "./audit/canonical-text.ts";
+export { holdsWords, isBeginningOfHash } from "./audit/holds-words.ts";
+export { asInJson, mayHoldWords } from "./audit/may-hold-words.ts";
 export { digestOf } from "./audit/digest-of.ts";
 export { epochOf } from "./checkpoint/epoch-of.ts";
 export { findTreeProblem } from "./checkpoint/find-tree-problem.ts";
@@ -50,6 +52,7 @@ export {
   type Deps,
   type ReadContext,
   type VerbContext,
+  type Versions,
   freshUntil,
   requireFresh,
   requireScope,

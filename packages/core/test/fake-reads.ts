@@ -1,4 +1,5 @@
 import { type StoredEntry, readEntry } from "../src/audit/check-chain.ts";
+import { holdsWords } from "../src/audit/holds-words.ts";
 import type { AuditEntry } from "../src/audit/schemas.ts";
 import { type ChainHead, genesisHead } from "../src/audit/seal.ts";
 import { epochOf } from "../src/checkpoint/epoch-of.ts";
@@ -265,6 +266,26 @@ function auditReads(state: FakeState, origin: string): AuditReads {
         .toSorted((a, b) => b.seq - a.seq)
         .slice(0, limit)
         .map(requireEntry);
+    },
+    async search(workspace, { event_prefix, words, ...filter }, { before_seq, down_to_seq, limit }) {
+      const found = (await this.list(workspace, filter, { limit: Infinity, before_seq }))
+        .filter((entry) => entry.seq >= down_to_seq)
+        .filter((entry) => event_prefix === undefined || entry.event.startsWith(event_prefix))
+        .filter((entry) => holdsWords(entry, words))
+        .slice(0, limit);
+      const last = found.length === limit ? found.at(-1) : undefined;
+      return { entries: found, searched_down_to_seq: last?.seq ?? down_to_seq };
+    },
+    async find(workspace, seq) {
+      const row = state.rows.find((one) => one.workspace === workspace && one.seq === seq);
+      return row === undefined ? null : requireEntry(row);
+    },
+    async findNeighbours(workspace, seq) {
+      const own = state.rows.filter((row) => row.workspace === workspace);
+      return {
+        newer_seq: own.find((row) => row.seq > seq)?.seq ?? null,
+        older_seq: own.findLast((row) => row.seq < seq)?.seq ?? null,
+      };
     },
     async listHashes(after_seq, limit) {
       return state.rows

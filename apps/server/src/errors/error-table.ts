@@ -59,6 +59,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorRow>> = {
   CHECK_UNKNOWN: { status: 404, title: "There is no such check", trpc: "NOT_FOUND" },
   CHECK_FROM_FILE: { status: 409, title: "The check stands in a file", trpc: "CONFLICT" },
   CHECK_NO_HEARTBEAT: { status: 409, title: "The check is no heartbeat", trpc: "CONFLICT" },
+  ENTRY_UNKNOWN: { status: 404, title: "There is no such entry", trpc: "NOT_FOUND" },
   KPI_UNKNOWN: { status: 404, title: "There is no such KPI", trpc: "NOT_FOUND" },
   PROPOSAL_UNKNOWN: { status: 404, title: "There is no such proposal", trpc: "NOT_FOUND" },
   PROPOSAL_DECIDED: { status: 409, title: "The proposal is decided", trpc: "CONFLICT" },

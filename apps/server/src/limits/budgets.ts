@@ -72,6 +72,8 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "summary.get",
     "window.list",
     "audit.list",
+    "audit.search",
+    "audit.get",
     "audit.getKey",
     "audit.getCheckpoint",
     "audit.listCheckpoints",

@@ -6,7 +6,7 @@ import { FORMAT_PARAMETER } from "./answer-format.ts";
 
 /**
  * The input of a REST call as one object: the fields of the path with those of the query (GET, DELETE) or of the body (POST).
- * Query parameters come as text; those that the schema wants as numbers or booleans are read as such.
+ * Parameters of query and path come as text; those that the schema wants as numbers or booleans are read as such.
  */
 export function readInput({ verb, method, query_instead_of_body, formats }: Operation, request: Request): unknown {
   const query = formats === undefined ? request.query : withoutFormat(request.query);
@@ -15,7 +15,7 @@ export function readInput({ verb, method, query_instead_of_body, formats }: Oper
   const fromQuery = method !== "post" || (query_instead_of_body === true && body === undefined);
   if (fromQuery) {
     refuseSecondPlace(request, body);
-    return { ...readQuery(verb.spec.input, query), ...request.params };
+    return readQuery(verb.spec.input, { ...query, ...request.params });
   }
   if (hasQuery) {
     throw new GoError("INVALID_INPUT", {

@@ -28,6 +28,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   "report.period": { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" },
   "playbook.skip": { step_id: "intake_ready", reason: "Not this week" },
   "audit.getConsistency": { from: 1, to: 2 },
+  "audit.get": { seq: 1 },
   "audit.getInclusion": { seq: 1, size: 2 },
   "cone.set": { band: "A", reason: "Up" },
   "cone.decide": { engine: "flips", action: "run" },

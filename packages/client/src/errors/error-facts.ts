@@ -121,6 +121,7 @@ export interface RefusalFacts {
   /** 409. The check looks for itself: nothing reports in to it. */
   CHECK_NO_HEARTBEAT: { readonly check_id: string };
   /** 404. The policy does not define the KPI; `known` are those it does. */
+  ENTRY_UNKNOWN: { readonly seq: number };
   KPI_UNKNOWN: { readonly kpi: string; readonly known: readonly string[] };
   /** 404. There is no such proposal. */
   PROPOSAL_UNKNOWN: { readonly proposal_id: string };
@@ -220,6 +221,7 @@ const REFUSALS: Readonly<Record<keyof RefusalFacts, true>> = {
   CHECK_UNKNOWN: true,
   CHECK_FROM_FILE: true,
   CHECK_NO_HEARTBEAT: true,
+  ENTRY_UNKNOWN: true,
   KPI_UNKNOWN: true,
   PROPOSAL_UNKNOWN: true,
   PROPOSAL_DECIDED: true,

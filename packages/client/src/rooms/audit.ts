@@ -2,18 +2,23 @@ import type { CallOptions } from "../options.ts";
 import type { Download, FetchFile } from "../transport/download.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
+  AuditEntry,
   AuditPage,
+  AuditSearchPage,
   AuditVerification,
   CheckpointPage,
   ConsistencyProof,
+  EntryDetail,
   GetCheckpointInput,
   GetConsistencyInput,
+  GetEntryInput,
   GetInclusionInput,
   GetSigningKeyInput,
   InclusionProof,
   LatestCheckpoint,
   ListAuditInput,
   ListCheckpointsInput,
+  SearchAuditInput,
   SigningKey,
   VerifyAuditInput,
 } from "../wire-types.ts";
@@ -36,6 +41,48 @@ export interface AuditRoom {
    * ```
    */
   list(input?: ListAuditInput, options?: CallOptions): Promise<AuditPage>;
+
+  /**
+   * Entries that hold words and pass filters, newest first, one after the other until nothing is left to look at. The server has
+   * no index of words: it looks through a part of the trail for each page, so stop when you have what you want. Words are found
+   * as parts of an entry's event, actor, ids and anything in its payload, in upper or lower case; in quotes several are one.
+   *
+   * Rejects with `INVALID_INPUT` for a filter that is none.
+   *
+   * @example
+   * ```ts
+   * for await (const entry of go.audit.search({ text: "queue lag", event_prefix: "CONE_" })) {
+   *   console.log(entry.seq, entry.ts_utc, entry.event);
+   *   if (entry.seq < 1000) break;
+   * }
+   * ```
+   */
+  search(input?: SearchAuditInput, options?: CallOptions): AsyncIterable<AuditEntry>;
+
+  /**
+   * One part of a search, as `search` asks for them: what was found, how far the server came in the time that it gives to one
+   * call, and whether that is all. A page may hold nothing and still not be the last one.
+   *
+   * @example
+   * ```ts
+   * const page = await go.audit.searchPage({ text: "ada" });
+   * console.log(`${page.entries.length} found down to entry ${page.searched_down_to_seq}`, page.next_cursor);
+   * ```
+   */
+  searchPage(input?: SearchAuditInput, options?: CallOptions): Promise<AuditSearchPage>;
+
+  /**
+   * One entry by its place, with the places next to it, its session, and what it set: each field before and after.
+   *
+   * Rejects with `ENTRY_UNKNOWN`.
+   *
+   * @example
+   * ```ts
+   * const { entry, change } = await go.audit.get({ seq: 812 });
+   * for (const { name, before, after } of change?.fields ?? []) console.log(entry.event, name, before, after);
+   * ```
+   */
+  get(input: GetEntryInput, options?: CallOptions): Promise<EntryDetail>;
 
   /**
    * Has the server walk the whole chain. `first_bad` names the first entry that is not what was written, null when all are
@@ -137,7 +184,19 @@ export function createAuditRoom(
   fetchFile: FetchFile,
   see: (note: string) => void,
 ): AuditRoom {
+  const searchPage: AuditRoom["searchPage"] = (input = {}, options) =>
+    query((init) => audit.search.query(input, init), options);
   return {
+    async *search(input = {}, options) {
+      let { cursor } = input;
+      do {
+        const page: AuditSearchPage = await searchPage({ ...input, cursor }, options);
+        yield* page.entries;
+        cursor = page.next_cursor ?? undefined;
+      } while (cursor !== undefined);
+    },
+    searchPage,
+    get: (input, options) => query((init) => audit.get.query(input, init), options),
     list: (input = {}, options) => query((init) => audit.list.query(input, init), options),
     verify: (input = {}, options) => query((init) => audit.verify.query(input, init), options),
     getKey: (input = {}, options) => query((init) => audit.getKey.query(input, init), options),

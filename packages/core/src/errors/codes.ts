@@ -86,6 +86,7 @@ export interface ErrorFacts {
   };
   STEP_DONE: { readonly step_id: string };
   EVIDENCE_REQUIRED: { readonly step_id: string; readonly kind: "link" | "text" | "number"; readonly problem: string };
+  ENTRY_UNKNOWN: { readonly seq: number };
   SIGNAL_UNKNOWN: { readonly source: string };
   CHECK_UNKNOWN: { readonly check_id: string };
   CHECK_FROM_FILE: { readonly check_id: string };

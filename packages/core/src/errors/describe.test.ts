@@ -81,6 +81,7 @@ const SAMPLES: { readonly [C in ErrorCode]: { readonly facts: ErrorFacts[C]; rea
   CHECK_UNKNOWN: { facts: { check_id: "queue-lag" }, says: ["queue-lag", "/core/status/checks"] },
   CHECK_FROM_FILE: { facts: { check_id: "queue-lag" }, says: ["queue-lag", "file of the policy"] },
   CHECK_NO_HEARTBEAT: { facts: { check_id: "queue-lag" }, says: ["queue-lag", "heartbeat"] },
+  ENTRY_UNKNOWN: { facts: { seq: 412 }, says: ["412"] },
   KPI_UNKNOWN: { facts: { kpi: "churn", known: ["runway_months"] }, says: ["churn", "runway_months"] },
   PROPOSAL_UNKNOWN: { facts: { proposal_id: "p-1" }, says: ["p-1", "/core/cone/proposals"] },
   PROPOSAL_DECIDED: { facts: { proposal_id: "p-1", state: "declined" }, says: ["p-1", "declined"] },

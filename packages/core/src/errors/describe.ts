@@ -60,6 +60,7 @@ const SENTENCES: Describe = {
   STEP_BLOCKED: ({ step_id, reasons }) => `Step "${step_id}" is blocked: ${reasons.join(" ")}`,
   STEP_DONE: ({ step_id }) => `Step "${step_id}" is done, so it cannot be skipped. Open it again first.`,
   EVIDENCE_REQUIRED: ({ step_id, problem }) => `Step "${step_id}" counts as done only with evidence: ${problem}.`,
+  ENTRY_UNKNOWN: ({ seq }) => `There is no audit entry ${seq} here. See GET /core/audit.`,
   SIGNAL_UNKNOWN: ({ source }) => `No signal from "${source}" is known, so there is none to take away.`,
   CHECK_UNKNOWN: ({ check_id }) => `There is no check "${check_id}". See GET /core/status/checks.`,
   CHECK_FROM_FILE: ({ check_id }) =>

@@ -201,6 +201,29 @@ export interface DecisionCount {
 /** An entry's place, event and hash. */
 export type EntryMark = Pick<StoredEntry, "seq" | "event" | "hash">;
 
+/** What a search looks for: entries that pass the filter and hold each of the words, see `holdsWords`. */
+export interface AuditSearch extends Pick<ListAuditInput, "event" | "session_id" | "actor" | "from" | "to"> {
+  readonly event_prefix?: string | undefined;
+  readonly words: readonly string[];
+}
+
+/** A part of the trail to look at. */
+export interface AuditSlice {
+  readonly before_seq: number;
+  readonly down_to_seq: number;
+  readonly limit: number;
+}
+
+export interface AuditSlicePage {
+  readonly entries: AuditEntry[];
+  readonly searched_down_to_seq: number;
+}
+
+export interface AuditNeighbours {
+  readonly newer_seq: number | null;
+  readonly older_seq: number | null;
+}
+
 export interface AuditReads {
   head(): Promise<ChainHead>;
   /** At most `limit` entries before `before_seq`, newest first. */
@@ -209,6 +232,15 @@ export interface AuditReads {
     filter: Pick<ListAuditInput, "event" | "session_id" | "actor" | "from" | "to">,
     page: { readonly limit: number; readonly before_seq: number | null },
   ): Promise<AuditEntry[]>;
+  /**
+   * Looks at the entries from `down_to_seq` up to before `before_seq`, newest first, until it found `limit` of them. All from
+   * `searched_down_to_seq` on have been looked at then; entries that are not what was written are reported and passed over.
+   */
+  search(workspace: string, search: AuditSearch, slice: AuditSlice): Promise<AuditSlicePage>;
+  /** The entry at a place of the trail; null when it is of another workspace, or not there. Throws ROW_DAMAGED. */
+  find(workspace: string, seq: number): Promise<AuditEntry | null>;
+  /** The places of the entries of a workspace next to a place, whether or not there is one at it. */
+  findNeighbours(workspace: string, seq: number): Promise<AuditNeighbours>;
   /** At most `limit` rows after `after_seq` as they are stored, oldest first, of every workspace. */
   listStored(after_seq: number, limit: number): Promise<StoredEntry[]>;
   /** Hashes of at most `limit` entries after `after_seq`, oldest first, of every workspace. */

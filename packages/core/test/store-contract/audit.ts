@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { findChainProblem } from "../../src/audit/check-chain.ts";
+import { foldSearchText } from "../../src/audit/fold-search-text.ts";
 import type { AuditDraft, AuditEntry } from "../../src/audit/schemas.ts";
 import { genesisHead } from "../../src/audit/seal.ts";
 import { walkChain } from "../../src/audit/walk-chain.ts";
-import type { Store } from "../../src/ports/store.ts";
+import type { AuditSearch, AuditSlice, Store } from "../../src/ports/store.ts";
 import { OLGA, PIPELINE, makeDraft } from "../fixtures.ts";
 import { type OpenStore, openForTest } from "./open-store.ts";
 
@@ -92,6 +93,93 @@ export function describeAuditContract(openStore: OpenStore): void {
       const found = await store.read((tx) => tx.audit.list("default", filter, { limit: 10, before_seq: null }));
 
       expect(found.map(({ seq }) => seq)).toEqual(seqs);
+    });
+
+    it.each([
+      ["a part of a text in another case", ["GRÜSSE"], [4]],
+      ["a sharp s by two", ["strasse"], [3]],
+      ["wide letters and a ligature by plain ones", ["abc", "fix"], [5]],
+      ["a word that looks like a pattern", ["100%_\\\\"], [6]],
+      ["a word with a quote and the end of a line in it", ['"so"\nit'], [6]],
+      ["several words in different places", ["zoë", "note"], [4, 3]],
+      ["a word of ASCII in texts of both kinds", ["all"], [4, 2, 1]],
+      ["a number", ["7.25"], [2]],
+      ["a field of the entry itself, which is no text of it", ["request_id"], []],
+      ["nothing", ["quicksilver"], []],
+    ])("finds entries that hold %s", async (_, words, seqs) => {
+      const store = await openForTest(openStore);
+      const zoe = { kind: "operator", id: "zoe", name: "Zoë" } as const;
+      await appendAll(
+        store,
+        { payload: { text: "All quiet" } },
+        { event: "OTHER", payload: { all: 7.25 } },
+        { actor: zoe, payload: { text: "Straße" } },
+        { actor: zoe, payload: { text: "Viele Grüße an alle" } },
+        { event: "OTHER", payload: { text: "ＡＢＣ ﬁx" } },
+        { event: "OTHER", payload: { text: '100%_\\\\ "so"\nit' } },
+        { workspace: "plant", payload: { text: "Grüße, all, quicksilver" } },
+      );
+      const search = { words: words.map(foldSearchText) };
+      const slice = { before_seq: 99, down_to_seq: 1, limit: 10 };
+      const { entries, searched_down_to_seq } = await store.read((tx) => tx.audit.search("default", search, slice));
+      expect(entries.map(({ seq }) => seq)).toEqual(seqs);
+      expect(searched_down_to_seq).toBe(1);
+    });
+
+    it("looks only at the slice, passes the filter too, and says how far it looked when it found enough", async () => {
+      const store = await openForTest(openStore);
+      const session_id = "session-1";
+      await appendAll(
+        store,
+        { event: "GO_A", session_id, ts_utc: at(1) },
+        { event: "GO_B", actor: PIPELINE, ts_utc: at(2) },
+        { event: "GO%A", session_id, ts_utc: at(3) },
+        { event: "go_a", session_id, ts_utc: at(4) },
+        { event: "GO_A", ts_utc: at(5) },
+      );
+      const look = (search: Partial<AuditSearch>, slice: Partial<AuditSlice> = {}) =>
+        store.read(async (tx) => {
+          const span = { before_seq: 6, down_to_seq: 1, limit: 10, ...slice };
+          const found = await tx.audit.search("default", { words: [], ...search }, span);
+          return [found.entries.map(({ seq }) => seq), found.searched_down_to_seq];
+        });
+
+      expect(await look({})).toEqual([[5, 4, 3, 2, 1], 1]);
+      expect(await look({ words: ["quiet"] }, { before_seq: 5, down_to_seq: 3 })).toEqual([[4, 3], 3]);
+      expect(await look({ words: ["quiet"] }, { limit: 2 })).toEqual([[5, 4], 4]);
+      expect(await look({}, { limit: 2 })).toEqual([[5, 4], 4]);
+      expect(await look({ event_prefix: "GO_" })).toEqual([[5, 2, 1], 1]);
+      expect(await look({ event: "GO_A", words: ["quiet"] })).toEqual([[5, 1], 1]);
+      expect(await look({ session_id, words: ["quiet"] })).toEqual([[4, 3, 1], 1]);
+      expect(await look({ session_id, event: "GO_A" })).toEqual([[1], 1]);
+      expect(await look({ actor: PIPELINE.id })).toEqual([[2], 1]);
+      expect(await look({ from: at(2), to: at(4) })).toEqual([[3, 2], 1]);
+    });
+
+    it("finds an entry by the beginning of its hash, also where its text has other letters", async () => {
+      const store = await openForTest(openStore);
+      const [first, second] = await appendAll(store, {}, { payload: { text: "Ünruhig" } });
+      const find = async (word: string): Promise<number[]> =>
+        store.read(async (tx) => {
+          const slice = { before_seq: 9, down_to_seq: 1, limit: 10 };
+          return (await tx.audit.search("default", { words: [word] }, slice)).entries.map(({ seq }) => seq);
+        });
+
+      expect(await find(first?.hash.slice(0, 10) ?? "")).toEqual([1]);
+      expect(await find(second?.hash ?? "")).toEqual([2]);
+    });
+
+    it("gives one entry of a workspace, and the places next to it", async () => {
+      const store = await openForTest(openStore);
+      const entries = await appendAll(store, {}, { workspace: "plant" }, {}, {});
+      await store.read(async (tx) => {
+        expect(await tx.audit.find("default", 3)).toStrictEqual(entries[2]);
+        expect(await tx.audit.find("default", 2)).toBeNull();
+        expect(await tx.audit.find("default", 9)).toBeNull();
+        expect(await tx.audit.findNeighbours("default", 3)).toEqual({ newer_seq: 4, older_seq: 1 });
+        expect(await tx.audit.findNeighbours("default", 4)).toEqual({ newer_seq: null, older_seq: 3 });
+        expect(await tx.audit.findNeighbours("plant", 2)).toEqual({ newer_seq: null, older_seq: null });
+      });
     });
 
     it("pages through what a filter finds", async () => {

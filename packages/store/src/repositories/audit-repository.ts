@@ -9,6 +9,7 @@ import {
   sealEntry,
 } from "@valhalla-go/core";
 import { sql } from "kysely";
+import { createAuditSearch } from "./audit-search.ts";
 import { type Connection, firstRow, prepare } from "./connection.ts";
 import { createDecisionCounts } from "./decision-counts.ts";
 import { readPage } from "./read-page.ts";
@@ -16,6 +17,11 @@ import { createRowReader } from "./row-reader.ts";
 import type { TransactionHooks } from "./transaction.ts";
 
 type EntryRow = Pick<StoredEntry, "seq" | "body" | "hash">;
+
+interface PlaceInTrail {
+  readonly workspace: string;
+  readonly seq: number;
+}
 
 interface PlaceInSession {
   readonly workspace: string;
@@ -59,6 +65,31 @@ export function createAuditRepository(
       .orderBy("seq")
       .limit(parameter("limit")),
   );
+  const selectOne = prepare<PlaceInTrail, EntryRow>(db, (build, parameter) =>
+    build
+      .selectFrom("audit_entry")
+      .select(["seq", "body", "hash"])
+      .where("seq", "=", parameter("seq"))
+      .where("workspace", "=", parameter("workspace")),
+  );
+  const selectNewer = prepare<PlaceInTrail, { seq: number }>(db, (build, parameter) =>
+    build
+      .selectFrom("audit_entry")
+      .select("seq")
+      .where("seq", ">", parameter("seq"))
+      .where("workspace", "=", parameter("workspace"))
+      .orderBy("seq")
+      .limit(sql.lit(1)),
+  );
+  const selectOlder = prepare<PlaceInTrail, { seq: number }>(db, (build, parameter) =>
+    build
+      .selectFrom("audit_entry")
+      .select("seq")
+      .where("seq", "<", parameter("seq"))
+      .where("workspace", "=", parameter("workspace"))
+      .orderBy("seq", "desc")
+      .limit(sql.lit(1)),
+  );
   const insert = prepare<StoredEntry, unknown>(db, (build, parameter) =>
     build.insertInto("audit_entry").values({
       seq: parameter("seq"),
@@ -100,6 +131,16 @@ export function createAuditRepository(
       if (to !== undefined) query = query.where("ts_utc", "<", to);
       if (before_seq !== null) query = query.where("seq", "<", before_seq);
       return readPage(limit, (wanted) => db.run(query.limit(wanted).compile()), reader.all);
+    },
+
+    search: createAuditSearch(db, reader),
+
+    find: async (workspace, seq) => reader.one(await firstRow(selectOne({ workspace, seq }))),
+
+    async findNeighbours(workspace, seq) {
+      const newer = await firstRow(selectNewer({ workspace, seq }));
+      const older = await firstRow(selectOlder({ workspace, seq }));
+      return { newer_seq: newer?.seq ?? null, older_seq: older?.seq ?? null };
     },
 
     listStored: (after_seq, limit) => selectAfter({ after_seq, limit }),

@@ -3,6 +3,8 @@ import { STREAM_CALL } from "../../limits/budgets.ts";
 /** Calls that read the audit trail, as a list, as a stream, in a report or by what proves it. Exports record themselves. */
 const READINGS: ReadonlySet<string> = new Set([
   "audit.list",
+  "audit.search",
+  "audit.get",
   "audit.verify",
   "audit.getCheckpoint",
   "audit.listCheckpoints",
