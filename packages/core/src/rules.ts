@@ -3,3 +3,4 @@ export { countBand, type HeldBand } from "./cone/count-band.ts";
 export { checkEvidence, type EvidenceCheck } from "./playbook/check-evidence.ts";
 export { findBlockReasons, isBlockedByRed, type Posture } from "./playbook/find-block-reasons.ts";
 export { isLeft } from "./playbook/make-checklist.ts";
+export { findPlaybookChanges, isUnchanged } from "./playbook/find-playbook-changes.ts";

@@ -34,7 +34,15 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "access.endLogin",
   ],
   // With what reads the whole record, whatever it answers.
-  reports: ["report.session", "report.period", "audit.verify", "policy.whatIf", SESSION_EXPORT_CALL, LOG_EXPORT_CALL],
+  reports: [
+    "report.session",
+    "report.period",
+    "playbook.getFigures",
+    "audit.verify",
+    "policy.whatIf",
+    SESSION_EXPORT_CALL,
+    LOG_EXPORT_CALL,
+  ],
   changes: [
     "session.addNote",
     "playbook.complete",

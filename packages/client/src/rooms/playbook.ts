@@ -6,7 +6,11 @@ import type {
   CompleteStepInput,
   CompletedStep,
   GetChecklistInput,
+  GetPlaybookFiguresInput,
+  ListPlaybookVersionsInput,
   NextStep,
+  PlaybookFigures,
+  PlaybookVersionPage,
   SkipStepInput,
 } from "../wire-types.ts";
 
@@ -70,6 +74,33 @@ export interface PlaybookRoom {
    * ```
    */
   skip(input: SkipStepInput, options?: ChangeOptions): Promise<Receipted<CompletedStep>>;
+
+  /**
+   * Which playbooks were followed, newest first, in pages of 1 to 20 (default 10): each whole, since when and until when, and
+   * what it changed against the one before, step by step.
+   *
+   * @example
+   * ```ts
+   * const { versions } = await go.playbook.listVersions();
+   * for (const { version, since_utc, changes } of versions) console.log(version, since_utc, changes?.added.length);
+   * ```
+   */
+  listVersions(input?: ListPlaybookVersionsInput, options?: CallOptions): Promise<PlaybookVersionPage>;
+
+  /**
+   * How each step was worked through in the sessions that started in a period (default: the last 90 days): done, skipped and
+   * why, refused, left open, and how long it took. With `digest` only sessions that froze that version count; without it
+   * every version of the playbook that is followed. A long period takes a while: give it a `timeout_ms` of its own.
+   *
+   * Rejects with `INVALID_INPUT` for a period with more than 20,000 sessions or 200,000 entries.
+   *
+   * @example
+   * ```ts
+   * const { steps } = await go.playbook.getFigures({ from: "2026-01-01", to: "2026-04-01" });
+   * for (const { title, done, left_open, time } of steps) console.log(title, done, left_open, time.median_ms);
+   * ```
+   */
+  getFigures(input?: GetPlaybookFiguresInput, options?: CallOptions): Promise<PlaybookFigures>;
 }
 
 export function createPlaybookRoom({ procedures: { playbook }, query, mutate }: Connection): PlaybookRoom {
@@ -78,5 +109,7 @@ export function createPlaybookRoom({ procedures: { playbook }, query, mutate }: 
     getNextStep: (input = {}, options) => query((init) => playbook.getNextStep.query(input, init), options),
     complete: (input, options) => mutate((init) => playbook.complete.mutate(input, init), options),
     skip: (input, options) => mutate((init) => playbook.skip.mutate(input, init), options),
+    listVersions: (input = {}, options) => query((init) => playbook.listVersions.query(input, init), options),
+    getFigures: (input = {}, options) => query((init) => playbook.getFigures.query(input, init), options),
   };
 }

@@ -5,7 +5,8 @@ import type { AuditEntry, AuditPayload } from "../audit/schemas.ts";
 import type { Policy } from "../policy/schemas.ts";
 import type { Playbook } from "../playbook/schemas.ts";
 
-const PlaybookIdentity = z.object({ id: z.string(), version: z.string(), digest: z.string() });
+/** By what an entry that sets a playbook names it. */
+export const PlaybookIdentity = z.object({ id: z.string(), version: z.string(), digest: z.string() });
 
 /** By what an entry that sets a policy names it. */
 export const PolicyIdentity = PlaybookIdentity.omit({ id: true });

@@ -10,7 +10,7 @@ export const Utc = z
   .describe("ISO 8601 UTC with six fractional digits");
 export type Utc = z.infer<typeof Utc>;
 
-const MICROS_PER_MILLI = 1000;
+export const MICROS_PER_MILLI = 1000;
 
 /** Microseconds since 1970-01-01T00:00:00Z as {@link Utc} text; exact up to the year 2255. */
 export function formatUtc(micros: number): Utc {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { PlaybookFigures } from "../../playbook/figure-schemas.ts";
 import { PeriodReport, SessionReport } from "../schemas.ts";
 import type { FigureDefinition } from "./figure-definition.ts";
 import { definitionOf } from "./figure-definition.ts";
 import { PERIOD_BOUNDS, PERIOD_FIGURES } from "./period-figures.ts";
+import { PLAYBOOK_BOUNDS, PLAYBOOK_FIGURES } from "./playbook-figures.ts";
 import { SESSION_FIGURES } from "./session-figures.ts";
 
 /** Numbers that say where something is; everything else that is a number is a figure. */
@@ -30,6 +32,7 @@ function listNumbers(schema: z.core.$ZodType, path = ""): string[] {
 const REPORTS = [
   ["a session", SessionReport, SESSION_FIGURES],
   ["a period", PeriodReport, PERIOD_FIGURES],
+  ["a playbook", PlaybookFigures, PLAYBOOK_FIGURES],
 ] as const;
 
 describe("the definitions", () => {
@@ -60,8 +63,10 @@ describe("the definitions", () => {
     const rowOf = ({ figure, title, unit, definition }: FigureDefinition): string =>
       `| ${title} | \`${figure}\` | ${unit} | ${definition} |`;
 
-    for (const figure of [...SESSION_FIGURES, ...PERIOD_FIGURES]) expect(handbook).toContain(rowOf(figure));
+    for (const figure of [...SESSION_FIGURES, ...PERIOD_FIGURES, ...PLAYBOOK_FIGURES])
+      expect(handbook).toContain(rowOf(figure));
     expect(handbook).toContain(PERIOD_BOUNDS);
+    expect(handbook).toContain(PLAYBOOK_BOUNDS);
   });
 
   it("are refused for a figure that has none", () => {
