@@ -5,7 +5,7 @@ import { DASHBOARD, ensureBuilt } from "../launcher/build.mjs";
 import { ROOT } from "../launcher/paths.mjs";
 import { runQuietly } from "../launcher/run-process.mjs";
 import { ensurePnpm } from "../launcher/tools.mjs";
-import { findOversize, measureBundle } from "./bundle-size.mjs";
+import { findOversize, measureBundle, measureParts } from "./bundle-size.mjs";
 import { checkDocumentPaths } from "./document-paths.mjs";
 import { checkImports } from "./import-rules.mjs";
 import { checkLockFile } from "./lock-file.mjs";
@@ -88,8 +88,9 @@ async function checkPackage(name) {
 
 async function checkDashboardBundle() {
   await ensureBuilt(DASHBOARD);
-  const limits = /** @type {{ bundle_kb: import("./bundle-size.mjs").BundleSize }} */ (
+  const limits = /** @type {{ bundle_kb: import("./bundle-size.mjs").BundleLimits }} */ (
     JSON.parse(readFileSync(join(ROOT, "scripts/limits.json"), "utf8"))
   );
-  return findOversize(measureBundle(join(ROOT, DASHBOARD.output)), limits.bundle_kb);
+  const dist = join(ROOT, DASHBOARD.output);
+  return findOversize(measureBundle(dist), measureParts(dist), limits.bundle_kb);
 }

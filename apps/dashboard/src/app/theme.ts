@@ -2,7 +2,7 @@ import {
   ActionIcon,
   Button,
   type CSSVariablesResolver,
-  Input,
+  type InputWrapperProps,
   type VariantColorsResolver,
   createTheme,
   localStorageColorSchemeManager,
@@ -49,9 +49,10 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", size: 36 } }),
     Button: Button.extend({ defaultProps: { variant: "default" } }),
-    InputWrapper: Input.Wrapper.extend({
-      defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] },
-    }),
+    // Said plainly and not by `Input`, which would bring every field along where there is none.
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] } satisfies InputWrapperProps,
+    },
   },
 });
 

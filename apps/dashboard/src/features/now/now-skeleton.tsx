@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import type { ReactElement } from "react";
+import { ColumnPlace } from "./column-place.tsx";
 import columns from "./now-view.module.css";
 import posture from "./posture.module.css";
 import banner from "./verdict-banner.module.css";
@@ -18,8 +19,8 @@ export function NowSkeleton(): ReactElement {
         <Skeleton height={200} animate={false} />
       </div>
       <div className={columns.columns}>
-        <Skeleton height={420} animate={false} />
-        <Skeleton height={420} animate={false} />
+        <ColumnPlace />
+        <ColumnPlace />
       </div>
     </div>
   );

@@ -4,9 +4,9 @@ import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { NEXT_STEP_FORM_ID } from "../playbook/next-step-card.tsx";
-import { NOTE_FIELD_ID } from "../session/note-form.tsx";
-import { START_FORM_ID } from "../session/use-start-session.ts";
+import { NEXT_STEP_FORM_ID } from "../playbook/next-step-form-id.ts";
+import { NOTE_FIELD_ID } from "../session/note-field-id.ts";
+import { START_FORM_ID } from "../session/start-form-id.ts";
 import classes from "./thumb-bar.module.css";
 
 interface Props {

@@ -1,16 +1,16 @@
 import { isLeft } from "@valhalla-go/core/rules";
-import type { ChecklistStep, Summary } from "@valhalla-go/core/schemas";
-import { type ReactElement, useState } from "react";
+import type { Summary } from "@valhalla-go/core/schemas";
+import type { ReactElement } from "react";
 import { Changed } from "../../lib/ui/changed.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
-import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { CompleteStepForm } from "./complete-step-form.tsx";
+import { soon } from "../../lib/ui/soon.tsx";
 import { describeWaits } from "./count-waits.ts";
 import classes from "./next-step-card.module.css";
-import { SkipStepForm } from "./skip-step-form.tsx";
 
-/** The form of the next step, for the button at the thumb. */
-export const NEXT_STEP_FORM_ID = "next-step-form";
+const NextStepForms = soon(
+  import("./next-step-forms.tsx").then((part) => part.NextStepForms),
+  <div className={classes.formPlace} />,
+);
 
 interface Props {
   readonly summary: Summary;
@@ -32,7 +32,7 @@ export function NextStepCard({ summary: { session, next, checklist } }: Props): 
           {session.state === "held" ? (
             <p className={classes.held}>It can be done once the session is resumed.</p>
           ) : (
-            <StepForms key={step.id} step={step} />
+            <NextStepForms key={step.id} step={step} />
           )}
         </>
       )}
@@ -51,29 +51,5 @@ function NoStep({ checklist }: Pick<Summary, "checklist">): ReactElement {
           : describeWaits(checklist).join(" ")}
       </p>
     </div>
-  );
-}
-
-function StepForms({ step }: { readonly step: ChecklistStep }): ReactElement {
-  const [isSkipping, setIsSkipping] = useState(false);
-  return (
-    <>
-      <CompleteStepForm step={step} id={NEXT_STEP_FORM_ID} isMain>
-        <VerbButton
-          needs="playbook:operate"
-          variant="subtle"
-          size="md"
-          onClick={() => setIsSkipping(!isSkipping)}
-          aria-expanded={isSkipping}
-        >
-          Skip
-        </VerbButton>
-      </CompleteStepForm>
-      {isSkipping ? (
-        <div className={classes.skip}>
-          <SkipStepForm step={step} onClose={() => setIsSkipping(false)} />
-        </div>
-      ) : null}
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { EvidenceRule } from "@valhalla-go/core/schemas";
 import { describe, expect, it } from "vitest";
-import { describeEvidenceRule, formatEvidence, readEvidence } from "./read-evidence.ts";
+import { formatEvidence } from "./format-evidence.ts";
+import { describeEvidenceRule, readEvidence } from "./read-evidence.ts";
 
 const link: EvidenceRule = { kind: "link", label: "Ticket" };
 const text: EvidenceRule = { kind: "text", label: "What you saw", min_length: 10 };

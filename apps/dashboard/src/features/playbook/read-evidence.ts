@@ -1,5 +1,5 @@
 import { checkEvidence } from "@valhalla-go/core/rules";
-import type { CompleteStepInput, Evidence, EvidenceRule } from "@valhalla-go/core/schemas";
+import type { CompleteStepInput, EvidenceRule } from "@valhalla-go/core/schemas";
 
 type NumberRule = Extract<EvidenceRule, { kind: "number" }>;
 
@@ -41,10 +41,4 @@ function describeBounds({ min, max }: NumberRule): string {
   if (min !== null && max !== null) return ` from ${min} to ${max}`;
   if (min !== null) return ` of at least ${min}`;
   return max === null ? "" : ` of at most ${max}`;
-}
-
-/** What was shown, as a person reads it. */
-export function formatEvidence(evidence: Evidence): string {
-  if (evidence.kind !== "number") return evidence.value;
-  return evidence.unit === null ? String(evidence.value) : `${evidence.value} ${evidence.unit}`;
 }

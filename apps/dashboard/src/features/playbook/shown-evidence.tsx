@@ -1,7 +1,7 @@
 import type { Evidence } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import { formatEvidence } from "./format-evidence.ts";
 import classes from "./shown-evidence.module.css";
-import { formatEvidence } from "./read-evidence.ts";
 
 interface Props {
   readonly evidence: Evidence;

@@ -8,10 +8,8 @@ import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./note-form.module.css";
+import { NOTE_FIELD_ID } from "./note-field-id.ts";
 import { useAddNote } from "./use-add-note.ts";
-
-/** The field, for who wants to bring somebody to it. */
-export const NOTE_FIELD_ID = "note-field";
 
 interface Props {
   readonly session_id: string;

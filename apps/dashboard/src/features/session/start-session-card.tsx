@@ -10,7 +10,8 @@ import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./session-form.module.css";
-import { START_FORM_ID, useStartSession } from "./use-start-session.ts";
+import { START_FORM_ID } from "./start-form-id.ts";
+import { useStartSession } from "./use-start-session.ts";
 
 const DRAFT = "start";
 

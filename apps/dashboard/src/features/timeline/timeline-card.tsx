@@ -5,8 +5,8 @@ import * as texts from "#texts/timeline.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { LazyTimelineLines } from "./lazy-timeline-lines.tsx";
 import classes from "./timeline-card.module.css";
+import { TimelineLines } from "./timeline-lines.tsx";
 import { useHeldBack } from "./use-held-back.ts";
 import { useTimeline } from "./use-timeline.ts";
 
@@ -42,7 +42,7 @@ export function TimelineCard({ session_id, steps, children }: Props): ReactEleme
       ) : entries.length === 0 ? (
         <p className={classes.empty}>{texts.NOTHING_RECORDED}</p>
       ) : (
-        <LazyTimelineLines
+        <TimelineLines
           entries={shown}
           titleOf={titleOf}
           hasMore={hasOlder}
