@@ -19,8 +19,7 @@ export function textsInHtml(language: string): Plugin {
         }
         return html.replaceAll(HOLE, (_hole, name: string) => {
           const text = texts[name];
-          if (typeof text !== "string")
-            throw new Error(`index.html asks for the text ${name}, which ${language} lacks`);
+          if (typeof text !== "string") throw new Error(`index.html asks for ${name}, which ${language} lacks`);
           return text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
         });
       },
