@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { NowPage } from "../features/now/now-page.tsx";
+import { readConeSearch } from "../features/cone/cone-search.ts";
 import { readCompareSearch, readSessionsSearch } from "../features/sessions/sessions-search.ts";
 import { SIDE_PANELS, type SidePanel } from "../lib/side-panel.ts";
 import { CrashPage } from "./crash-page.tsx";
@@ -48,6 +49,7 @@ const sessionRoute = createRoute({
 const coneRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/cone",
+  validateSearch: readConeSearch,
   component: lazyRouteComponent(() => import("../features/cone/cone-page.tsx"), "ConePage"),
 });
 

@@ -2,12 +2,13 @@
 import "../../test/jsdom.ts";
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import type { ProposalList } from "@valhalla-go/core/schemas";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeAnswer, makeProposal, makeRule, makeWhatIf, makeWindow } from "../../test/make-posture.ts";
+import { FakeBackend } from "../../test/fake-backend.ts";
+import { makeHistory } from "../../test/make-history.ts";
 import { makeMe, makeSummary } from "../../test/make.ts";
-import { type Answer, type Routes, refusal, renderWithServer } from "../../test/render-with-server.tsx";
-import { withRouter } from "../../test/with-router.tsx";
-import { ConePage } from "./cone-page.tsx";
+import { renderRoute } from "../../test/render-route.tsx";
+import { type Routes, refusal } from "../../test/render-with-server.tsx";
 
 const AT = "2026-11-22T09:00:00.000000Z";
 const LATER = "2098-11-22T09:00:00.000000Z";
@@ -22,13 +23,23 @@ interface Parts {
   readonly routes?: Routes;
 }
 
-function setUp({ proposals = {}, routes = {} }: Parts = {}) {
-  const reads: Routes = {
-    "summary.get": () => makeSummary(),
-    "cone.getPolicy": () => ({ version: "one", classes: {}, engines: { storage: "boring" } }),
-    "proposal.list": () => ({ open: [], decided: [], rules: [], checked_at_utc: AT, ...proposals }),
-    "window.list": () => ({ windows: [makeWindow()], checked_at_utc: AT }),
-    "policy.listVersions": () => ({
+function setUp({ proposals = {}, routes = {} }: Parts = {}): FakeBackend {
+  const reads = {
+    "access.getMe": makeMe("approver"),
+    "summary.get": makeSummary(),
+    "cone.getPolicy": {
+      version: "one",
+      ratchet: false,
+      classes: {
+        boring: { description: "Steady work.", allows: { A: ["run", "scale"], B: ["run"] } },
+        alpha: { description: "Earns by being better.", allows: { A: ["run"] } },
+      },
+      engines: { storage: "boring", flips: "alpha" },
+    },
+    "posture.getHistory": makeHistory(),
+    "proposal.list": { open: [], decided: [], rules: [], checked_at_utc: AT, ...proposals },
+    "window.list": { windows: [makeWindow()], checked_at_utc: AT },
+    "policy.listVersions": {
       versions: [
         {
           version: "one",
@@ -40,18 +51,19 @@ function setUp({ proposals = {}, routes = {} }: Parts = {}) {
         },
       ],
       next_cursor: null,
-    }),
+    },
   };
-  const server = vi.fn<Answer>(({ path, input }) => ({ ...reads, ...routes })[path]?.(input as never));
-  renderWithServer(withRouter(<ConePage />), server, { me: makeMe("approver") });
-  return server;
+  const backend = new FakeBackend({ ...reads, ...routes });
+  renderRoute("/cone", backend);
+  return backend;
 }
 
 const part = async (name: string) => within(await screen.findByRole("region", { name }));
-const inputsOf = (server: ReturnType<typeof setUp>, path: string): unknown[] =>
-  server.mock.calls.filter(([call]) => call.path === path).map(([{ input }]) => input);
+const inputsOf = (backend: FakeBackend, path: string): unknown[] => backend.inputsOf(path);
 
 beforeEach(() => sessionStorage.clear());
+// A page is fetched when somebody goes there; reading it here is no part of what is timed.
+beforeAll(() => import("./cone-page.tsx"), 60_000);
 afterEach(cleanup);
 
 describe("a proposal", () => {
