@@ -35,6 +35,7 @@ const OTHER_INPUTS: Readonly<Record<string, ParityCase["input"]>> = {
   "health.receiveAlerts": { alerts: [{ status: "firing", labels: { alertname: "Another" } }] },
   "check.set": { check_id: "another", check: { kind: "heartbeat", every_seconds: 60 } },
   "check.remove": { check_id: "another", reason: "Another" },
+  "check.run": { check_id: "another" },
   "check.beat": { check_id: "another" },
   "playbook.complete": { step_id: "intake_ready", done: false },
   "playbook.skip": { step_id: "intake_ready", reason: "Another" },

@@ -83,6 +83,8 @@ export const methods: {
   getCheck: IsMethodOf<typeof core.getCheck, client.CheckRoom["get"]>;
   setCheck: IsMethodOf<typeof core.setCheck, client.CheckRoom["set"]>;
   removeCheck: IsMethodOf<typeof core.removeCheck, client.CheckRoom["remove"]>;
+  runCheck: IsMethodOf<typeof core.runCheck, client.CheckRoom["run"]>;
+  getHealthHistory: IsMethodOf<typeof core.getHealthHistory, client.HealthRoom["getHistory"]>;
   beat: IsMethodOf<typeof core.beat, client.CheckRoom["beat"]>;
   receiveAlerts: IsMethodOf<typeof core.receiveAlerts, Health["receiveAlerts"]>;
   listPolicyVersions: IsMethodOf<typeof core.listPolicyVersions, client.PolicyRoom["listVersions"]>;
@@ -144,6 +146,8 @@ export const methods: {
   getCheck: true,
   setCheck: true,
   removeCheck: true,
+  runCheck: true,
+  getHealthHistory: true,
   beat: true,
   receiveAlerts: true,
   askGate: true,

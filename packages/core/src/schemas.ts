@@ -11,6 +11,7 @@ export * from "./cone/schemas.ts";
 export * from "./drift/schemas.ts";
 export * from "./gate/schemas.ts";
 export * from "./health/alert-schemas.ts";
+export * from "./health/history-schemas.ts";
 export * from "./health/schemas.ts";
 export * from "./kpi/schemas.ts";
 export * from "./playbook/schemas.ts";

@@ -60,12 +60,14 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   getPolicy: (ctx) => verbs.getPolicy({ ctx, input: {} }),
   listConeHistory: (ctx) => verbs.listConeHistory({ ctx, input: {} }),
   getHealth: (ctx) => verbs.getHealth({ ctx, input: {} }),
+  getHealthHistory: (ctx) => verbs.getHealthHistory({ ctx, input: { source: "check.web" } }),
   receiveAlerts: (ctx) =>
     verbs.receiveAlerts({ ctx, input: { alerts: [{ status: "firing", labels: { alertname: "DiskFull" } }] } }),
   async setCheck(ctx) {
     await verbs.setCheck({ ctx, input: { check_id: "job", check: { kind: "heartbeat", every_seconds: 600 } } });
     return verbs.setCheck({ ctx, input: { check_id: "web", check: { kind: "http", url: "https://web.example" } } });
   },
+  runCheck: (ctx) => verbs.runCheck({ ctx, input: { check_id: "web" } }),
   workChecks: (ctx) => verbs.workChecks({ ctx, input: { holder: "server-1", results: [], want: 10 } }),
   beat: (ctx) => verbs.beat({ ctx, input: { check_id: "job" } }),
   listChecks: (ctx) => verbs.listChecks({ ctx, input: {} }),

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { NowPage } from "../features/now/now-page.tsx";
 import { readConeSearch } from "../features/cone/cone-search.ts";
+import { readDaysSearch, readHealthSearch } from "../features/health/health-search.ts";
 import { readCompareSearch, readSessionsSearch } from "../features/sessions/sessions-search.ts";
 import { SIDE_PANELS, type SidePanel } from "../lib/side-panel.ts";
 import { CrashPage } from "./crash-page.tsx";
@@ -56,13 +57,22 @@ const coneRoute = createRoute({
 const healthRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/health",
+  validateSearch: readHealthSearch,
   component: lazyRouteComponent(() => import("../features/health/health-page.tsx"), "HealthPage"),
 });
 
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/health/$id",
+  validateSearch: readDaysSearch,
   component: lazyRouteComponent(() => import("../features/health/check-page.tsx"), "CheckPage"),
+});
+
+const inputRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/health/inputs/$source",
+  validateSearch: readDaysSearch,
+  component: lazyRouteComponent(() => import("../features/health/input-page.tsx"), "InputPage"),
 });
 
 const kpisRoute = createRoute({
@@ -91,6 +101,7 @@ const routeTree = rootRoute.addChildren([
   coneRoute,
   healthRoute,
   checkRoute,
+  inputRoute,
   kpisRoute,
   recordRoute,
   accessRoute,

@@ -3,6 +3,7 @@ import type {
   CheckDetail,
   CheckView,
   GateAnswer,
+  HealthHistory,
   KpiView,
   Proposal,
   RuleForecast,
@@ -43,6 +44,28 @@ export function makeCheckDetail(detail: Partial<CheckDetail> = {}): CheckDetail 
     ],
     changes: [{ check_id: "shop", at_utc: MOMENT, from: "red", to: "green", reason: "status is 200" }],
     ...detail,
+  };
+}
+
+/** A signal that was green for a quarter of the day and red for the last quarter; before that nothing is known. */
+export function makeHistory(history: Partial<HealthHistory> = {}): HealthHistory {
+  return {
+    source: "checkout-queue",
+    origin: "trail",
+    from_utc: "2026-11-21T09:00:00.000000Z",
+    to_utc: MOMENT,
+    known_from_utc: "2026-11-21T21:00:00.000000Z",
+    spans: [
+      {
+        from_utc: "2026-11-21T21:00:00.000000Z",
+        to_utc: "2026-11-22T03:00:00.000000Z",
+        status: "green",
+        stale: false,
+        reason: "all well",
+      },
+      { from_utc: "2026-11-22T03:00:00.000000Z", to_utc: MOMENT, status: "red", stale: false, reason: "lag 14 min" },
+    ],
+    ...history,
   };
 }
 

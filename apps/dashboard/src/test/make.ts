@@ -1,4 +1,5 @@
 import { type Role, SCOPES, scopesOf } from "@valhalla-go/core/constants";
+import { briefHealth } from "@valhalla-go/core/rules";
 import type {
   ActiveSession,
   ApiKey,
@@ -145,7 +146,7 @@ export function makeSummary(parts: SummaryParts = {}): Summary {
       blocked_reasons: [],
     },
     health: {
-      status: health,
+      status: briefHealth(health),
       cone: { band, reason: "Boot default", updated_at_utc: MOMENT, metrics: {}, set_by: ADA },
     },
     drift: { session_id: session.id, level: session.active ? "none" : null, differences: [], since_utc: null },

@@ -21,7 +21,12 @@ interface StartChecksParts {
 }
 
 /** After these there may be something else to look at. */
-const CHANGES: ReadonlySet<AuditEntry["event"]> = new Set(["HEALTH_CHECK_SET", "HEALTH_CHECK_REMOVE", "POLICY_SET"]);
+const CHANGES: ReadonlySet<AuditEntry["event"]> = new Set([
+  "HEALTH_CHECK_SET",
+  "HEALTH_CHECK_REMOVE",
+  "HEALTH_CHECK_RUN",
+  "POLICY_SET",
+]);
 
 /** Begins to look at what the checks are about. Answers the function that stops it. */
 export function startChecks(parts: StartChecksParts): () => Promise<void> {

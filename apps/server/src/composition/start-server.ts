@@ -6,6 +6,7 @@ import { DeedKeeper } from "../access/deeds/deed-keeper.ts";
 import { createSetupLink } from "../access/door/setup-link.ts";
 import { DEFAULT_WORKSPACE, systemCaller } from "../caller/system-caller.ts";
 import { CheckpointKeeper } from "../checkpoint/checkpoint-keeper.ts";
+import { answerWithLook } from "../checks/answer-with-look.ts";
 import { startChecks } from "../checks/start-checks.ts";
 import type { ReportUnexpected } from "../errors/to-go-error.ts";
 import { closeFoldsRegularly } from "../gate/fold-closer.ts";
@@ -164,7 +165,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
   const shutdown = new AbortController();
   const process_id = ids.next();
   const app = createApp({
-    run,
+    run: answerWithLook({ run, caller: systemCaller, shutdown: shutdown.signal }),
     clock,
     store,
     process_id,

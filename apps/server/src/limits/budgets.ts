@@ -1,5 +1,5 @@
 /** What callers have so many calls a minute of, each by itself: using up one leaves the others as they are. */
-export const VERB_BUDGETS = ["session", "cone", "decisions", "access", "reports", "changes", "reads"] as const;
+export const VERB_BUDGETS = ["session", "cone", "decisions", "access", "reports", "looks", "changes", "reads"] as const;
 export type VerbBudget = (typeof VERB_BUDGETS)[number];
 
 /** The budget of those who try to get in; no verb is taken from it. */
@@ -43,6 +43,8 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     SESSION_EXPORT_CALL,
     LOG_EXPORT_CALL,
   ],
+  // What makes the server ask others on somebody's word.
+  looks: ["check.run"],
   changes: [
     "session.addNote",
     "playbook.complete",
@@ -69,6 +71,7 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "policy.listVersions",
     "cone.listHistory",
     "health.get",
+    "health.getHistory",
     "check.list",
     "check.get",
     "kpi.list",

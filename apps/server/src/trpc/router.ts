@@ -27,6 +27,7 @@ import {
   getDrift,
   getEntry,
   getHealth,
+  getHealthHistory,
   getMe,
   getNextStep,
   getPolicy,
@@ -58,6 +59,7 @@ import {
   reportSession,
   resumeSession,
   revokeKey,
+  runCheck,
   searchAudit,
   setCheck,
   setCone,
@@ -108,6 +110,7 @@ export const appRouter = router({
   },
   health: {
     get: query(getHealth),
+    getHistory: query(getHealthHistory),
     pushSignal: mutation(pushSignal),
     removeSignal: mutation(removeSignal),
     receiveAlerts: mutation(receiveAlerts),
@@ -117,6 +120,7 @@ export const appRouter = router({
     get: query(getCheck),
     set: mutation(setCheck),
     remove: mutation(removeCheck),
+    run: mutation(runCheck),
     beat: mutation(beat),
   },
   kpi: {

@@ -28,6 +28,10 @@ const PUSH: CallRequest = { path: "/core/status/signals", json: SIGNAL };
 const ALERTS = { alerts: [{ status: "firing", labels: { alertname: "DiskFull" }, fingerprint: "c0ffee" }] };
 const JOB = { kind: "heartbeat", every_seconds: 600 };
 const SET_JOB: CallRequest = { path: "/core/status/checks/job", json: { check: JOB } };
+const SET_SHOP: CallRequest = {
+  path: "/core/status/checks/shop",
+  json: { check: { kind: "http", url: "https://shop.example" } },
+};
 
 const HOLD: CallRequest = { path: "/core/go/hold", json: { reason: "Lunch" } };
 const OFFER: CallRequest = { path: "/core/go/handover", json: { to: "pia", reason: "Shift" } };
@@ -151,6 +155,12 @@ export const KEYED_CALLS: Readonly<Record<string, KeyedCall>> = {
     rest: { method: "DELETE", path: "/core/status/checks/job?reason=Gone" },
     other: { method: "DELETE", path: "/core/status/checks/job?reason=Moved" },
     trpc: { check_id: "job", reason: "Gone" },
+  },
+  "check.run": {
+    prepare: [SET_SHOP, { ...SET_SHOP, path: "/core/status/checks/site" }],
+    rest: { method: "POST", path: "/core/status/checks/shop/run" },
+    other: { method: "POST", path: "/core/status/checks/site/run" },
+    trpc: { check_id: "shop" },
   },
   "check.beat": {
     prepare: [SET_JOB],

@@ -9,6 +9,7 @@ import type {
   GetCheckInput,
   ListChecksInput,
   RemoveCheckInput,
+  RunCheckInput,
   SetCheckInput,
   StoredCheck,
 } from "../wire-types.ts";
@@ -68,6 +69,20 @@ export interface CheckRoom {
   remove(input: RemoveCheckInput, options?: ChangeOptions): Promise<Receipted<StoredCheck>>;
 
   /**
+   * Has a server look at a check at once, beside its rhythm, and answers when it has looked: `last` is what it found. Within
+   * five seconds of the last look the next one waits.
+   *
+   * Rejects with `CHECK_UNKNOWN`, and with `INVALID_INPUT` for a heartbeat, which nobody looks at.
+   *
+   * @example
+   * ```ts
+   * const { last } = await go.check.run({ check_id: "shop-front" });
+   * console.log(last?.ok, last?.reason);
+   * ```
+   */
+  run(input: RunCheckInput, options?: ChangeOptions): Promise<Receipted<CheckView>>;
+
+  /**
    * Reports in to a heartbeat: a job ran, with `ok: false` it ran and failed. Silence beyond its interval turns it yellow, then
    * red.
    *
@@ -87,6 +102,7 @@ export function createCheckRoom({ procedures: { check }, query, mutate }: Connec
     get: (input, options) => query((init) => check.get.query(input, init), options),
     set: (input, options) => mutate((init) => check.set.mutate(input, init), options),
     remove: (input, options) => mutate((init) => check.remove.mutate(input, init), options),
+    run: (input, options) => mutate((init) => check.run.mutate(input, init), options),
     beat: (input, options) => mutate((init) => check.beat.mutate(input, init), options),
   };
 }

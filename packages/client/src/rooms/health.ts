@@ -3,8 +3,10 @@ import type { Receipted } from "../receipted.ts";
 import type { Connection } from "../transport/connect.ts";
 import type {
   AlertsReceived,
+  GetHealthHistoryInput,
   GetHealthInput,
   Health,
+  HealthHistory,
   PushSignalInput,
   ReceiveAlertsInput,
   RemoveSignalInput,
@@ -23,6 +25,18 @@ export interface HealthRoom {
    * ```
    */
   get(input?: GetHealthInput, options?: CallOptions): Promise<Health>;
+
+  /**
+   * How one input of health was in the last `days` (1 to 92, default 1): a check by what was measured, a signal by what was
+   * reported of it. Of what the server measures of itself nothing is kept, which `origin: "none"` says.
+   *
+   * @example
+   * ```ts
+   * const { spans } = await go.health.getHistory({ source: "nightly-backup", days: 7 });
+   * for (const { from_utc, to_utc, status } of spans) console.log(from_utc, to_utc, status);
+   * ```
+   */
+  getHistory(input: GetHealthHistoryInput, options?: CallOptions): Promise<HealthHistory>;
 
   /**
    * Reports the health of something under the name `source`. Holds for `ttl_seconds`, 1 to 2,678,400 (31 days): without
@@ -65,6 +79,7 @@ export interface HealthRoom {
 export function createHealthRoom({ procedures: { health }, query, mutate }: Connection): HealthRoom {
   return {
     get: (input = {}, options) => query((init) => health.get.query(input, init), options),
+    getHistory: (input, options) => query((init) => health.getHistory.query(input, init), options),
     pushSignal: (input, options) => mutate((init) => health.pushSignal.mutate(input, init), options),
     receiveAlerts: (input, options) => mutate((init) => health.receiveAlerts.mutate(input, init), options),
     removeSignal: (input, options) => mutate((init) => health.removeSignal.mutate(input, init), options),

@@ -32,5 +32,8 @@ export const WORK_MAX_COUNT = 2000;
 /** So many states are made at a time where many checks are new. */
 export const STATES_MADE_AT_ONCE = 200;
 
+/** So long after a look nobody can have the next one begun by hand, in seconds: the shortest interval that a check can have. */
+export const LOOK_AGAIN_AFTER_SECONDS = 5;
+
 /** Most changes of colour that are told of a check. */
 export const CHANGES_MAX_TOLD = 200;

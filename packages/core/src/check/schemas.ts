@@ -187,13 +187,19 @@ export const CheckHistoryPoint = z.strictObject({
 });
 
 export const CheckDetail = CheckView.extend({
-  history: z.array(CheckHistoryPoint).describe("Oldest first; a span without any result is left out"),
+  history: z
+    .array(CheckHistoryPoint)
+    .describe(
+      "Oldest first: five minutes each for one day, hours for up to 7, else days. One without any result is left out",
+    ),
   changes: z.array(CheckChange).describe("Newest first"),
 });
 export type CheckDetail = z.infer<typeof CheckDetail>;
 
 export const SetCheckInput = z.strictObject({ check_id: Name, check: Check });
 export const RemoveCheckInput = z.strictObject({ check_id: Name, reason: Reason });
+
+export const RunCheckInput = z.strictObject({ check_id: Name });
 
 export const BeatInput = z.strictObject({
   check_id: Name,

@@ -215,6 +215,21 @@ describe("the record of checks", () => {
     expect(buckets.filter(({ bucket }) => bucket.span === "rolling")).toHaveLength(2);
   });
 
+  it("tells the last day in spans of five minutes, each with the latencies that it had", async () => {
+    const ctx = contextWith({ shop: makeCheck({ every_seconds: 60 }) });
+    await begin(ctx);
+    const measured = [10, 10, 400, 400];
+    for (const latency_ms of measured) {
+      await work(ctx, "server-1", [{ ...found(ctx, true), latency_ms }]);
+      ctx.clock.advanceSeconds(150);
+    }
+    const { history } = await getCheck({ ctx, input: { check_id: "shop" } });
+    expect(history.map(({ seconds }) => seconds)).toEqual(history.map(() => 300));
+    expect(history.reduce((sum, { ok }) => sum + ok, 0)).toBe(measured.length);
+    expect(history[0]?.p95_ms).toBeCloseTo(10, 0);
+    expect(history.at(-1)?.p50_ms).toBeGreaterThan(300);
+  });
+
   it("goes back hour by hour for a week and day by day beyond, without losing a look", async () => {
     const ctx = contextWith({ shop: makeCheck() });
     await begin(ctx);

@@ -18,10 +18,25 @@ export const SIGNAL_TTL_MAX_SECONDS = 31 * 24 * 60 * 60;
 /** Most reasons that a snapshot freezes. */
 export const SNAPSHOT_MAX_REASONS = 10;
 
+/** Most inputs and most reasons that a summary of everything tells of; `health.get` tells of all. */
+export const BRIEF_MAX_INPUTS = 5;
+export const BRIEF_MAX_REASONS = SNAPSHOT_MAX_REASONS;
+
 /** Whether `a` is worse (nearer to red) than `b`. */
 export function isWorseStatus(a: HealthStatus, b: HealthStatus): boolean {
   return HEALTH_STATUSES.indexOf(a) > HEALTH_STATUSES.indexOf(b);
 }
+
+/** Orders what has a status the worst first; equals stay as they were. */
+export function compareByWorst(a: { readonly status: HealthStatus }, b: { readonly status: HealthStatus }): number {
+  return HEALTH_STATUSES.indexOf(b.status) - HEALTH_STATUSES.indexOf(a.status);
+}
+
+/** Whence it is known how an input of health was. */
+export const HEALTH_HISTORY_ORIGINS = ["measured", "trail", "none"] as const;
+
+/** Most entries of one kind that are read for the history of a signal: a report a minute over more than three days. */
+export const REPORTS_MAX_READ = 5000;
 
 /** Most alerts in one call. */
 export const ALERTS_MAX_COUNT = 200;

@@ -1,5 +1,5 @@
 import { type JudgedCheck, checkSource, toHealthInput } from "../check/judge-check.ts";
-import { HEALTH_STATUSES, SNAPSHOT_MAX_REASONS, isWorseStatus } from "./constants.ts";
+import { SNAPSHOT_MAX_REASONS, compareByWorst, isWorseStatus } from "./constants.ts";
 import type { Health, HealthInput, HealthStatus, HealthSummary, Signal } from "./schemas.ts";
 
 /** A measurement of the server's own; `status` null when it has never succeeded. */
@@ -27,7 +27,7 @@ export function rollUpHealth(
     ...signals.map((signal) => judge(ofSignal(signal), now)),
     ...checks.filter(({ maintenance_until_utc }) => maintenance_until_utc === null).map(toHealthInput),
   ];
-  const troubled = inputs.filter((input) => input.status !== "green").toSorted(byWorst);
+  const troubled = inputs.filter((input) => input.status !== "green").toSorted(compareByWorst);
   const reasons = troubled.map(({ source, reason, stale }) => (stale ? reason : `${source}: ${reason}`));
   if (inputs.length === 0) reasons.push("no data: nothing reports health");
   return {
@@ -65,10 +65,6 @@ function judge({ status, ...reported }: Report, now: string): HealthInput {
     return { ...reported, status: "yellow", reason: `no data from ${source} since ${reported_at_utc}`, stale: true };
   }
   return { ...reported, status, stale: false };
-}
-
-function byWorst(a: HealthInput, b: HealthInput): number {
-  return HEALTH_STATUSES.indexOf(b.status) - HEALTH_STATUSES.indexOf(a.status);
 }
 
 /** What a snapshot freezes of health: the colour and at most {@link SNAPSHOT_MAX_REASONS} reasons. */

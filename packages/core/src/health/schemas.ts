@@ -4,6 +4,8 @@ import { Link } from "../text/identifier.ts";
 import { Reason } from "../text/schemas.ts";
 import { Utc } from "../time/utc.ts";
 import {
+  BRIEF_MAX_INPUTS,
+  BRIEF_MAX_REASONS,
   CHECK_SOURCE_PREFIX,
   HEALTH_INPUT_KINDS,
   HEALTH_STATUSES,
@@ -69,6 +71,24 @@ export const Health = HealthSummary.extend({
   checked_at_utc: Utc,
 });
 export type Health = z.infer<typeof Health>;
+
+const Count = z.int().nonnegative();
+
+/** Health in one look: as much with five inputs as with five hundred. */
+export const HealthBrief = HealthSummary.extend({
+  reasons: z.array(z.string()).max(BRIEF_MAX_REASONS).describe("Worst first; further ones are left out"),
+  inputs: z
+    .array(HealthInput)
+    .max(BRIEF_MAX_INPUTS)
+    .describe("The worst of those that are not green; health.get has all"),
+  counts: z
+    .strictObject({ green: Count, yellow: Count, red: Count })
+    .describe("Of all inputs, so many have that colour"),
+  in_maintenance: Health.shape.in_maintenance.max(BRIEF_MAX_INPUTS),
+  in_maintenance_count: Count,
+  checked_at_utc: Utc,
+});
+export type HealthBrief = z.infer<typeof HealthBrief>;
 
 export const GetHealthInput = z.strictObject({});
 

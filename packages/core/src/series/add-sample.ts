@@ -33,10 +33,9 @@ export function addSample(bucket: Bucket, { at_utc, good, value }: Sample): Buck
     ...bucket,
     count: bucket.count + 1,
     good: bucket.good + Number(good),
-    slots: countIn(bucket.slots, Math.floor(secondsBetween(starts_at_utc, at_utc) / SLOT_SECONDS), good),
+    slots: countIn(bucket.slots, Math.floor(secondsBetween(starts_at_utc, at_utc) / SLOT_SECONDS), { good, value }),
   };
   if (value === null) return counted;
-  const key = histogramKey(value);
   const isLatest = bucket.last_at_utc === null || bucket.last_at_utc <= at_utc;
   return {
     ...counted,
@@ -46,10 +45,25 @@ export function addSample(bucket: Bucket, { at_utc, good, value }: Sample): Buck
     sum: bucket.sum + value,
     last: isLatest ? value : bucket.last,
     last_at_utc: isLatest ? at_utc : bucket.last_at_utc,
-    histogram: { ...bucket.histogram, [key]: (bucket.histogram[key] ?? 0) + 1 },
+    histogram: countValue(bucket.histogram, value),
   };
 }
 
-function countIn(slots: Bucket["slots"], index: number, good: boolean): Bucket["slots"] {
-  return slots.map(([count, goods], slot) => (slot === index ? [count + 1, goods + Number(good)] : [count, goods]));
+function countIn(
+  slots: Bucket["slots"],
+  index: number,
+  { good, value }: Pick<Sample, "good" | "value">,
+): Bucket["slots"] {
+  return slots.map((slot, place) => {
+    if (place !== index) return slot;
+    const [count, goods, histogram] = slot;
+    const counted = [count + 1, goods + Number(good)] as const;
+    if (value === null) return histogram === undefined ? [...counted] : [...counted, histogram];
+    return [...counted, countValue(histogram, value)];
+  });
+}
+
+function countValue(histogram: Bucket["histogram"] = {}, value: number): Bucket["histogram"] {
+  const key = histogramKey(value);
+  return { ...histogram, [key]: (histogram[key] ?? 0) + 1 };
 }

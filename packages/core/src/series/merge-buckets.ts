@@ -12,8 +12,6 @@ export function mergeBuckets(
 
 function merge(into: Bucket, bucket: Bucket): Bucket {
   const isLater = bucket.last_at_utc !== null && (into.last_at_utc === null || into.last_at_utc <= bucket.last_at_utc);
-  const histogram = { ...into.histogram };
-  for (const [key, count] of Object.entries(bucket.histogram)) histogram[key] = (histogram[key] ?? 0) + count;
   const isSameHour = bucket.span === into.span && bucket.starts_at_utc === into.starts_at_utc;
   return {
     ...into,
@@ -25,14 +23,24 @@ function merge(into: Bucket, bucket: Bucket): Bucket {
     sum: into.sum + bucket.sum,
     last: isLater ? bucket.last : into.last,
     last_at_utc: isLater ? bucket.last_at_utc : into.last_at_utc,
-    slots: isSameHour
-      ? into.slots.map(([count, good], slot) => [
-          count + (bucket.slots[slot]?.[0] ?? 0),
-          good + (bucket.slots[slot]?.[1] ?? 0),
-        ])
-      : into.slots,
-    histogram,
+    slots: isSameHour ? into.slots.map((slot, index) => mergeSlots(slot, bucket.slots[index])) : into.slots,
+    histogram: mergeHistograms(into.histogram, bucket.histogram),
   };
+}
+
+type Slot = Bucket["slots"][number];
+
+function mergeSlots(into: Slot, slot: Slot | undefined): Slot {
+  if (slot === undefined) return into;
+  const counted = [into[0] + slot[0], into[1] + slot[1]] as const;
+  if (into[2] === undefined && slot[2] === undefined) return [...counted];
+  return [...counted, mergeHistograms(into[2] ?? {}, slot[2] ?? {})];
+}
+
+function mergeHistograms(into: Bucket["histogram"], other: Bucket["histogram"]): Bucket["histogram"] {
+  const merged = { ...into };
+  for (const [key, count] of Object.entries(other)) merged[key] = (merged[key] ?? 0) + count;
+  return merged;
 }
 
 function pick(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {

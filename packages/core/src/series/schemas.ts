@@ -8,6 +8,9 @@ import { Utc } from "../time/utc.ts";
 export const SPANS = ["hour", "day", "rolling"] as const;
 export type Span = (typeof SPANS)[number];
 
+/** How many values lie in each step of 2^(1/4): floor(4 * log2(value)); `z` what is 0 or less. */
+const Histogram = z.record(z.string(), z.int());
+
 /**
  * What was measured in a span of time, down-sampled: how many samples, how many of them good, and where their values lay.
  * For a check the values are latencies in milliseconds and good is what succeeded; for a KPI values are values and good is
@@ -26,11 +29,11 @@ export const Bucket = z.strictObject({
   last: z.number().nullable().describe("The value of the latest sample that had one"),
   last_at_utc: Utc.nullable().describe("The moment of that"),
   slots: z
-    .array(z.tuple([z.int(), z.int()]))
-    .describe("Count and good of each twelfth of an hour; empty for a day; of a rolling one see loadAvailability"),
-  histogram: z
-    .record(z.string(), z.int())
-    .describe("How many values lie in each step of 2^(1/4): floor(4 * log2(value)); `z` what is 0 or less"),
+    .array(z.tuple([z.int(), z.int(), Histogram.optional()]))
+    .describe(
+      "Count, good and values of each twelfth of an hour; empty for a day; of a rolling one see rollCheck. An hour of an earlier version has no values there",
+    ),
+  histogram: Histogram,
 });
 export type Bucket = z.infer<typeof Bucket>;
 

@@ -40,9 +40,9 @@ describe("addSample", () => {
 
     expect(bucket).toMatchObject({ count: 3, good: 2, values: 2, min: 0, max: 100, sum: 100, last: 0 });
     expect(bucket.slots.filter(([count]) => count > 0)).toEqual([
-      [1, 1],
+      [1, 1, { "26": 1 }],
       [1, 0],
-      [1, 1],
+      [1, 1, { z: 1 }],
     ]);
     expect([0, 1, 11].map((slot) => bucket.slots[slot]?.[0])).toEqual([1, 1, 1]);
     expect(bucket.histogram).toEqual({ "26": 1, z: 1 });

@@ -4,6 +4,7 @@ import { makeContext } from "../../test/test-context.ts";
 import { getCone } from "../cone/get-cone.ts";
 import { setCone } from "../cone/set-cone.ts";
 import { getDrift } from "../drift/get-drift.ts";
+import { briefHealth } from "../health/brief-health.ts";
 import { getHealth } from "../health/get-health.ts";
 import { completeStep } from "../playbook/complete-step.ts";
 import { getChecklist } from "../playbook/get-checklist.ts";
@@ -27,7 +28,7 @@ describe("getSummary", () => {
       session: await getSession({ ctx, input: {} }),
       next: await getNextStep({ ctx, input: {} }),
       checklist: await getChecklist({ ctx, input: {} }),
-      health: { status: await getHealth({ ctx, input: {} }), cone: await getCone({ ctx, input: {} }) },
+      health: { status: briefHealth(await getHealth({ ctx, input: {} })), cone: await getCone({ ctx, input: {} }) },
       drift: await getDrift({ ctx, input: {} }),
       freeze: { current: [], next: null, warning: null },
       caller: ctx.caller.actor,

@@ -1,4 +1,5 @@
 import { liveDriftOf } from "../drift/load-live-drift.ts";
+import { briefHealth } from "../health/brief-health.ts";
 import { findNextStep } from "../playbook/find-next-step.ts";
 import { makeChecklist } from "../playbook/make-checklist.ts";
 import { loadProgress, loadSituation } from "../posture/load-situation.ts";
@@ -31,7 +32,7 @@ export const getSummary = defineRead({
         session: situation.session ?? (await tx.sessions.findCurrent(workspace)) ?? noSession(workspace),
         next: findNextStep(checklist),
         checklist,
-        health: { status: health, cone },
+        health: { status: briefHealth(health), cone },
         drift: liveDriftOf(situation.session, freeze({ cone, health, playbook, policy })),
         freeze: lookAhead(policy.windows, situation.session, now),
         caller,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Actor } from "../actor/schemas.ts";
 import { ConeChange } from "../cone/schemas.ts";
 import { LiveDrift } from "../drift/schemas.ts";
-import { Health } from "../health/schemas.ts";
+import { HealthBrief } from "../health/schemas.ts";
 import { Checklist, NextStep } from "../playbook/schemas.ts";
 import { Session } from "../session/schemas.ts";
 import { FreezeOutlook } from "../window/schemas.ts";
@@ -14,7 +14,7 @@ export const Summary = z.strictObject({
   session: Session,
   next: NextStep,
   checklist: Checklist,
-  health: z.strictObject({ status: Health, cone: ConeChange }),
+  health: z.strictObject({ status: HealthBrief, cone: ConeChange }),
   drift: LiveDrift,
   freeze: FreezeOutlook,
   caller: Actor.describe(

@@ -30,6 +30,7 @@ describe("the files that an entry changes", () => {
       HEALTH_ALERTS: "",
       HEALTH_CHECK_SET: "",
       HEALTH_CHECK_REMOVE: "",
+      HEALTH_CHECK_RUN: "",
       HEALTH_BEAT: "",
       KPI_REPORT: "cone_state.json",
       CONE_PROPOSE: "",

@@ -30,6 +30,7 @@ const FILES_OF_EVENT: Readonly<Record<AuditEvent, readonly StateFileName[]>> = {
   HEALTH_ALERTS: [],
   HEALTH_CHECK_SET: [],
   HEALTH_CHECK_REMOVE: [],
+  HEALTH_CHECK_RUN: [],
   HEALTH_BEAT: [],
   KPI_REPORT: ["cone_state.json"],
   CONE_PROPOSE: [],

@@ -1,6 +1,6 @@
 import type { CheckDetail } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/health.ts";
 import { formatClock, formatDay, toMillis } from "../../lib/time/format-time.ts";
 import classes from "./availability-strip.module.css";
 import { type StripCell, judgeCell, makeStripCells } from "./strip-cells.ts";
@@ -31,16 +31,20 @@ export function AvailabilityStrip({ history, days, until }: Props): ReactElement
         ))}
       </div>
       <p className={classes.ends} aria-hidden>
-        <span>{days === 1 ? "24 hours ago" : `${days} days ago`}</span>
-        <span>now</span>
+        <span>{texts.daysAgo(days)}</span>
+        <span>{texts.NOW_END}</span>
       </p>
     </div>
   );
 }
 
+/** A day in quarters of an hour: three of the spans that are measured. */
+const DAY_CELLS = 96;
+
 /** As many as are told apart, and no more than there are spans: one that stands for several would leave the others empty. */
 function countCells(history: Props["history"], days: number): number {
   const longest = history.reduce((most, { seconds }) => Math.max(most, seconds * 1000), 0);
+  if (days === 1 && longest < 900_000) return DAY_CELLS;
   return longest === 0 ? MAX_CELLS : Math.min(MAX_CELLS, Math.max(1, Math.floor((days * DAY_MS) / longest)));
 }
 
@@ -54,13 +58,13 @@ function sumUp(cells: readonly StripCell[], days: number): string {
   const went = cells.map(judgeCell);
   const bad = went.filter((each) => each === "failed" || each === "some").length;
   const none = went.filter((each) => each === "none").length;
-  const period = days === 1 ? "24 hours" : `${days} days`;
-  if (none === cells.length) return `Nothing was measured in the last ${period}.`;
-  return `The last ${period} in ${cells.length} parts: failures in ${bad}, nothing measured in ${none}.`;
+  if (none === cells.length) return texts.nothingMeasured(days);
+  return texts.cellsSummary(days, cells.length, bad, none);
 }
 
 function sayCell(cell: StripCell, now: number): string {
-  const time = `${formatDay(cell.from, now)}, ${formatClock(cell.from).slice(0, 5)} to ${formatClock(cell.to).slice(0, 5)}`;
-  if (cell.ok + cell.failed === 0) return `${time}: nothing measured`;
-  return `${time}: ${cell.failed} of ${countOf(cell.ok + cell.failed, "look")} failed`;
+  const clock = (at: number): string => formatClock(at).slice(0, 5);
+  const time = texts.cellTime(formatDay(cell.from, now), clock(cell.from), clock(cell.to));
+  if (cell.ok + cell.failed === 0) return texts.cellNothing(time);
+  return texts.cellFailed(time, cell.failed, cell.ok + cell.failed);
 }

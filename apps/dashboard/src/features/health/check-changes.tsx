@@ -1,6 +1,6 @@
 import type { CheckDetail } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/health.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import classes from "./check-view.module.css";
@@ -16,8 +16,8 @@ interface Props {
 /** When a check turned from one colour into another, and why. */
 export function CheckChanges({ changes }: Props): ReactElement {
   return (
-    <Panel title="Changes" aside={changes.length === 0 ? undefined : countOf(changes.length, "change")}>
-      {changes.length === 0 ? <p className={classes.quiet}>It has not changed its colour in this time.</p> : null}
+    <Panel title={texts.CHANGES} aside={changes.length === 0 ? undefined : texts.changeCount(changes.length)}>
+      {changes.length === 0 ? <p className={classes.quiet}>{texts.NO_CHANGES}</p> : null}
       <ol className={classes.changes}>
         {changes.slice(0, SHOWN).map(({ at_utc, from, to, reason }) => (
           <li key={`${at_utc}-${to}`} className={classes.change} data-health={to}>
@@ -26,7 +26,7 @@ export function CheckChanges({ changes }: Props): ReactElement {
             </span>
             <HealthShape status={to} size={18} />
             <div>
-              <p>{from === null ? `First ${to}` : `From ${from} to ${to}`}</p>
+              <p>{texts.changed(from, to)}</p>
               <p className={classes.quiet}>{reason}</p>
             </div>
           </li>

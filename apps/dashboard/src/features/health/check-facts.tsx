@@ -1,5 +1,6 @@
 import type { HealthInput } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/health.ts";
 import { OutsideLink } from "../../lib/ui/outside-link.tsx";
 import classes from "./health-panel.module.css";
 
@@ -12,9 +13,9 @@ export function CheckFacts({ facts: { owner, runbook, severity } }: Props): Reac
   if (owner === null && runbook === null && severity !== "warning") return null;
   return (
     <p className={classes.facts}>
-      {severity === "warning" ? <span>a warning: yellow at worst</span> : null}
-      {owner === null ? null : <span>owner {owner}</span>}
-      {runbook === null ? null : <OutsideLink href={runbook}>Runbook</OutsideLink>}
+      {severity === "warning" ? <span>{texts.WARNING_ONLY}</span> : null}
+      {owner === null ? null : <span>{texts.owner(owner)}</span>}
+      {runbook === null ? null : <OutsideLink href={runbook}>{texts.RUNBOOK}</OutsideLink>}
     </p>
   );
 }

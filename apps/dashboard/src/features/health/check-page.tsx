@@ -1,5 +1,6 @@
-import { Link, useParams } from "@tanstack/react-router";
-import { type ReactElement, useState } from "react";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import * as texts from "#texts/health.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import classes from "./check-view.module.css";
@@ -9,15 +10,27 @@ import { useCheck } from "./use-checks.ts";
 /** One check: how it is, how it was, what it looks at. */
 export function CheckPage(): ReactElement {
   const { id } = useParams({ from: "/health/$id" });
-  const [days, setDays] = useState(1);
+  const { days = 1 } = useSearch({ from: "/health/$id" });
+  const navigate = useNavigate();
   const { data, error } = useCheck(id, days);
-  if (data?.check_id === id) return <CheckView key={id} detail={data} days={days} onDays={setDays} />;
+  if (data?.check_id === id) {
+    return (
+      <CheckView
+        key={id}
+        detail={data}
+        days={days}
+        onDays={(next) =>
+          void navigate({ to: "/health/$id", params: { id }, search: next === 1 ? {} : { days: next }, replace: true })
+        }
+      />
+    );
+  }
   return (
     <PageHead name={id} title={id}>
-      <p>{error === null ? "Reading the check." : describeQuestionFailure(error)}</p>
+      <p>{error === null ? texts.READING_CHECK : describeQuestionFailure(error)}</p>
       <p>
         <Link to="/health" className={classes.back}>
-          All of health
+          {texts.ALL_OF_HEALTH}
         </Link>
       </p>
     </PageHead>

@@ -1,6 +1,8 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { CheckDetail } from "@valhalla-go/core/schemas";
 import { type ReactElement, useMemo, useState } from "react";
+import * as texts from "#texts/health.ts";
+import { useCommands } from "../../lib/commands/use-commands.ts";
 import { breakAtGaps } from "../../lib/plot/plot-data.ts";
 import { Plot } from "../../lib/plot/plot.tsx";
 import { toMillis } from "../../lib/time/format-time.ts";
@@ -17,11 +19,12 @@ import { CheckFacts } from "./check-facts.tsx";
 import { CheckWhen } from "./check-when.tsx";
 import classes from "./check-view.module.css";
 import { DaysChoice } from "./days-choice.tsx";
-import { KIND_WORDS, describeRhythm, describeTarget } from "./describe-target.ts";
+import { describeRhythm, describeTarget } from "./describe-target.ts";
 import { formatLatency, formatShare } from "./format-measure.ts";
 import { HealthMark } from "./health-mark.tsx";
 import { LazySetCheckForm } from "./lazy-set-check-form.tsx";
 import { RemoveCheckForm } from "./remove-check-form.tsx";
+import { TestNow } from "./test-now.tsx";
 
 const DAY_SECONDS = 86_400;
 
@@ -40,6 +43,27 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
   const title = check.title ?? check_id;
   const until = endOf(detail);
   const data = useMemo(() => plotLatency(history, days, until), [history, days, until]);
+  useCommands(
+    from === "database"
+      ? [
+          {
+            id: "check.edit",
+            label: texts.changeCheck(check_id),
+            group: "health",
+            needs: "health:manage",
+            shortcut: "e",
+            run: () => setOpen("edit"),
+          },
+          {
+            id: "check.remove",
+            label: texts.removeCheck(check_id),
+            group: "health",
+            needs: "health:manage",
+            run: () => setOpen("remove"),
+          },
+        ]
+      : [],
+  );
   return (
     <>
       <PageHead
@@ -49,10 +73,10 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
           from === "database" ? (
             <>
               <VerbButton needs="health:manage" onClick={() => setOpen("edit")}>
-                Change the check
+                {texts.CHANGE_CHECK}
               </VerbButton>
               <VerbButton needs="health:manage" variant="subtle" onClick={() => setOpen("remove")}>
-                Remove it
+                {texts.REMOVE_CHECK}
               </VerbButton>
             </>
           ) : undefined
@@ -60,32 +84,31 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
       >
         <p>
           <Link to="/health" className={classes.back}>
-            Health
+            {texts.HEALTH}
           </Link>
-          {`, ${KIND_WORDS[check.kind]}: ${describeTarget(check)}, ${describeRhythm(check)}`}
+          {texts.lookingAt(texts.CHECK_KIND[check.kind], describeTarget(check), describeRhythm(check))}
         </p>
       </PageHead>
       <div className={panels.panels}>
-        <Panel title="Now" aside={<CheckWhen view={detail} />}>
+        <Panel title={texts.NOW} aside={<CheckWhen view={detail} />}>
           <div className={classes.now} data-health={status}>
             <p className={classes.status}>
               <HealthMark status={status} />
-              {in_maintenance ? (
-                <span className={classes.soft}>in maintenance: it says nothing about health</span>
-              ) : null}
+              {in_maintenance ? <span className={classes.soft}>{texts.IN_MAINTENANCE}</span> : null}
             </p>
             <p className={classes.reason}>
               <ToldText text={reason} />
             </p>
             <CheckFacts facts={check} />
+            {check.kind === "heartbeat" ? null : <TestNow check_id={check_id} last={detail.last} />}
           </div>
           <dl className={classes.figures}>
             {(
               [
-                ["24 hours", availability.day_1],
-                ["7 days", availability.day_7],
-                ["30 days", availability.day_30],
-                ["90 days", availability.day_90],
+                [texts.AVAILABLE.day_1, availability.day_1],
+                [texts.AVAILABLE.day_7, availability.day_7],
+                [texts.AVAILABLE.day_30, availability.day_30],
+                [texts.AVAILABLE.day_90, availability.day_90],
               ] as const
             ).map(([label, share]) => (
               <div key={label}>
@@ -97,24 +120,24 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
               ? null
               : (["p50", "p95", "p99"] as const).map((name) => (
                   <div key={name}>
-                    <dt>{name}, 24 hours</dt>
+                    <dt>{texts.percentileOf(name)}</dt>
                     <dd>{formatLatency(latency_ms[name])}</dd>
                   </div>
                 ))}
           </dl>
         </Panel>
-        <Panel title="How it went" aside={<DaysChoice days={days} onChange={onDays} />}>
+        <Panel title={texts.HOW_IT_WENT} aside={<DaysChoice days={days} onChange={onDays} />}>
           <div className={classes.history}>
             <AvailabilityStrip history={history} days={days} until={until} />
             {check.kind === "heartbeat" ? null : (
               <Plot
-                title="How long it took"
+                title={texts.LATENCY}
                 data={data}
                 format={formatLatency}
                 summary={
                   data.times.length === 0
-                    ? "No answer was measured in this time."
-                    : `Half of the answers of the last 24 hours came within ${formatLatency(latency_ms.p50)}, 95 of 100 within ${formatLatency(latency_ms.p95)}.`
+                    ? texts.NO_LATENCY
+                    : texts.latencySummary(formatLatency(latency_ms.p50), formatLatency(latency_ms.p95))
                 }
               />
             )}
@@ -126,12 +149,12 @@ export function CheckView({ detail, days, onDays }: Props): ReactElement {
         </div>
       </div>
       {open === "edit" ? (
-        <Dialog title={`Change ${check_id}`} onClose={close}>
+        <Dialog title={texts.changeCheck(check_id)} onClose={close}>
           <LazySetCheckForm current={{ check_id, check }} onDone={close} />
         </Dialog>
       ) : null}
       {open === "remove" ? (
-        <Dialog title={`Remove ${check_id}`} onClose={close}>
+        <Dialog title={texts.removeCheck(check_id)} onClose={close}>
           <RemoveCheckForm
             check_id={check_id}
             status={status}

@@ -1,5 +1,6 @@
 import type { CheckView } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/health.ts";
 import { formatSpan } from "../../lib/time/format-duration.ts";
 import { Ago } from "../../lib/time/elapsed.tsx";
 import { toMillis } from "../../lib/time/format-time.ts";
@@ -17,18 +18,18 @@ export function CheckWhen({ view: { check, last, to_green, status } }: Props): R
     <>
       {last === null ? (
         check.kind === "heartbeat" ? (
-          "never reported"
+          texts.NEVER_REPORTED
         ) : (
-          "never looked at"
+          texts.NEVER_LOOKED
         )
       ) : (
         <>
-          {check.kind === "heartbeat" ? "reported " : "looked at "}
+          {check.kind === "heartbeat" ? texts.REPORTED : texts.LOOKED}
           <Ago since={last.at_utc} />
         </>
       )}
       {due === null ? null : <Due at={due} />}
-      {to_green === null || status === "green" ? null : `, green after ${to_green}`}
+      {to_green === null || status === "green" ? null : texts.greenAfter(to_green)}
     </>
   );
 }
@@ -36,8 +37,6 @@ export function CheckWhen({ view: { check, last, to_green, status } }: Props): R
 function Due({ at }: { readonly at: number }): ReactElement {
   const left = at - useSeconds();
   return (
-    <span className="tabular">
-      {left > 0 ? `, due within ${formatSpan(left)}` : `, overdue by ${formatSpan(-left)}`}
-    </span>
+    <span className="tabular">{left > 0 ? texts.dueWithin(formatSpan(left)) : texts.overdue(formatSpan(-left))}</span>
   );
 }

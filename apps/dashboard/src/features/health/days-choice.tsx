@@ -1,12 +1,6 @@
 import type { ReactElement } from "react";
+import * as texts from "#texts/health.ts";
 import classes from "./check-view.module.css";
-
-const CHOICES = [
-  { days: 1, label: "24 h" },
-  { days: 7, label: "7 d" },
-  { days: 30, label: "30 d" },
-  { days: 90, label: "90 d" },
-] as const;
 
 interface Props {
   readonly days: number;
@@ -16,8 +10,8 @@ interface Props {
 /** How far back one looks. */
 export function DaysChoice({ days, onChange }: Props): ReactElement {
   return (
-    <span className={classes.days} role="group" aria-label="How far back">
-      {CHOICES.map((choice) => (
+    <span className={classes.days} role="group" aria-label={texts.HOW_FAR_BACK}>
+      {texts.DAYS.map((choice) => (
         <button
           key={choice.days}
           type="button"

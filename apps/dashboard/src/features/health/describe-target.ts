@@ -1,14 +1,6 @@
 import type { Check } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/health.ts";
 import { formatSpan } from "../../lib/time/format-duration.ts";
-
-/** What each kind of check looks at, in words. */
-export const KIND_WORDS: Readonly<Record<Check["kind"], string>> = {
-  http: "HTTP",
-  tcp: "TCP",
-  dns: "DNS",
-  prometheus: "Prometheus",
-  heartbeat: "Heartbeat",
-};
 
 /** What is looked at, on one line. */
 export function describeTarget(check: Check): string {
@@ -16,13 +8,13 @@ export function describeTarget(check: Check): string {
     case "http":
       return `${check.method === "GET" ? "" : `${check.method} `}${check.url}`;
     case "tcp":
-      return `${check.host}:${check.port}${check.tls ? ", TLS" : ""}`;
+      return `${check.host}:${check.port}${check.tls ? texts.WITH_TLS : ""}`;
     case "dns":
-      return `${check.record} of ${check.name}`;
+      return texts.dnsTarget(check.record, check.name);
     case "prometheus":
-      return `${check.query} at ${check.url}`;
+      return texts.queryTarget(check.query, check.url);
     case "heartbeat":
-      return "a job that reports in";
+      return texts.JOB_TARGET;
     default:
       return check satisfies never;
   }
@@ -32,8 +24,8 @@ export function describeTarget(check: Check): string {
 export function describeRhythm(check: Check): string {
   const every = formatSpan(check.every_seconds * 1000);
   return check.kind === "heartbeat"
-    ? `every ${every}, ${formatSpan(check.grace_seconds * 1000)} of grace`
-    : `every ${every}`;
+    ? texts.everyWithGrace(every, formatSpan(check.grace_seconds * 1000))
+    : texts.every(every);
 }
 
 /** Moment, in milliseconds since 1970, by which a job has to report; null for a check that is looked at, or before its first report. */

@@ -1,7 +1,7 @@
-import type { Health } from "@valhalla-go/core/schemas";
+import type { HealthBrief } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/health.ts";
 import { useMay } from "../../lib/access/me-context.ts";
-import { countOf } from "../../lib/count.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { ClockTime } from "../../lib/time/moment.tsx";
@@ -15,46 +15,48 @@ import { HealthShape } from "./health-shape.tsx";
 const SHOWN_REASONS = 3;
 
 interface Props {
-  readonly health: Health;
+  readonly health: HealthBrief;
 }
 
 /** Health now, large: shape, word, colour, with its reasons. */
-export function HealthInstrument({ health: { status, reasons, inputs, checked_at_utc } }: Props): ReactElement {
+export function HealthInstrument({ health: { status, reasons, counts, checked_at_utc } }: Props): ReactElement {
   const { open } = useSidePanel();
   const { state } = useConnection();
   const mayReport = useMay("health:report");
-  const hidden = reasons.length - SHOWN_REASONS;
+  // Each input that is not green has a reason; of many the summary tells of some.
+  const hidden = Math.max(reasons.length, counts.yellow + counts.red) - SHOWN_REASONS;
   return (
     <Instrument
-      title="Health"
+      title={texts.HEALTH}
       action={
         <VerbButton variant="subtle" size="compact-sm" onClick={() => open("health")}>
-          {mayReport ? "Report health" : "See its inputs"}
+          {mayReport ? texts.REPORT_HEALTH : texts.SEE_INPUTS}
         </VerbButton>
       }
       face={
         <Changed value={status}>
           <div className={classes.face} data-health={status}>
             <HealthShape status={status} size={64} />
-            <span className={classes.word}>{status}</span>
+            <span className={classes.word}>{texts.STATUS[status]}</span>
           </div>
         </Changed>
       }
       reasons={
         reasons.length === 0 ? (
-          "Every input is green."
+          texts.EVERY_GREEN
         ) : (
           <ul className={classes.reasons}>
             {reasons.slice(0, SHOWN_REASONS).map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
-            {hidden > 0 ? <li>and {countOf(hidden, "further reason")}</li> : null}
+            {hidden > 0 ? <li>{texts.furtherReasons(hidden)}</li> : null}
           </ul>
         )
       }
       meta={
         <>
-          {countOf(inputs.length, "input")}, {state === "lost" ? "as of" : "checked"} <ClockTime utc={checked_at_utc} />
+          {texts.inputCount(counts.green + counts.yellow + counts.red)},{" "}
+          {state === "lost" ? texts.AS_OF : texts.CHECKED} <ClockTime utc={checked_at_utc} />
         </>
       }
     />

@@ -1,19 +1,20 @@
 // @vitest-environment jsdom
 import "../../test/jsdom.ts";
-import { cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { Check } from "@valhalla-go/core/schemas";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { Check, type HealthInput } from "@valhalla-go/core/schemas";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { makeCheck, makeCheckDetail } from "../../test/make-posture.ts";
-import { makeHealth, makeInput, makeMe, makeSummary } from "../../test/make.ts";
-import { type Answer, type Routes, refusal, renderWithServer } from "../../test/render-with-server.tsx";
-import { withRouter } from "../../test/with-router.tsx";
-import { CheckView } from "./check-view.tsx";
-import { HealthPage } from "./health-page.tsx";
-import { SetCheckForm } from "./set-check-form.tsx";
+import { notes } from "../../lib/undo/notes.ts";
+import { FakeBackend } from "../../test/fake-backend.ts";
+import { makeCheck, makeHistory } from "../../test/make-posture.ts";
+import { makeEntry, makeHealth, makeInput, makeMe, makeSummary } from "../../test/make.ts";
+import { renderRoute } from "../../test/render-route.tsx";
+import { refusal } from "../../test/render-with-server.tsx";
 
+const FUTURE = "2999-01-01T00:00:00.000000Z";
 const INPUTS = [
   makeInput({ source: "server.disk", kind: "server" }),
   makeInput({ source: "check.shop", kind: "check" }),
+  makeInput({ source: "crm", status: "yellow", reason: "40 min late", expires_at_utc: FUTURE }),
   makeInput({
     source: "check.backup",
     kind: "heartbeat",
@@ -26,131 +27,205 @@ const INPUTS = [
     stale: true,
   }),
 ];
-const SUMMARY = makeSummary({ health: { ...makeHealth("red"), inputs: INPUTS } });
-const BACKUP = makeCheck({
-  check_id: "backup",
-  check: Check.parse({ kind: "heartbeat", every_seconds: 3600 }),
-  status: "red",
-  last: null,
-  latency_ms: { p50: null, p95: null, p99: null },
-});
+const BACKUP = makeCheck({ check_id: "backup", check: Check.parse({ kind: "heartbeat", every_seconds: 3600 }) });
 
-function setUp(routes: Routes = {}) {
-  const reads: Routes = {
-    "summary.get": () => SUMMARY,
-    "check.list": () => ({ checks: [makeCheck(), BACKUP], checked_at_utc: SUMMARY.health.cone.updated_at_utc }),
-  };
-  return vi.fn<Answer>(({ path, input }) => ({ ...reads, ...routes })[path]?.(input as never));
+function backendOf(inputs: readonly HealthInput[] = INPUTS, status: "green" | "yellow" | "red" = "red"): FakeBackend {
+  const health = { ...makeHealth(status), inputs: [...inputs] };
+  return new FakeBackend({
+    "summary.get": makeSummary({ health }),
+    "health.get": health,
+    "check.list": { checks: [makeCheck(), BACKUP], checked_at_utc: health.checked_at_utc },
+    "health.getHistory": ({ source }: { source: string }) =>
+      makeHistory(
+        source.startsWith("server.") ? { source, origin: "none", spans: [], known_from_utc: null } : { source },
+      ),
+    "health.pushSignal": ({ source }: { source: string }) => ({ source }),
+    "health.removeSignal": ({ source }: { source: string }) => ({ source }),
+  });
 }
 
-const inputsOf = (server: ReturnType<typeof setUp>, path: string): unknown[] =>
-  server.mock.calls.filter(([call]) => call.path === path).map(([{ input }]) => input);
+const press = (name: string | RegExp): unknown => fireEvent.click(screen.getByRole("button", { name }));
 const type = (label: string, text: string): unknown =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
-const press = (name: string): unknown => fireEvent.click(screen.getByRole("button", { name }));
+const rows = async (): Promise<HTMLElement[]> =>
+  within(await screen.findByRole("list", { name: /worst first/ })).getAllByRole("listitem");
 
-beforeEach(() => sessionStorage.clear());
-afterEach(cleanup);
+beforeEach(() => {
+  sessionStorage.clear();
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(900);
+});
+afterEach(() => {
+  cleanup();
+  for (const note of [notes.current()]) if (note !== null) notes.close(note.id);
+  vi.restoreAllMocks();
+});
 
 describe("the page Health", () => {
-  it("says of what is not green why, since when, whose it is, and what would mend it", async () => {
-    renderWithServer(withRouter(<HealthPage />), setUp());
-    const made = within(await screen.findByRole("region", { name: "What health is made of" }));
-    const [first] = made.getAllByRole("listitem");
-    expect(first?.textContent).toMatch(/check\.backup is redheartbeat/);
+  it("says of what is not green why, since when, whose it is, and what would mend it, the worst first", async () => {
+    renderRoute("/health", backendOf());
+    expect(await screen.findByRole("heading", { level: 1, name: "Health is red" })).toBeTruthy();
+    expect(screen.getByText("2 of 4 inputs are not green. The worst counts.")).toBeTruthy();
+    const [first, second] = await rows();
+    expect(first?.textContent).toMatch(/backup is redheartbeat/);
     expect(first?.textContent).toContain("green after a report of its job");
     expect(first?.textContent).toContain("owner web team");
-    expect(made.getByRole("link", { name: /Runbook/ }).getAttribute("rel")).toBe("noopener noreferrer");
-    expect(first?.querySelector("p + p time")?.getAttribute("title")).toBe("2026-11-22 08:00:00 UTC");
+    expect(
+      within(first as HTMLElement)
+        .getByRole("link", { name: /Runbook/ })
+        .getAttribute("rel"),
+    ).toBe("noopener noreferrer");
+    expect(second?.textContent).toMatch(/crm is yellowsignal/);
   });
 
-  it("leaves green checks to the checks, where their availability stands", async () => {
-    renderWithServer(withRouter(<HealthPage />), setUp());
-    const made = within(await screen.findByRole("region", { name: "What health is made of" }));
-    expect(made.queryByText("check.shop")).toBeNull();
-    expect(made.getByText("1 green check, below.")).toBeTruthy();
-    const row = (await screen.findByRole("link", { name: "The shop answers" })).closest("tr");
-    expect(row?.textContent).toMatch(/100%.*99\.95%.*99%.*–.*p50 84 ms.*p95 210 ms/);
+  it("shows of each input how it was, and of what is not recorded that it is not", async () => {
+    renderRoute("/health", backendOf());
+    const list = await rows();
+    await waitFor(() => expect(list[1]?.textContent).not.toContain("Reading how it was"));
+    expect(
+      within(list[1] as HTMLElement)
+        .getByRole("img")
+        .getAttribute("aria-label"),
+    ).toBe("The last 24 hours: red 25%, green 25%, nothing known 50%.");
+    expect(list.at(-1)?.textContent).toContain("No history is kept of what the server measures of itself.");
+    await waitFor(() => expect(list[2]?.textContent).toContain("p50 84 ms, p95 210 ms"));
+  });
+
+  it("narrows the list by what the URL says, and writes there what is typed", async () => {
+    const { router } = renderRoute("/health?state=failing", backendOf());
+    expect(await rows()).toHaveLength(2);
+    expect(screen.getByRole("button", { name: "Not green 2" }).getAttribute("aria-pressed")).toBe("true");
+    fireEvent.change(screen.getByRole("textbox", { name: "Search the inputs" }), { target: { value: "late" } });
+    await waitFor(() => expect(router.state.location.search).toEqual({ state: "failing", text: "late" }));
+    await waitFor(async () => expect(await rows()).toHaveLength(1));
+    fireEvent.change(screen.getByRole("textbox", { name: "Search the inputs" }), { target: { value: "nothing" } });
+    expect(await screen.findByText("No input is like that.")).toBeTruthy();
+    press("Show all inputs");
+    await waitFor(async () => expect(await rows()).toHaveLength(4));
+  });
+
+  it("is calm when all is green", async () => {
+    renderRoute("/health", backendOf(INPUTS.slice(0, 2), "green"));
+    expect(await screen.findByText("All of 2 inputs are green.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /Retire/ })).toBeNull();
+  });
+
+  it("holds five hundred inputs, and only the rows near the window", async () => {
+    const many = Array.from({ length: 500 }, (_, index) => makeInput({ source: `input-${index}`, status: "red" }));
+    renderRoute("/health", backendOf(many));
+    const shown = await rows();
+    expect(shown.length).toBeLessThan(60);
+    expect(shown[0]?.getAttribute("aria-setsize")).toBe("500");
+  });
+
+  it("teaches what fills it, when there is nothing", async () => {
+    renderRoute("/health", backendOf([], "yellow"));
+    expect(await screen.findByText("Nothing reports health yet, so it counts as yellow.")).toBeTruthy();
+    expect(screen.getByText(/A heartbeat waits for a job to report in/)).toBeTruthy();
+  });
+
+  it("says what went wrong when there is no answer, and as of when what it shows is", async () => {
+    const backend = backendOf();
+    backend.away();
+    renderRoute("/health", backend);
+    expect((await screen.findAllByText(/no answer|cannot be reached|not answer/i)).length).toBeGreaterThan(0);
+  });
+
+  it("asks again when the trail tells of health, and not when it tells of something else", async () => {
+    const { backend } = renderRoute("/health", backendOf());
+    await rows();
+    const asked = backend.inputsOf("health.get").length;
+    const history = backend.inputsOf("health.getHistory").length;
+    backend.emit(makeEntry("GO_NOTE_ADD", {}, { seq: 8 }));
+    backend.emit(makeEntry("HEALTH_SIGNAL_SET", {}, { seq: 9 }));
+    await waitFor(() => expect(backend.inputsOf("health.get").length).toBeGreaterThan(asked));
+    expect(backend.inputsOf("health.getHistory")).toHaveLength(history);
   });
 
   it("shows who may not set up checks what is missing", async () => {
-    renderWithServer(withRouter(<HealthPage />), setUp(), { me: makeMe("operator") });
+    const backend = backendOf();
+    backend.answer("access.getMe", makeMe("operator"));
+    renderRoute("/health", backend);
     const button = await screen.findByRole("button", { name: "Set up a check" });
-    expect(button.getAttribute("aria-disabled")).toBe("true");
-    expect(screen.getByText("Needs the scope health:manage; an owner can give it.")).toBeTruthy();
+    await waitFor(() => expect(button.getAttribute("aria-disabled")).toBe("true"));
   });
 });
 
-describe("a check", () => {
-  it("tells how it went in words too, and what turned when", () => {
-    const show = vi.fn();
-    renderWithServer(withRouter(<CheckView detail={makeCheckDetail()} days={1} onDays={show} />), setUp());
-    expect(screen.getByRole("img").getAttribute("aria-label")).toBe(
-      "The last 24 hours in 24 parts: failures in 1, nothing measured in 22.",
+describe("reporting by hand", () => {
+  it("says what it will do, is checked before it is sent, and can be taken back", async () => {
+    const { backend } = renderRoute("/health", backendOf());
+    await rows();
+    press("Report health");
+    press("Report red");
+    expect(await screen.findByText("Name it.")).toBeTruthy();
+    expect(screen.getByText("Say why, in a few words.")).toBeTruthy();
+    type("What do you report on?", "Bad Name");
+    type("Reason", "Queue is stuck");
+    press("Report red");
+    expect(await screen.findByText(/lower-case letters, digits/)).toBeTruthy();
+    expect(backend.inputsOf("health.pushSignal")).toEqual([]);
+    type("What do you report on?", "queue");
+    expect(screen.getByText("Health stays red.")).toBeTruthy();
+    press("Report red");
+    await waitFor(() =>
+      expect(backend.inputsOf("health.pushSignal")).toEqual([
+        { source: "queue", status: "red", reason: "Queue is stuck", ttl_seconds: 28_800 },
+      ]),
     );
-    expect(screen.getByText("From red to green")).toBeTruthy();
-    press("7 d");
-    expect(show).toHaveBeenCalledWith(7);
+    fireEvent.click(await screen.findByRole("button", { name: /Undo/ }));
+    await waitFor(() => expect(backend.inputsOf("health.removeSignal")).toEqual([{ source: "queue" }]));
   });
 
-  it("of a file cannot be changed here", () => {
-    renderWithServer(
-      withRouter(<CheckView detail={makeCheckDetail({ from: "file" })} days={1} onDays={vi.fn()} />),
-      setUp(),
-    );
-    expect(screen.queryByRole("button", { name: "Remove it" })).toBeNull();
-    expect(screen.getByText(/Defined in a file of the policy/)).toBeTruthy();
-  });
-
-  it("is removed with a reason, and not without", async () => {
-    const server = setUp({ "check.remove": () => ({}) });
-    renderWithServer(withRouter(<CheckView detail={makeCheckDetail()} days={1} onDays={vi.fn()} />), server);
-    press("Remove it");
-    press("Remove shop");
-    expect(inputsOf(server, "check.remove")).toEqual([]);
-    type("Reason", "Moved elsewhere");
-    press("Remove shop");
-    await vi.waitFor(() =>
-      expect(inputsOf(server, "check.remove")).toEqual([{ check_id: "shop", reason: "Moved elsewhere" }]),
-    );
-  });
-});
-
-describe("the form of a check", () => {
-  it("asks for what its kind needs, and sends what the schema makes of it", async () => {
-    const done = vi.fn();
-    const server = setUp({ "check.set": () => ({}) });
-    renderWithServer(<SetCheckForm current={null} onDone={done} />, server);
-    expect(screen.queryByLabelText("Port")).toBeNull();
-    type("What looks", "tcp");
-    type("Name", "db");
-    type("Host", "db.test");
-    press("Set up the check");
-    expect(screen.getByText("Fill this in.")).toBeTruthy();
-    type("Port", "5432");
-    press("Set up the check");
-    await vi.waitFor(() => expect(done).toHaveBeenCalledOnce());
-    expect(inputsOf(server, "check.set")).toEqual([
-      { check_id: "db", check: Check.parse({ kind: "tcp", host: "db.test", port: 5432 }) },
-    ]);
-  });
-
-  it("keeps what was typed through a refusal and through another kind", async () => {
-    const server = setUp({
-      "check.set": () => {
-        throw refusal("CHECK_FROM_FILE", "The check db is of a file.");
-      },
+  it("keeps what was typed through a refusal", async () => {
+    const backend = backendOf();
+    backend.answer("health.pushSignal", () => {
+      throw refusal("STORE_FULL", "The disk is full.");
     });
-    renderWithServer(<SetCheckForm current={null} onDone={vi.fn()} />, server);
-    type("Name", "db");
-    type("URL", "https://db.test");
-    press("Set up the check");
-    await screen.findByText("The check db is of a file.");
-    type("What looks", "dns");
-    type("What looks", "http");
-    expect(screen.getByLabelText<HTMLInputElement>("URL").value).toBe("https://db.test");
-    cleanup();
-    renderWithServer(<SetCheckForm current={null} onDone={vi.fn()} />, server);
-    expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("db");
+    renderRoute("/health", backend);
+    await rows();
+    press("Report health");
+    type("What do you report on?", "queue");
+    type("Reason", "Queue is stuck");
+    press("Report red");
+    await waitFor(() => expect(backend.inputsOf("health.pushSignal")).toHaveLength(1));
+    expect(screen.getByLabelText<HTMLTextAreaElement>("Reason").value).toBe("Queue is stuck");
+  });
+
+  it("retires a signal after saying what that does, and reports it as it was when that is taken back", async () => {
+    const { backend } = renderRoute("/health", backendOf());
+    await rows();
+    press("Retire crm");
+    expect(screen.getByText("Health stays red.")).toBeTruthy();
+    press("Retire crm");
+    await waitFor(() => expect(backend.inputsOf("health.removeSignal")).toEqual([{ source: "crm" }]));
+    fireEvent.click(await screen.findByRole("button", { name: /Undo/ }));
+    await waitFor(() =>
+      expect(backend.inputsOf("health.pushSignal")).toMatchObject([
+        { source: "crm", status: "yellow", reason: "40 min late" },
+      ]),
+    );
+  });
+});
+
+describe("the page of an input", () => {
+  it("says how it is, how it was and why, and looks back as far as the URL says", async () => {
+    const { backend } = renderRoute("/health/inputs/crm?days=7", backendOf());
+    expect(await screen.findByRole("heading", { level: 1, name: "crm" })).toBeTruthy();
+    expect(await screen.findByText("40 min late")).toBeTruthy();
+    await waitFor(() => expect(backend.inputsOf("health.getHistory")).toEqual([{ source: "crm", days: 7 }]));
+    const told = await screen.findByRole("list", { name: "Reports" });
+    expect(told.textContent).toMatch(/red.*lag 14 min.*green.*all well/);
+    expect(screen.getByText(/Nothing is known from before/)).toBeTruthy();
+  });
+
+  it("invents no history of what the server measures of itself", async () => {
+    renderRoute("/health/inputs/server.disk", backendOf());
+    expect(await screen.findByText("No history is kept of what the server measures of itself.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /Retire/ })).toBeNull();
+  });
+
+  it("still tells how it was after it was retired", async () => {
+    renderRoute("/health/inputs/pump", backendOf());
+    expect(await screen.findByText(/Nothing reports as pump now/)).toBeTruthy();
+    expect(await screen.findByRole("list", { name: "Reports" })).toBeTruthy();
   });
 });

@@ -1,5 +1,6 @@
 // Before anything that makes a schema.
 import "../../lib/without-eval.ts";
+import * as texts from "#texts/check-form.ts";
 import { SetCheckInput } from "@valhalla-go/core/schemas";
 import type { z } from "zod";
 import { type CheckDraft, type CheckField, checkOf } from "./check-draft.ts";
@@ -22,8 +23,8 @@ export function judgeCheckDraft(draft: CheckDraft): Judged {
 }
 
 function say(field: CheckField | undefined, draft: CheckDraft, path: readonly PropertyKey[], message: string): string {
-  if (field !== undefined && draft[field].trim() === "") return "Fill this in.";
+  if (field !== undefined && draft[field].trim() === "") return texts.FILL_IN;
   // A condition or a window stands on a line of its own.
   const line = path[2];
-  return typeof line === "number" ? `Line ${line + 1}: ${message}` : message;
+  return typeof line === "number" ? texts.inLine(line + 1, message) : message;
 }

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactElement, Suspense, lazy } from "react";
+import { FETCHING } from "#texts/check-form.ts";
 import type { SetCheckForm as Form } from "./set-check-form.tsx";
 
 const SetCheckForm = lazy(async () => ({ default: (await import("./set-check-form.tsx")).SetCheckForm }));
@@ -6,7 +7,7 @@ const SetCheckForm = lazy(async () => ({ default: (await import("./set-check-for
 /** The form for a check, fetched when it is needed: it brings the schema that it is checked with. */
 export function LazySetCheckForm(props: ComponentProps<typeof Form>): ReactElement {
   return (
-    <Suspense fallback={<p>Fetching the form.</p>}>
+    <Suspense fallback={<p>{FETCHING}</p>}>
       <SetCheckForm {...props} />
     </Suspense>
   );

@@ -5,10 +5,6 @@ const UNTIL = /^(?<cron>.+?)\s+until\s+(?<until>.+)$/;
 const FROM_TO = /^(?<from>\d{4}-\d{2}-\d{2}T\d{2}:\d{2})\s+to\s+(?<to>\d{4}-\d{2}-\d{2}T\d{2}:\d{2})$/;
 const ZONED = /^(?<when>.+?)\s+in\s+(?<zone>[A-Za-z_+\-/0-9]+)$/;
 
-/** How a maintenance window is written, for who has to write one. */
-export const MAINTENANCE_HINT =
-  "One a line: 0 3 * * 0 for 60 min in Europe/Berlin; 0 22 * * 5 until 0 6 * * 1; 2026-12-24T18:00 to 2026-12-27T06:00.";
-
 /** A recurrence as a line of text. */
 export function writeMaintenance(recurrence: Recurrence): string {
   const when =

@@ -1,5 +1,6 @@
 import type { HealthStatus } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/health.ts";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
 import { useRemoveCheck } from "./use-checks.ts";
 
@@ -21,19 +22,17 @@ export function RemoveCheckForm({ check_id, status, onCancel, onDone }: Props): 
         send: (reason) => remove.mutateAsync({ check_id, reason }),
       }}
       needs="health:manage"
-      verb={`Remove ${check_id}`}
-      said={`The check ${check_id} is removed.`}
+      verb={texts.removeCheck(check_id)}
+      said={texts.checkRemoved(check_id)}
       draft={`check-remove:${check_id}`}
       onDone={onDone}
       onCancel={onCancel}
-      cancelVerb="Keep it"
+      cancelVerb={texts.KEEP_IT}
       isFirst
     >
       <p>
-        Nobody looks any more, and what it measured is forgotten.
-        {status === "green"
-          ? ""
-          : ` It is ${status} now: health no longer counts that, whether or not the target recovered.`}
+        {texts.REMOVING}
+        {status === "green" ? null : texts.removingBad(status)}
       </p>
     </ReasonForm>
   );

@@ -1,5 +1,6 @@
 import type { Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, useRef, useState } from "react";
+import * as texts from "#texts/health.ts";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { PushSignalForm } from "./push-signal-form.tsx";
 
@@ -15,7 +16,7 @@ export function ReportDialog({ summary, source, onClose }: Props): ReactElement 
   const [name, setName] = useState(source ?? "");
   const field = useRef<HTMLInputElement>(null);
   return (
-    <Dialog title="Report health" onClose={onClose}>
+    <Dialog title={texts.REPORT_HEALTH} onClose={onClose}>
       <PushSignalForm summary={summary} source={name} onSourceChange={setName} sourceInput={field} onSent={onClose} />
     </Dialog>
   );

@@ -2,6 +2,8 @@ import { NativeSelect, TextInput, Textarea } from "@mantine/core";
 import { CHECK_KINDS } from "@valhalla-go/core/constants";
 import type { Check } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/check-form.ts";
+import { CHECK_KIND } from "#texts/health.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -10,12 +12,11 @@ import form from "../../lib/ui/form.module.css";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import { type CheckDraft, type CheckField, EMPTY_DRAFT, FIELDS_OF, draftOf } from "./check-draft.ts";
-import { CONDITION_HINTS, FIELD_WORDS } from "./check-field-words.ts";
-import { KIND_WORDS } from "./describe-target.ts";
+import { describeField } from "./check-field-words.ts";
 import { judgeCheckDraft } from "./judge-check-draft.ts";
 import { useSetCheck } from "./use-checks.ts";
 
-const KINDS = CHECK_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }));
+const KINDS = CHECK_KINDS.map((value) => ({ value, label: CHECK_KIND[value] }));
 
 interface Props {
   /** The check that is changed; null for a new one. */
@@ -45,7 +46,7 @@ export function SetCheckForm({ current, onDone }: Props): ReactElement {
     if (input === null || set.isPending) return;
     void afterSuccess(set.mutateAsync(input), () => {
       forgetDraft(draftKey, kept.text);
-      announce(`The check ${input.check_id} is set.`);
+      announce(texts.checkSet(input.check_id));
       onDone();
     });
   }
@@ -65,24 +66,24 @@ export function SetCheckForm({ current, onDone }: Props): ReactElement {
     <form className={form.form} onSubmit={submit} autoComplete="off" noValidate>
       {current === null ? field("check_id") : null}
       <NativeSelect
-        label="What looks"
+        label={texts.WHAT_LOOKS}
         data={KINDS}
         value={kind}
         onChange={({ currentTarget }) => kept.setText(JSON.stringify({ ...draft, kind: currentTarget.value }))}
       />
       <div className={form.fields}>{main.map((name) => field(name as Exclude<CheckField, "kind">))}</div>
       <details className={form.more} open={hasHidden || undefined}>
-        <summary>More: how often, how bad, who, maintenance</summary>
+        <summary>{texts.MORE}</summary>
         <div className={form.fields}>{more.map((name) => field(name as Exclude<CheckField, "kind">))}</div>
       </details>
       {isTried && problems?.form !== undefined ? <p className={form.problem}>{problems.form}</p> : null}
       <FailureNote error={Object.keys(fields).length === 0 ? set.error : null} />
       <div className={form.actions}>
         <VerbButton needs="health:manage" type="submit" variant="filled" size="md" busy={set.isPending}>
-          {current === null ? "Set up the check" : "Change the check"}
+          {current === null ? texts.SET_UP_IT : texts.CHANGE_IT}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onDone}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </form>
@@ -98,8 +99,8 @@ interface FieldProps {
 }
 
 function Field({ name, kind, value, error, onChange }: FieldProps): ReactElement {
-  const { label, hint, choices, isLong, isNumber, unless } = FIELD_WORDS[name];
-  const description = name === "conditions" && kind !== "heartbeat" ? CONDITION_HINTS[kind] : hint;
+  const { label, hint, choices, isLong, isNumber, unless } = describeField(name);
+  const description = name === "conditions" && kind !== "heartbeat" ? texts.CONDITION_HINTS[kind] : hint;
   const shared = { label, value, error, ...(description === undefined ? {} : { description }) };
   if (choices !== undefined) {
     return (

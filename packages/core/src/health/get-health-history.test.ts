@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EPOCH } from "../../test/fixtures.ts";
+import { makeContext } from "../../test/test-context.ts";
+import { beat } from "../check/beat.ts";
+import { setCheck } from "../check/set-check.ts";
+import { addSeconds } from "../time/utc.ts";
+import { getHealthHistory } from "./get-health-history.ts";
+import type { HealthSpan } from "./history-schemas.ts";
+import { joinSpans } from "./join-spans.ts";
+import { pushSignal } from "./push-signal.ts";
+import { receiveAlerts } from "./receive-alerts.ts";
+import { removeSignal } from "./remove-signal.ts";
+import type { HealthStatus } from "./schemas.ts";
+
+function setUp() {
+  const ctx = makeContext();
+  const push = (status: HealthStatus, ttl_seconds = 600, source = "pump") =>
+    pushSignal({ ctx, input: { source, status, reason: `It is ${status}`, ttl_seconds } });
+  const wait = (seconds: number): void => ctx.clock.advanceSeconds(seconds);
+  /** Spans as seconds since the beginning. */
+  const told = async (source = "pump", days = 1) => {
+    const history = await getHealthHistory({ ctx, input: { source, days } });
+    const since = (utc: string): number => (Date.parse(utc) - Date.parse(EPOCH)) / 1000;
+    const spans = history.spans.map(({ from_utc, to_utc, status, stale }) => [
+      since(from_utc),
+      since(to_utc),
+      stale ? "stale" : status,
+    ]);
+    return { ...history, spans, reasons: history.spans.map(({ reason }) => reason) };
+  };
+  return { ctx, push, wait, told };
+}
+
+describe("the history of a signal", () => {
+  it("is what was reported until the next report, and stale from when that was too old", async () => {
+    const { push, wait, told } = setUp();
+    await push("green", 100);
+    wait(50);
+    await push("green", 100);
+    await push("red", 600, "pump-2");
+    wait(150);
+    await push("red", 600);
+    wait(20);
+    expect((await told()).spans).toEqual([
+      [0, 150, "green"],
+      [150, 200, "stale"],
+      [200, 220, "red"],
+    ]);
+    expect((await told()).reasons).toEqual([
+      "It is green",
+      expect.stringMatching(/^no data from pump since/),
+      "It is red",
+    ]);
+    expect((await told()).origin).toBe("trail");
+  });
+
+  it("tells nothing of the time when it was retired", async () => {
+    const { ctx, push, wait, told } = setUp();
+    await push("yellow");
+    wait(10);
+    await removeSignal({ ctx, input: { source: "pump" } });
+    wait(90);
+    expect((await told()).spans).toEqual([[0, 10, "yellow"]]);
+    await push("green");
+    wait(5);
+    expect((await told()).spans).toEqual([
+      [0, 10, "yellow"],
+      [100, 105, "green"],
+    ]);
+  });
+
+  it("begins with what counted when the period begins, also when nothing was reported in it", async () => {
+    const { push, wait, told } = setUp();
+    await push("green", 30 * 86_400);
+    wait(3 * 86_400);
+    const standing = await told();
+    expect(standing.spans).toEqual([[2 * 86_400, 3 * 86_400, "green"]]);
+    expect(standing.known_from_utc).toBe(standing.from_utc);
+    await push("red");
+    wait(60);
+    expect((await told()).spans).toEqual([
+      [2 * 86_400 + 60, 3 * 86_400, "green"],
+      [3 * 86_400, 3 * 86_400 + 60, "red"],
+    ]);
+  });
+
+  it("is that of an alert too, until it is resolved", async () => {
+    const { ctx, wait, told } = setUp();
+    const alert = { labels: { alertname: "Lag", severity: "critical" }, fingerprint: "00ddba11" };
+    await receiveAlerts({ ctx, input: { alerts: [{ status: "firing", ...alert }] } });
+    wait(60);
+    await receiveAlerts({ ctx, input: { alerts: [{ status: "resolved", ...alert }] } });
+    wait(60);
+    expect((await told("alert.lag.00ddba11")).spans).toEqual([[0, 60, "red"]]);
+  });
+});
+
+describe("the history of other inputs", () => {
+  it("is what was measured of a check: a report counts for as long as it may be silent", async () => {
+    const { ctx, wait, told } = setUp();
+    await setCheck({
+      ctx,
+      input: { check_id: "job", check: { kind: "heartbeat", every_seconds: 3600, grace_seconds: 0 } },
+    });
+    await beat({ ctx, input: { check_id: "job" } });
+    wait(2 * 3600);
+    await beat({ ctx, input: { check_id: "job", ok: false } });
+    wait(600);
+    const { origin, spans } = await told("check.job");
+    expect(origin).toBe("measured");
+    expect(spans.map(([, , status]) => status)).toEqual(["green", "red"]);
+    const [first, second] = spans as [number, number, string][];
+    expect(first?.[1]).toBe((first?.[0] ?? 0) + 3600);
+    expect(second?.[1]).toBe(2 * 3600 + 600);
+  });
+
+  it.each(["server.disk", "check.none", "nobody"])("is empty of %s, and not made up", async (source) => {
+    const { told } = setUp();
+    expect(await told(source)).toMatchObject({ spans: [], known_from_utc: null });
+  });
+});
+
+describe("joinSpans", () => {
+  it("loses and adds no moment, and no two neighbours are alike", () => {
+    const piece = fc.record({
+      gap: fc.integer({ min: 0, max: 3 }),
+      length: fc.integer({ min: 0, max: 5 }),
+      status: fc.constantFrom<HealthStatus>("green", "red"),
+    });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        let at = 0;
+        const spans: HealthSpan[] = pieces.map(({ gap, length, status }) => {
+          const from_utc = addSeconds(EPOCH, at + gap);
+          at += gap + length;
+          return { from_utc, to_utc: addSeconds(EPOCH, at), status, stale: false, reason: null };
+        });
+        const period = { from_utc: addSeconds(EPOCH, 3), to_utc: addSeconds(EPOCH, 40) };
+        const joined = joinSpans(spans, period);
+        const colour = (of: readonly HealthSpan[], utc: string): string | undefined =>
+          of.find(({ from_utc, to_utc }) => from_utc <= utc && utc < to_utc)?.status;
+        for (let second = 0; second < 100; second += 1) {
+          const utc = addSeconds(EPOCH, second);
+          const isIn = utc >= period.from_utc && utc < period.to_utc;
+          expect(colour(joined, utc)).toBe(isIn ? colour(spans, utc) : undefined);
+        }
+        joined.forEach((span, index) => {
+          const next = joined[index + 1];
+          if (next !== undefined && next.from_utc === span.to_utc) expect(next.status).not.toBe(span.status);
+        });
+      }),
+    );
+  });
+});
