@@ -128,7 +128,15 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
       {count === 0 ? null : (
         <UnstyledButton
           className={classes.clear}
-          onClick={() => set({ ...NOTHING, order: search.order, ascending: search.ascending, pick: search.pick })}
+          onClick={() =>
+            set({
+              ...NOTHING,
+              order: search.order,
+              ascending: search.ascending,
+              until: search.until,
+              pick: search.pick,
+            })
+          }
         >
           Clear {count === 1 ? "the filter" : `all ${count} filters`}
         </UnstyledButton>

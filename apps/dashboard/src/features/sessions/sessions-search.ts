@@ -22,6 +22,8 @@ export interface SessionsSearch {
   readonly to?: string;
   readonly order?: (typeof SESSION_ORDERS)[number];
   readonly ascending?: true;
+  /** The last day that the calendar shows; today, unless it is said. */
+  readonly until?: string;
   /** The sessions that are picked to be compared. */
   readonly pick?: readonly string[];
 }
@@ -46,6 +48,7 @@ export function readSessionsSearch(search: Record<string, unknown>): SessionsSea
     to: readDay(search["to"]),
     order: oneOf(SESSION_ORDERS, search["order"]),
     ascending: search["ascending"] === true ? true : undefined,
+    until: readDay(search["until"]),
     pick: readPicked(search["pick"]),
   });
 }
@@ -55,10 +58,11 @@ export function readCompareSearch(search: Record<string, unknown>): CompareSearc
   return withoutNothing({ a: readText(search["a"]), b: readText(search["b"]) });
 }
 
-/** How many of the filters narrow the list; order and picks do not. */
+/** How many of the filters narrow the list; order, calendar and picks do not. */
 export function countFilters({
   order: _order,
   ascending: _ascending,
+  until: _until,
   pick: _pick,
   ...filters
 }: SessionsSearch): number {

@@ -1,9 +1,11 @@
 import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { StartedSession } from "@valhalla-go/core/schemas";
-import type { ReactElement } from "react";
+import { type ComponentProps, type ReactElement, useEffect, useEffectEvent } from "react";
 import { shorten } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
+import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
+import { useVirtualRows } from "../../lib/ui/use-virtual-rows.ts";
 import { BandMark } from "../cone/band-mark.tsx";
 import { HealthMark } from "../health/health-mark.tsx";
 import { DriftLevelMark } from "./drift-level.tsx";
@@ -15,18 +17,34 @@ import { WorkTime } from "./work-time.tsx";
 const NOTES_LENGTH = 140;
 const MAX_PICKED = 2;
 
+/** About how tall a row is, in pixels, and by how much its notes make it taller. */
+const ROW_HEIGHT = 47;
+const NOTES_HEIGHT = 24;
+/** So many rows before the last one more are fetched. */
+const NEAR_END = 15;
+
 interface Props {
   readonly sessions: readonly StartedSession[];
   readonly picked: readonly string[];
   readonly onPick: (picked: readonly string[]) => void;
   /** An answer to an earlier question, while this one is on its way. */
   readonly isOld: boolean;
+  /** Whether there are more than are here, so that nobody knows how many rows there are. */
+  readonly hasMore: boolean;
+  /** Called when somebody comes near the last row. */
+  readonly onNearEnd: (() => void) | undefined;
 }
 
-/** Sessions, one a row; on a phone one a card. */
-export function SessionsTable({ sessions, picked, onPick, isOld }: Props): ReactElement {
+/** Sessions, one a row; on a phone one a card. Only the rows near the window exist, and near the last one more are fetched. */
+export function SessionsTable({ sessions, picked, onPick, isOld, hasMore, onNearEnd }: Props): ReactElement {
+  const { body, rows, before, after, rowCount } = useVirtualRows({
+    items: sessions,
+    getKey: ({ id }) => id,
+    estimateSize: ({ notes }) => (notes === null || notes.trim() === "" ? ROW_HEIGHT : ROW_HEIGHT + NOTES_HEIGHT),
+  });
+  useNearEnd(sessions.length - 1 - (rows.at(-1)?.props["data-index"] ?? 0), sessions.length, onNearEnd);
   return (
-    <table className={classes.table} aria-busy={isOld}>
+    <table className={classes.table} aria-busy={isOld} aria-rowcount={hasMore ? -1 : rowCount}>
       <thead>
         <tr>
           <th scope="col">
@@ -41,32 +59,46 @@ export function SessionsTable({ sessions, picked, onPick, isOld }: Props): React
           <th scope="col">Work</th>
         </tr>
       </thead>
-      <tbody>
-        {sessions.map((session) => (
+      <tbody ref={body}>
+        <SpacerRow height={before} />
+        {rows.map(({ item, key, props }) => (
           <SessionRow
-            key={session.id}
-            session={session}
-            isPicked={picked.includes(session.id)}
+            key={key}
+            row={props}
+            session={item}
+            isPicked={picked.includes(item.id)}
             canPick={picked.length < MAX_PICKED}
-            onPick={(isPicked) => onPick(isPicked ? [...picked, session.id] : picked.filter((id) => id !== session.id))}
+            onPick={(isPicked) => onPick(isPicked ? [...picked, item.id] : picked.filter((id) => id !== item.id))}
           />
         ))}
+        <SpacerRow height={after} />
       </tbody>
     </table>
   );
 }
 
+function useNearEnd(rowsLeft: number, count: number, onNearEnd: (() => void) | undefined): void {
+  const tell = useEffectEvent(() => onNearEnd?.());
+  const isNear = count > 0 && rowsLeft < NEAR_END;
+  const isWanted = onNearEnd !== undefined;
+  useEffect(() => {
+    if (isNear && isWanted) tell();
+  }, [isNear, isWanted, count]);
+}
+
 interface RowProps {
+  /** What places the row among all. */
+  readonly row: ComponentProps<"tr">;
   readonly session: StartedSession;
   readonly isPicked: boolean;
   readonly canPick: boolean;
   readonly onPick: (isPicked: boolean) => void;
 }
 
-function SessionRow({ session, isPicked, canPick, onPick }: RowProps): ReactElement {
+function SessionRow({ row, session, isPicked, canPick, onPick }: RowProps): ReactElement {
   const { id, started_at_utc, started_by, cone_band, status, drift, notes } = session;
   return (
-    <tr data-picked={isPicked}>
+    <tr {...row} data-picked={isPicked}>
       <td className={classes.pick}>
         <input
           type="checkbox"

@@ -2,6 +2,7 @@ import type { StartedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { SessionCalendar } from "./calendar/session-calendar.tsx";
 import { CompareBar } from "./compare-bar.tsx";
 import { NoSessions } from "./no-sessions.tsx";
 import { SessionFilters } from "./session-filters.tsx";
@@ -18,11 +19,12 @@ interface Props {
 /** The list of sessions with what narrows it. */
 export function SessionsView({ search, onSearch }: Props): ReactElement {
   const { sessions, error, isOld, hasMore, isFetchingMore, fetchMore } = useSessions(search);
-  const { order, ascending, pick = [] } = search;
+  const { order, ascending, until, pick = [] } = search;
   const setPicked = (picked: readonly string[]): void => onSearch(readSessionsSearch({ ...search, pick: picked }));
-  const clear = (): void => onSearch(readSessionsSearch({ order, ascending, pick }));
+  const clear = (): void => onSearch(readSessionsSearch({ order, ascending, until, pick }));
   return (
     <>
+      <SessionCalendar search={search} onSearch={onSearch} />
       <SessionFilters search={search} onChange={onSearch} people={listPeople(sessions ?? [])} />
       {error === null ? null : (
         <p role="alert" className={classes.failure}>
@@ -34,7 +36,14 @@ export function SessionsView({ search, onSearch }: Props): ReactElement {
       ) : sessions.length === 0 ? (
         <NoSessions filters={countFilters(search)} onClear={clear} />
       ) : (
-        <SessionsTable sessions={sessions} picked={pick} onPick={setPicked} isOld={isOld} />
+        <SessionsTable
+          sessions={sessions}
+          picked={pick}
+          onPick={setPicked}
+          isOld={isOld}
+          hasMore={hasMore}
+          onNearEnd={hasMore && !isFetchingMore && !isOld ? fetchMore : undefined}
+        />
       )}
       <div className={classes.end}>
         {hasMore ? (

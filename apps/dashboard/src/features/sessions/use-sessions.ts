@@ -4,7 +4,8 @@ import { useTRPCClient } from "../../lib/api/trpc.ts";
 import { askForSessions } from "./ask-for-sessions.ts";
 import type { SessionsSearch } from "./sessions-search.ts";
 
-const PAGE = 50;
+/** Rows that are fetched at once while somebody scrolls. */
+const PAGE = 100;
 const FIRST_PAGE: string | null = null;
 
 interface FoundSessions {
