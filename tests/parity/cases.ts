@@ -18,6 +18,7 @@ import { ACCESS_CASES } from "./access-cases.ts";
 import { RULE_CASES } from "./rule-cases.ts";
 import { HISTORY_CASES } from "./history-cases.ts";
 import { CHECK_CASES } from "./check-cases.ts";
+import { PLAYBOOK_CASES } from "./playbook-cases.ts";
 import { POLICY_CASES } from "./policy-cases.ts";
 
 /** One call, on a server that was prepared for it. */
@@ -115,7 +116,10 @@ const TOO_LONG = "n".repeat(10_001);
 export const PARITY_CASES: readonly ParityCase[] = [
   ...ACCESS_CASES,
   ...CHECK_CASES,
+  ...PLAYBOOK_CASES,
   ...HISTORY_CASES,
+  { verb: "system.about", name: "before anything was done", input: {} },
+  { verb: "system.about", name: "with a field that it does not know", input: { id: "x" }, code: "INVALID_INPUT" },
   { verb: "session.get", name: "before the first", input: {} },
   { verb: "session.get", name: "while one is active", prepare: live, input: {} },
   { verb: "session.get", name: "with a field that it does not know", input: { id: "x" }, code: "INVALID_INPUT" },

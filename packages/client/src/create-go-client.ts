@@ -16,6 +16,7 @@ import { type ProposalRoom, createProposalRoom } from "./rooms/proposal.ts";
 import { type ReportRoom, createReportRoom } from "./rooms/report.ts";
 import { type SessionRoom, createSessionRoom } from "./rooms/session.ts";
 import { type SummaryRoom, createSummaryRoom } from "./rooms/summary.ts";
+import { type SystemRoom, createSystemRoom } from "./rooms/system.ts";
 import { type WindowRoom, createWindowRoom } from "./rooms/window.ts";
 import { type Connection, connect } from "./transport/connect.ts";
 import { createFetchFile } from "./transport/download.ts";
@@ -36,6 +37,7 @@ export interface GoClient {
   readonly playbook: PlaybookRoom;
   readonly audit: AuditRoom;
   readonly summary: SummaryRoom;
+  readonly system: SystemRoom;
   readonly report: ReportRoom;
   readonly access: AccessRoom;
   readonly history: HistoryRoom;
@@ -87,6 +89,7 @@ export function assembleClient(options: GoClientOptions, random: () => number): 
     playbook: createPlaybookRoom(connection),
     audit: createAuditRoom(connection, fetchFile, history.see),
     summary: createSummaryRoom(connection),
+    system: createSystemRoom(connection),
     report: createReportRoom(connection, fetchFile),
     access: createAccessRoom(connection),
     history: history.room,

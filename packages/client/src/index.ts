@@ -43,6 +43,7 @@ export type { ProposalRoom } from "./rooms/proposal.ts";
 export type { PeriodReportFile, ReportRoom, SessionReportFile } from "./rooms/report.ts";
 export type { SessionRoom } from "./rooms/session.ts";
 export type { SummaryRoom } from "./rooms/summary.ts";
+export type { SystemRoom } from "./rooms/system.ts";
 export type { WindowRoom } from "./rooms/window.ts";
 export type { Download } from "./transport/download.ts";
 export type * from "./wire-types.ts";

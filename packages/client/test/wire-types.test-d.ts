@@ -49,6 +49,7 @@ export const methods: {
   searchAudit: IsMethodOf<typeof core.searchAudit, client.AuditRoom["searchPage"]>;
   getEntry: IsMethodOf<typeof core.getEntry, client.AuditRoom["get"]>;
   verifyAudit: IsMethodOf<typeof core.verifyAudit, client.AuditRoom["verify"]>;
+  getAbout: IsMethodOf<typeof core.getAbout, client.SystemRoom["about"]>;
   getSummary: IsMethodOf<typeof core.getSummary, client.SummaryRoom["get"]>;
   getDrift: IsMethodOf<typeof core.getDrift, Session["getDrift"]>;
   skip: IsMethodOf<typeof core.skipStep, Playbook["skip"]>;
@@ -89,6 +90,8 @@ export const methods: {
   receiveAlerts: IsMethodOf<typeof core.receiveAlerts, Health["receiveAlerts"]>;
   listPolicyVersions: IsMethodOf<typeof core.listPolicyVersions, client.PolicyRoom["listVersions"]>;
   whatIf: IsMethodOf<typeof core.whatIf, client.PolicyRoom["whatIf"]>;
+  listPlaybookVersions: IsMethodOf<typeof core.listPlaybookVersions, client.PlaybookRoom["listVersions"]>;
+  getPlaybookFigures: IsMethodOf<typeof core.getPlaybookFigures, client.PlaybookRoom["getFigures"]>;
 } = {
   start: true,
   end: true,
@@ -120,6 +123,7 @@ export const methods: {
   searchAudit: true,
   getEntry: true,
   verifyAudit: true,
+  getAbout: true,
   getSummary: true,
   getDrift: true,
   skip: true,
@@ -142,6 +146,8 @@ export const methods: {
   endLogin: true,
   listPolicyVersions: true,
   whatIf: true,
+  listPlaybookVersions: true,
+  getPlaybookFigures: true,
   listChecks: true,
   getCheck: true,
   setCheck: true,

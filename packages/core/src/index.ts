@@ -27,6 +27,7 @@ export type { Clock } from "./ports/clock.ts";
 export type { Ids } from "./ports/ids.ts";
 export type { Secrets } from "./ports/secrets.ts";
 export type { Notary, SignedCheckpoint } from "./ports/notary.ts";
+export type * from "./ports/about-store.ts";
 export type * from "./ports/posture-store.ts";
 export type * from "./ports/store.ts";
 export { proposalFact } from "./proposal/proposal-fact.ts";

@@ -44,6 +44,7 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
     return verbs.answerGates({ ctx, input: { asks: [{ actor: OLGA, request_id: null, question, times: 3 }] } });
   },
   closeFolds: (ctx) => verbs.closeFolds({ ctx: inHours(ctx, 1), input: {} }),
+  getAbout: (ctx) => verbs.getAbout({ ctx, input: {} }),
   getSession: (ctx) => verbs.getSession({ ctx, input: {} }),
   async compareSessions(ctx) {
     const { sessions } = await verbs.listSessions({ ctx, input: {} });
@@ -76,6 +77,8 @@ const CALLS: { readonly [V in keyof typeof verbs]: (ctx: VerbContext) => Promise
   skipStep: (ctx) => verbs.skipStep({ ctx, input: { step_id: "run", reason: "Not today" } }),
   getChecklist: (ctx) => verbs.getChecklist({ ctx, input: {} }),
   getNextStep: (ctx) => verbs.getNextStep({ ctx, input: {} }),
+  listPlaybookVersions: (ctx) => verbs.listPlaybookVersions({ ctx, input: {} }),
+  getPlaybookFigures: (ctx) => verbs.getPlaybookFigures({ ctx, input: {} }),
   listAudit: (ctx) => verbs.listAudit({ ctx, input: {} }),
   searchAudit: (ctx) => verbs.searchAudit({ ctx, input: { text: "cash" } }),
   getEntry: (ctx) => verbs.getEntry({ ctx, input: { seq: 1 } }),

@@ -53,6 +53,17 @@ export function readsOf(state: FakeState, origin: string): ReadTransaction {
     tiles: tileReads(state),
     access: accessReads(state.access),
     ...postureWrites(state.posture),
+    about: {
+      async describe(workspace) {
+        return {
+          engine: "sqlite",
+          engine_version: "3.0.0",
+          size_bytes: 4096,
+          sessions: state.sessions.filter((session) => session.workspace === workspace).length,
+          first_entry_utc: state.rows[0]?.ts_utc ?? null,
+        };
+      },
+    },
   };
 }
 

@@ -102,6 +102,7 @@ export class FakeStore implements Store {
 function writesOf(state: FakeState, origin: string, appended: AuditEntry[]): WriteTransaction {
   const reads = readsOf(state, origin);
   return {
+    about: reads.about,
     sessions: {
       ...reads.sessions,
       async insert(session) {

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { describeAboutContract } from "./store-contract/about.ts";
 import { describeAccessContract } from "./store-contract/access.ts";
 import { describeAuditContract } from "./store-contract/audit.ts";
 import { describeChecksContract } from "./store-contract/checks.ts";
@@ -33,5 +34,6 @@ export function describeStoreContract(name: string, openStore: OpenStore): void 
     describeProposalsContract(openStore);
     describeGateFoldsContract(openStore);
     describeHistoryContract(openStore);
+    describeAboutContract(openStore);
   });
 }

@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import type { Backend } from "./backend.ts";
 import type { Governance } from "./load-governance.ts";
 import { openPostgresBackend } from "./postgres-backend.ts";
+import { RUNNING } from "./running.ts";
 import { SIGNING_KEY } from "./signing/open-notary.ts";
 import { openSqliteBackend } from "./sqlite-backend.ts";
 import { createSystemClock } from "./system-clock.ts";
@@ -48,6 +49,7 @@ export async function openBackend(
     session_limits: toSessionLimits(settings),
     secrets: createSystemSecrets(),
     access_limits: toAccessLimits(settings),
+    versions: RUNNING,
     measureServer,
   };
   const backend =

@@ -13,6 +13,7 @@ import {
   declineProposal,
   endLogin,
   endSession,
+  getAbout,
   getCheckpoint,
   getConsistency,
   getInclusion,
@@ -30,6 +31,7 @@ import {
   getHealthHistory,
   getMe,
   getNextStep,
+  getPlaybookFigures,
   getPolicy,
   getPostureHistory,
   getSession,
@@ -44,6 +46,7 @@ import {
   listKpis,
   listLogins,
   listOperators,
+  listPlaybookVersions,
   listPolicyVersions,
   listProposals,
   listSessions,
@@ -142,6 +145,8 @@ export const appRouter = router({
     getNextStep: query(getNextStep),
     complete: mutation(completeStep),
     skip: mutation(skipStep),
+    listVersions: query(listPlaybookVersions),
+    getFigures: query(getPlaybookFigures),
   },
   audit: {
     list: query(listAudit),
@@ -160,6 +165,9 @@ export const appRouter = router({
   },
   summary: {
     get: query(getSummary),
+  },
+  system: {
+    about: query(getAbout),
   },
   access: {
     getMe: query(getMe),

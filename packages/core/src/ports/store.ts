@@ -12,6 +12,7 @@ import type { SessionSpan, SessionWork } from "../session/mark-schemas.ts";
 import type { ListSessionsInput, OpenSession, StartedSession } from "../session/schemas.ts";
 import type { Period } from "../time/period.ts";
 
+import type { AboutReads } from "./about-store.ts";
 import type {
   CheckReads,
   CheckWrites,
@@ -95,6 +96,7 @@ export interface ReadTransaction {
   readonly kpis: KpiReads;
   readonly proposals: ProposalReads;
   readonly gate: GateFoldReads;
+  readonly about: AboutReads;
 }
 
 export interface WriteTransaction extends ReadTransaction {

@@ -1,4 +1,5 @@
 import type { AuditEntry, ChainHead, WriteTransaction } from "@valhalla-go/core";
+import { createAboutRepository } from "./about-repository.ts";
 import { createAccessRepository } from "./access-repository.ts";
 import { createAuditRepository } from "./audit-repository.ts";
 import { createCheckRepository } from "./check-repository.ts";
@@ -47,6 +48,7 @@ export function createTransaction(connection: Connection, origin: string, hooks:
     kpis: createKpiRepository(db, onDamage),
     proposals: createProposalRepository(db, onDamage),
     gate: createGateFoldRepository(db, onDamage),
+    about: createAboutRepository(db),
     idempotency: createIdempotencyRepository(db, onDamage),
   };
 }

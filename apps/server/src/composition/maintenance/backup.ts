@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { formatUtc } from "@valhalla-go/core";
 import { takeBackup } from "@valhalla-go/store";
 import { createSystemClock } from "../system-clock.ts";
+import { RUNNING } from "../running.ts";
 import { runCommand } from "./run-command.ts";
-
-const MANIFEST = join(import.meta.dirname, "../../../package.json");
 
 await runCommand({
   usage: "npm run backup -- DIR",
@@ -13,12 +10,11 @@ await runCommand({
   postgres: 'pg_dump --format=custom --file=DIR/valhalla.dump "$DATABASE_URL"',
   async run({ data_dir, dir }) {
     const clock = createSystemClock();
-    const { version } = JSON.parse(readFileSync(MANIFEST, "utf8")) as { readonly version: string };
     const now = (): string => formatUtc(clock.nowMicros());
     const { origin, head, entries_checked, taken_at_utc, files } = await takeBackup({
       data_dir,
       target: dir,
-      app_version: version,
+      app_version: RUNNING.product,
       now,
     });
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);

@@ -4,6 +4,7 @@ import { createSystemClock } from "../system-clock.ts";
 import { createSystemSecrets } from "../system-secrets.ts";
 import { v7 } from "uuid";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
+import { RUNNING } from "../running.ts";
 import { PolicySwitch } from "../policy/policy-switch.ts";
 import { openScanner } from "./open-scanner.ts";
 import { openWriter } from "./open-writer.ts";
@@ -35,6 +36,7 @@ try {
     session_limits: data.session_limits,
     secrets: createSystemSecrets(),
     access_limits: data.access_limits,
+    versions: RUNNING,
     measureServer: () => measurements,
   };
   let { policy } = data;
