@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig } from "vite";
+import { packAssets } from "./pack-assets.ts";
 import { textsInHtml } from "./texts-in-html.ts";
 
 /** Where `vite dev` finds the server. */
@@ -9,7 +10,7 @@ const SERVER = process.env["VALHALLA_GO_URL"] ?? "http://localhost:5000";
 const LANGUAGE = process.env["VALHALLA_GO_LANGUAGE"] ?? "en";
 
 export default defineConfig({
-  plugins: [react(), textsInHtml(LANGUAGE)],
+  plugins: [react(), textsInHtml(LANGUAGE), packAssets()],
   resolve: { conditions: [LANGUAGE, ...defaultClientConditions] },
   build: {
     target: "es2022",

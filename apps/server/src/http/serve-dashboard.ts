@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
+import { servePacked } from "./serve-packed.ts";
 
 const NOT_BUILT = "The dashboard has not been built. Start the server with `npm start`, which builds it.\n";
 
 /** The built dashboard; paths that are no file are pages of it. */
 export function serveDashboard(folder: string): Router {
   const router = Router();
-  router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }));
+  router.use("/assets", servePacked(join(folder, "assets")));
   router.use(
     express.static(folder, { index: false, setHeaders: (response) => response.setHeader("Cache-Control", "no-cache") }),
   );
