@@ -23,9 +23,6 @@ const EXEMPT = [
   "features/session/",
   "features/sessions/",
   "features/timeline/",
-  "lib/plot/",
-  "lib/time/",
-  "lib/ui/",
 ].map((path) => `apps/dashboard/src/${path}`);
 
 /** Attributes, and fields of what becomes attributes, whose text a person reads or hears. */

@@ -65,7 +65,6 @@ const FACTS: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   CHECK_UNKNOWN: { check_id: "queue-lag" },
   CHECK_FROM_FILE: { check_id: "queue-lag" },
   CHECK_NO_HEARTBEAT: { check_id: "queue-lag" },
-  ENTRY_UNKNOWN: { seq: 412 },
   KPI_UNKNOWN: { kpi: "churn", known: [] },
   PROPOSAL_UNKNOWN: { proposal_id: "p-1" },
   PROPOSAL_DECIDED: { proposal_id: "p-1", state: "declined" },

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import * as texts from "#texts/plot.ts";
 import { formatClock, formatDay } from "../time/format-time.ts";
 import { type PlotData, type PlotLevel, spanOf } from "./plot-data.ts";
 import classes from "./plot.module.css";
@@ -67,7 +68,7 @@ function optionsOf(data: PlotData, format: Props["format"], width: number): uPlo
       },
     ],
     series: [
-      { label: "Time", value: (_plot, time) => (time === null ? "–" : sayMoment(time)) },
+      { label: texts.TIME, value: (_plot, time) => (time === null ? "–" : sayMoment(time)) },
       ...data.lines.map(({ label, isSecond = false }) => ({
         label,
         stroke: colour(isSecond ? "--ink-faint" : "--ink"),

@@ -1,5 +1,5 @@
 import { type ReactElement, Suspense, lazy, useId } from "react";
-import { countOf } from "../count.ts";
+import * as texts from "#texts/plot.ts";
 import { formatClock, formatDay } from "../time/format-time.ts";
 import { useToday } from "../time/use-clock.ts";
 import { Fallback } from "../ui/fallback.tsx";
@@ -35,20 +35,19 @@ export function Plot({ title, data, summary, format }: Props): ReactElement {
       </figcaption>
       {rows.length === 0 ? null : (
         <>
-          <Fallback instead={<p className={classes.summary}>It cannot be drawn here; the table has the figures.</p>}>
+          <Fallback instead={<p className={classes.summary}>{texts.CANNOT_DRAW}</p>}>
             <Suspense fallback={<div className={classes.waiting} />}>
               <PlotCanvas data={data} format={format} />
             </Suspense>
           </Fallback>
           <details className={classes.details}>
             <summary>
-              {rows.length > SHOWN_ROWS ? `The last ${SHOWN_ROWS} of ` : ""}
-              {countOf(rows.length, "value")} as a table
+              {rows.length > SHOWN_ROWS ? texts.lastAsTable(SHOWN_ROWS, rows.length) : texts.asTable(rows.length)}
             </summary>
             <table className={classes.table}>
               <thead>
                 <tr>
-                  <th scope="col">Time</th>
+                  <th scope="col">{texts.TIME}</th>
                   {lines.map(({ label }) => (
                     <th key={label} scope="col">
                       {label}

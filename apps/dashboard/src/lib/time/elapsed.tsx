@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { ago } from "#texts/time.ts";
 import { formatAge, formatElapsed, formatSpan } from "./format-duration.ts";
 import { toMillis } from "./format-time.ts";
 import { useSeconds } from "./use-clock.ts";
@@ -14,7 +15,7 @@ export function Elapsed({ since }: Props): ReactElement {
 
 /** How long ago a moment was, ticking by itself: `4 min ago`. */
 export function Ago({ since }: Props): ReactElement {
-  return <span className="tabular">{formatAge(useSeconds() - toMillis(since))} ago</span>;
+  return <span className="tabular">{ago(formatAge(useSeconds() - toMillis(since)))}</span>;
 }
 
 /** How long until a moment, ticking by itself: `7 h 58 min`. */

@@ -1,3 +1,4 @@
+import * as texts from "#texts/time.ts";
 import { dateFormat } from "../locale/formats.ts";
 
 /** Around the clock everywhere: who reads a log at night must not ask which half of the day it was. */
@@ -29,5 +30,5 @@ export function isSameDay(a: number, b: number): boolean {
 /** The moment in UTC, to the second, for who wants to compare it with a log: `2026-11-22 14:02:31 UTC`. */
 export function formatUtcClock(millis: number): string {
   const iso = new Date(millis).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+  return texts.utc(iso.slice(0, 10), iso.slice(11, 19));
 }

@@ -1,6 +1,7 @@
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { type ReactElement, useEffect } from "react";
+import * as texts from "#texts/ui.ts";
 import { announce } from "../announce.ts";
 import classes from "./copy-text.module.css";
 import { VerbButton } from "./verb-button.tsx";
@@ -17,7 +18,7 @@ interface Props {
 export function CopyText({ name, text }: Props): ReactElement {
   const { copy, copied, error } = useClipboard({ timeout: SAID_FOR_MS });
   useEffect(() => {
-    if (copied) announce(`Copied the ${name}.`);
+    if (copied) announce(texts.copied(name));
   }, [copied, name]);
   return (
     <div className={classes.copy}>
@@ -27,11 +28,11 @@ export function CopyText({ name, text }: Props): ReactElement {
         leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
         onClick={() => copy(text)}
       >
-        Copy the {name}
+        {texts.copy(name)}
       </VerbButton>
       {error === null ? null : (
         <p role="alert" className={classes.failure}>
-          The browser does not let this page copy. Select the text and copy it by hand.
+          {texts.CANNOT_COPY}
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import * as texts from "#texts/ui.ts";
 import { numberFormat } from "../locale/formats.ts";
 
 /** From this share of the limit on the length is worth mentioning. */
@@ -16,8 +17,8 @@ interface LengthWords {
 export function describeLength(length: number, max: number): LengthWords {
   if (length > max) {
     const excess = number(length - max);
-    return { hint: null, problem: `Shorten this by ${excess}: at most ${number(max)} characters are kept.` };
+    return { hint: null, problem: texts.tooLong(excess, number(max)) };
   }
   const isNear = length >= max * WORTH_SAYING;
-  return { hint: isNear ? `${number(length)} of ${number(max)} characters.` : null, problem: null };
+  return { hint: isNear ? texts.lengthOf(number(length), number(max)) : null, problem: null };
 }

@@ -1,5 +1,6 @@
 import { CloseButton } from "@mantine/core";
 import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import * as texts from "#texts/ui.ts";
 import { focusFirst } from "../focus-first.ts";
 import classes from "./dialog.module.css";
 
@@ -34,7 +35,7 @@ export function Dialog({ title, onClose, children }: Props): ReactElement {
         <h2 id={id} className={classes.title}>
           {title}
         </h2>
-        <CloseButton aria-label="Close" onClick={onClose} />
+        <CloseButton aria-label={texts.CLOSE} onClick={onClose} />
       </header>
       {children}
     </dialog>

@@ -1,7 +1,9 @@
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import * as texts from "#texts/ui.ts";
 import { useAccess, useAccessStore } from "../access/access-context.ts";
 import { describeFailure, describeQuestionFailure, isSignedOut } from "../api/describe-failure.ts";
+import { ToldText } from "../time/told-text.tsx";
 import classes from "./failure-note.module.css";
 import { VerbButton } from "./verb-button.tsx";
 
@@ -22,16 +24,17 @@ export function FailureNote({ error, isQuestion = false }: Props): ReactElement 
     <div role="alert" className={classes.note}>
       <IconAlertCircle size={20} aria-hidden className={classes.icon} />
       <div>
-        <p>{isQuestion ? describeQuestionFailure(error) : detail}</p>
+        <p>
+          <ToldText text={isQuestion ? describeQuestionFailure(error) : detail} />
+        </p>
         {code === null ? null : (
           <p className={classes.trace}>
-            {code}
-            {request_id === null ? "" : `, request ${request_id}`}
+            {[code, ...(request_id === null ? [] : [texts.requestNamed(request_id)])].join(", ")}
           </p>
         )}
         {isSignedOut(error) && state.kind === "out" ? (
           <VerbButton size="compact-sm" className={classes.action} onClick={() => access.ask(true)}>
-            Sign in again
+            {texts.SIGN_IN_AGAIN}
           </VerbButton>
         ) : null}
       </div>

@@ -1,5 +1,6 @@
 import type { Me } from "@valhalla-go/core/schemas";
 import { type ReactElement, type ReactNode, useId } from "react";
+import * as texts from "#texts/ui.ts";
 import classes from "./needs.module.css";
 
 export interface NeedsProps {
@@ -22,13 +23,8 @@ export function Needs({ scope, isWide = false, className, children }: NeedsProps
     <span className={`${classes.needs} ${className ?? ""}`} data-wide={isWide}>
       {children({ "aria-disabled": true, "aria-describedby": id, "data-disabled": true })}
       <span id={id} className={classes.why}>
-        {sayNeed(scope)}
+        {texts.needs(scope)}
       </span>
     </span>
   );
-}
-
-/** What is missing, and who can help. */
-function sayNeed(scope: NeedsProps["scope"]): string {
-  return `Needs the scope ${scope}; an owner can give it.`;
 }

@@ -1,5 +1,6 @@
 import { IconExternalLink } from "@tabler/icons-react";
 import type { ReactElement, ReactNode } from "react";
+import * as texts from "#texts/ui.ts";
 import classes from "./outside-link.module.css";
 
 interface Props {
@@ -12,7 +13,7 @@ export function OutsideLink({ href, children }: Props): ReactElement {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className={classes.link}>
       {children}
-      <IconExternalLink size={14} aria-label="opens in a new tab" />
+      <IconExternalLink size={14} aria-label={texts.IN_NEW_TAB} />
     </a>
   );
 }

@@ -1,4 +1,5 @@
-import { type ReactElement, type ReactNode, useEffect } from "react";
+import type { ReactElement, ReactNode } from "react";
+import { usePageTitle } from "../title/page-title.ts";
 import classes from "./page-head.module.css";
 
 interface Props {
@@ -13,9 +14,7 @@ interface Props {
 
 /** The head of a page that is not Now: its title, which is also that of the browser's tab, and what can be done with it. */
 export function PageHead({ name, title, children, actions }: Props): ReactElement {
-  useEffect(() => {
-    document.title = `${name} | Valhalla GO`;
-  }, [name]);
+  usePageTitle(name);
   return (
     <header className={classes.head}>
       <div className={classes.words}>

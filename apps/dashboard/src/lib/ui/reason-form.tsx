@@ -1,5 +1,6 @@
 import { REASON_MAX_LENGTH } from "@valhalla-go/core/constants";
 import { type FormEvent, type ReactElement, type ReactNode, useState } from "react";
+import * as texts from "#texts/ui.ts";
 import { afterSuccess } from "../after-success.ts";
 import { announce } from "../announce.ts";
 import { describeFailure } from "../api/describe-failure.ts";
@@ -50,11 +51,11 @@ export function ReasonForm({
   verb,
   said,
   draft,
-  label = "Reason",
-  description = "Everybody sees it, and it stays in the audit trail.",
+  label = texts.REASON,
+  description = texts.REASON_HINT,
   onDone,
   onCancel,
-  cancelVerb = "Cancel",
+  cancelVerb = texts.CANCEL,
   isReady = () => true,
   isFirst = false,
   isMain = true,
@@ -90,7 +91,7 @@ export function ReasonForm({
         value={reason.text}
         onChange={change}
         max={REASON_MAX_LENGTH}
-        error={isMissing ? "Say why, in a few words." : refused}
+        error={isMissing ? texts.REASON_MISSING : refused}
         isFirst={isFirst}
       />
       <FailureNote error={refused === undefined ? deed.error : null} />

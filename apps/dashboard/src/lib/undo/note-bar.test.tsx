@@ -87,7 +87,7 @@ describe("the note of what was just done", () => {
   });
 
   it("says why it was not taken back, stays, and can be tried again", async () => {
-    const undo = vi.fn(() => Promise.reject(refusal("SESSION_NOT_HELD", "The session has ended.")));
+    const undo = vi.fn(() => Promise.reject(refusal("OF_TOMORROW", "The session has ended.")));
     offer(undo);
     fireEvent.click(undoButton());
     await wait(60_000);

@@ -91,7 +91,6 @@ export const REFUSALS: Texts = {
     `The check “${check_id}” stands in a file of the policy. Change it there; it is read again by itself.`,
   CHECK_NO_HEARTBEAT: ({ check_id }) =>
     `The server looks at “${check_id}” itself, so nobody reports to it. Report to a heartbeat.`,
-  ENTRY_UNKNOWN: ({ seq }) => `There is no entry ${seq} in this record. See which there are on the page Audit.`,
   KPI_UNKNOWN: ({ kpi, known }) =>
     `The policy defines no KPI “${kpi}” any more. ${known.length === 0 ? "Define one in the policy." : `Take one of these: ${listOf(known)}.`}`,
   PROPOSAL_UNKNOWN: () => `This proposal is not known any more. ${SHOWN_IS_OLD}`,
