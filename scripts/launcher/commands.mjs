@@ -15,6 +15,7 @@ import { ensureDependencies } from "./workspace.mjs";
  */
 export const COMMANDS = new Map([
   ["start", start],
+  ["demo", demo],
   ["test", (args) => runScript("scripts/test.mjs", args)],
   ["test:soak", (args) => runScript("scripts/soak.mjs", args)],
   ["verify", (args) => runScript("scripts/verify.mjs", args)],
@@ -31,19 +32,32 @@ export const COMMANDS = new Map([
 
 /** @param {readonly string[]} args */
 async function start(args) {
+  return serve("apps/server/src/main.ts", args);
+}
+
+/** @param {readonly string[]} args */
+async function demo(args) {
+  return serve("apps/server/src/composition/demo/demo.ts", args);
+}
+
+/**
+ * Runs what serves the dashboard until it is ended.
+ * @param {string} script relative to the repository
+ * @param {readonly string[]} args
+ */
+async function serve(script, args) {
   await ensureDependencies();
   await ensureBuilt(DASHBOARD);
-  // Under npm the parent is npm itself, because the script replaces its shell with `exec`.
-  if (process.env["npm_lifecycle_event"] === "start") endWithParent();
+  // Under npm the parent is npm itself, because these scripts replace their shell with `exec`.
+  if (["start", "demo"].includes(process.env["npm_lifecycle_event"] ?? "")) endWithParent();
   // Compiled code is kept between starts: a third less time until the server listens.
   const cache = join(ROOT, "node_modules", ".cache", "compiled");
   // Two areas of memory for all threads, instead of some for each that are never given back.
   const env = { NODE_ENV: "production", NODE_COMPILE_CACHE: cache, MALLOC_ARENA_MAX: "2", ...process.env };
   const preload = pathToFileURL(join(ROOT, "scripts/launcher/preload.mjs")).href;
-  const server = join(ROOT, "apps/server/src/main.ts");
   return runInPlace({
     file: await ensureNode(),
-    args: [...readNodeFlags(), "--import", preload, server, ...args],
+    args: [...readNodeFlags(), "--import", preload, join(ROOT, script), ...args],
     env,
   });
 }
