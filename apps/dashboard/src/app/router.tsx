@@ -9,6 +9,7 @@ import {
 import { NowPage } from "../features/now/now-page.tsx";
 import { readConeSearch } from "../features/cone/cone-search.ts";
 import { readDaysSearch, readHealthSearch } from "../features/health/health-search.ts";
+import { readPlaybooksSearch } from "../features/playbooks/playbooks-search.ts";
 import { readCompareSearch, readSessionsSearch } from "../features/sessions/sessions-search.ts";
 import { SIDE_PANELS, type SidePanel } from "../lib/side-panel.ts";
 import { CrashPage } from "./crash-page.tsx";
@@ -81,6 +82,13 @@ const kpisRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/kpi/kpis-page.tsx"), "KpisPage"),
 });
 
+const playbooksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/playbooks",
+  validateSearch: readPlaybooksSearch,
+  component: lazyRouteComponent(() => import("../features/playbooks/playbooks-page.tsx"), "PlaybooksPage"),
+});
+
 const recordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/record",
@@ -103,6 +111,7 @@ const routeTree = rootRoute.addChildren([
   checkRoute,
   inputRoute,
   kpisRoute,
+  playbooksRoute,
   recordRoute,
   accessRoute,
 ]);

@@ -5,6 +5,7 @@ export const SESSIONS = "Sessions";
 export const CONE = "Cone";
 export const HEALTH = "Health";
 export const KPIS = "KPIs";
+export const PLAYBOOKS = "Playbooks";
 export const RECORD = "Record";
 export const ACCESS = "Access";
 export const NARROW = "Narrow";

@@ -1,0 +1,215 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { IconArrowsDiff } from "@tabler/icons-react";
+import { type ReactElement, useEffect } from "react";
+import * as texts from "#texts/playbooks.ts";
+import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
+import { useCommands } from "../../lib/commands/use-commands.ts";
+import { useConnection } from "../../lib/live/connection-context.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
+import { ClockTime, Moment } from "../../lib/time/moment.tsx";
+import { Notice } from "../../lib/ui/notice.tsx";
+import { PageHead } from "../../lib/ui/page-head.tsx";
+import panels from "../../lib/ui/panels.module.css";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { useSummary } from "../now/use-summary.ts";
+import { AllowedPanel } from "./allowed-panel.tsx";
+import { DifferencePanel } from "./difference-panel.tsx";
+import { FiguresPanel } from "./figures-panel.tsx";
+import classes from "./playbooks.module.css";
+import { type PlaybooksSearch, USUAL_DAYS, readPlaybooksSearch } from "./playbooks-search.ts";
+import { SourcePanel } from "./source-panel.tsx";
+import { StepsPanel } from "./steps-panel.tsx";
+import { useFirstDay, usePlaybookVersions } from "./use-playbooks.ts";
+import { VersionsPanel } from "./versions-panel.tsx";
+
+/** The playbook that is followed: its steps, what it allows, how it goes; every version there was, and what differs. */
+export function PlaybooksPage(): ReactElement {
+  const search = useSearch({ from: "/playbooks" });
+  const { version, against, days = USUAL_DAYS, only } = search;
+  const navigate = useNavigate({ from: "/playbooks" });
+  const { data: summary } = useSummary();
+  const { data, error, dataUpdatedAt, hasNextPage, isFetchingNextPage, fetchNextPage } = usePlaybookVersions();
+  const { state } = useConnection();
+  const first_day = useFirstDay(days);
+  const versions = data?.pages.flatMap((page) => page.versions);
+  const followed = versions?.[0];
+  const shown = version === undefined ? followed : versions?.find(({ seq }) => seq === version);
+  const other = against === undefined ? undefined : versions?.find(({ seq }) => seq === against);
+  const change = (next: (search: PlaybooksSearch) => PlaybooksSearch): void =>
+    void navigate({
+      search: (current) => readPlaybooksSearch({ ...next(current) }),
+      replace: true,
+      resetScroll: false,
+    });
+
+  // A link may name a version that stands on a later page.
+  const isMissing =
+    versions !== undefined &&
+    ((version !== undefined && shown === undefined) || (against !== undefined && other === undefined));
+  useEffect(() => {
+    if (isMissing && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [isMissing, hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const before = versions?.[versions.findIndex(({ seq }) => seq === shown?.seq) + 1];
+  useCommands([
+    {
+      id: "playbook.followed",
+      label: texts.COMMAND_FOLLOWED,
+      group: "playbook",
+      keywords: texts.COMMAND_WORDS,
+      run: () => change(() => ({})),
+    },
+    {
+      id: "playbook.difference",
+      label: texts.COMMAND_DIFFERENCE,
+      group: "playbook",
+      keywords: texts.COMMAND_WORDS,
+      shortcut: "v",
+      unavailable: before === undefined ? texts.ONE_VERSION : undefined,
+      run: () => {
+        if (shown === undefined || before === undefined) return;
+        change((current) => ({ ...current, version: shown.seq, against: before.seq }));
+      },
+    },
+    {
+      id: "playbook.sessions",
+      label: texts.COMMAND_SESSIONS,
+      group: "playbook",
+      run: () => void navigate({ to: "/sessions", search: { from: first_day } }),
+    },
+  ]);
+
+  if (versions === undefined || (isMissing && hasNextPage)) {
+    return (
+      <PageHead name={texts.NAME} title={texts.NAME}>
+        <p>{error === null ? texts.READING : describeQuestionFailure(error)}</p>
+      </PageHead>
+    );
+  }
+  if (followed === undefined) {
+    return (
+      <>
+        <PageHead name={texts.NAME} title={texts.NAME} />
+        <div className={panels.panels}>
+          <div className={classes.quiet}>
+            <p>
+              <strong>{texts.NO_VERSION_HEAD}</strong>
+            </p>
+            <p>{texts.NO_VERSION}</p>
+          </div>
+          <SourcePanel playbook_id={summary?.checklist.playbook.id ?? "launch"} />
+        </div>
+      </>
+    );
+  }
+
+  const current = shown ?? followed;
+  const frozen = summary?.session.active === true ? (summary.session.snapshot?.playbook ?? null) : null;
+  const now =
+    summary === undefined
+      ? null
+      : { band: summary.checklist.effective_band.band, status: summary.health.status.status };
+  const older = other !== undefined && other.seq < current.seq ? other : current;
+  const newer = older === current ? other : current;
+  return (
+    <>
+      <PageHead name={texts.NAME} title={current.playbook?.title ?? current.id}>
+        <p>
+          <Filled
+            text={current.until_utc === null ? texts.FOLLOWED : texts.FOLLOWED_ONCE}
+            parts={{
+              version: current.version,
+              since: <Moment utc={current.since_utc} />,
+              until: current.until_utc === null ? null : <Moment utc={current.until_utc} />,
+              name: current.set_by.name,
+            }}
+          />
+        </p>
+        {state === "lost" ? (
+          <p>
+            <Filled text={texts.AS_OF} parts={{ moment: <ClockTime utc={new Date(dataUpdatedAt).toISOString()} /> }} />
+          </p>
+        ) : null}
+        {current === followed ? null : (
+          <p>
+            <Link to="/playbooks" search={{}} className={classes.link}>
+              {texts.GO_TO_FOLLOWED}
+            </Link>
+          </p>
+        )}
+      </PageHead>
+      <div className={panels.panels}>
+        {frozen === null || frozen.digest === followed.digest ? null : (
+          <Notice
+            icon={<IconArrowsDiff size={20} aria-hidden />}
+            title={
+              <Filled text={texts.FROZEN_IS_OTHER} parts={{ frozen: frozen.version, followed: followed.version }} />
+            }
+          >
+            <DifferenceLink versions={versions} digest={frozen.digest} followed={followed.seq} />
+          </Notice>
+        )}
+        {newer === undefined || other === undefined ? null : (
+          <DifferencePanel older={older} newer={newer} search={search} />
+        )}
+        <div className={classes.columns}>
+          <div className={panels.panels}>
+            {current.playbook === null ? (
+              <p className={classes.quiet}>{texts.UNREADABLE}</p>
+            ) : (
+              <StepsPanel playbook={current.playbook} />
+            )}
+          </div>
+          <div className={panels.panels}>
+            {current.playbook === null ? null : <AllowedPanel playbook={current.playbook} now={now} />}
+            <VersionsPanel
+              versions={versions}
+              shown={current}
+              frozen_digest={frozen?.digest ?? null}
+              search={search}
+              more={
+                hasNextPage ? (
+                  <VerbButton
+                    size="compact-sm"
+                    variant="subtle"
+                    busy={isFetchingNextPage}
+                    onClick={() => void fetchNextPage()}
+                  >
+                    {texts.OLDER}
+                  </VerbButton>
+                ) : null
+              }
+            />
+            <SourcePanel playbook_id={followed.id} />
+          </div>
+        </div>
+        <FiguresPanel
+          days={days}
+          digest={only === true ? current.digest : null}
+          onDays={(next) => change((current) => ({ ...current, days: next }))}
+          onOnly={(next) => change((current) => (next ? { ...current, only: true } : withoutOnly(current)))}
+        />
+      </div>
+    </>
+  );
+}
+
+interface DifferenceLinkProps {
+  readonly versions: readonly { readonly seq: number; readonly digest: string }[];
+  readonly digest: string;
+  readonly followed: number;
+}
+
+function DifferenceLink({ versions, digest, followed }: DifferenceLinkProps): ReactElement | null {
+  const frozen = versions.find((each) => each.digest === digest);
+  if (frozen === undefined) return null;
+  return (
+    <Link to="/playbooks" search={{ version: followed, against: frozen.seq }} className={classes.link}>
+      {texts.SEE_DIFFERENCE}
+    </Link>
+  );
+}
+
+function withoutOnly({ only: _, ...rest }: PlaybooksSearch): PlaybooksSearch {
+  return rest;
+}
