@@ -1,46 +1,30 @@
 import { Link } from "@tanstack/react-router";
-import {
-  IconChartLine,
-  IconFingerprint,
-  IconGauge,
-  IconHeartRateMonitor,
-  IconHistory,
-  IconLayoutSidebarLeftCollapse,
-  IconNavigation,
-  IconUsers,
-} from "@tabler/icons-react";
-import type { ReactElement } from "react";
+import { IconDots, IconLayoutSidebarLeftCollapse } from "@tabler/icons-react";
+import { type ReactElement, useId, useRef } from "react";
 import * as texts from "#texts/rail.ts";
-import { useMe } from "../lib/access/me-context.ts";
+import { PAGES_AT_HAND } from "./pages.ts";
 import classes from "./rail.module.css";
 import { useIsRailOpen } from "./use-is-rail-open.ts";
+import { useMyPages } from "./use-my-pages.ts";
 
-const PAGES = [
-  { to: "/", label: texts.NOW, Icon: IconNavigation },
-  { to: "/sessions", label: texts.SESSIONS, Icon: IconHistory },
-  { to: "/cone", label: texts.CONE, Icon: IconGauge },
-  { to: "/health", label: texts.HEALTH, Icon: IconHeartRateMonitor },
-  { to: "/kpis", label: texts.KPIS, Icon: IconChartLine },
-  { to: "/record", label: texts.RECORD, Icon: IconFingerprint },
-] as const;
-const ACCESS = { to: "/access", label: texts.ACCESS, Icon: IconUsers } as const;
-
-/** The pages: a rail at the left that can be narrowed to its icons; a bar at the bottom of a phone. */
+/** The pages: a rail at the left that can be narrowed to its icons; a bar at the bottom of a phone, with the rest behind "More". */
 export function Rail(): ReactElement {
   const [isOpen, setIsOpen] = useIsRailOpen();
-  // Not useMay: a page that comes and goes while it is not known who looks would move all others.
-  const maySeeAccess = useMe()?.scopes.includes("access:read") === true;
+  const pages = useMyPages();
   return (
     <nav aria-label={texts.LIST} className={classes.rail} data-open={isOpen}>
       <ul className={classes.pages}>
-        {[...PAGES, ...(maySeeAccess ? [ACCESS] : [])].map(({ to, label, Icon }) => (
-          <li key={to}>
+        {pages.map(({ to, label, Icon }, index) => (
+          <li key={to} data-at-hand={index < PAGES_AT_HAND}>
             <Link to={to} className={classes.page} activeOptions={{ exact: to === "/", includeSearch: false }}>
               <Icon size={20} aria-hidden />
               <span className={classes.label}>{label}</span>
             </Link>
           </li>
         ))}
+        <li className={classes.moreItem}>
+          <MorePages />
+        </li>
       </ul>
       <button
         type="button"
@@ -51,9 +35,41 @@ export function Rail(): ReactElement {
       >
         <IconLayoutSidebarLeftCollapse size={20} aria-hidden />
         <span className={classes.label} aria-hidden>
-          Narrow
+          {texts.NARROW}
         </span>
       </button>
     </nav>
+  );
+}
+
+/** On a phone: the pages that have no place of their own there. */
+function MorePages(): ReactElement {
+  const id = useId();
+  const sheet = useRef<HTMLDivElement>(null);
+  const pages = useMyPages().slice(PAGES_AT_HAND);
+  return (
+    <>
+      <button type="button" className={classes.page} popoverTarget={id}>
+        <IconDots size={20} aria-hidden />
+        <span className={classes.label}>{texts.MORE}</span>
+      </button>
+      <div ref={sheet} id={id} popover="auto" className={classes.sheet}>
+        <ul>
+          {pages.map(({ to, label, Icon }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                className={classes.further}
+                activeOptions={{ includeSearch: false }}
+                onClick={() => sheet.current?.hidePopover()}
+              >
+                <Icon size={20} aria-hidden />
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
   );
 }

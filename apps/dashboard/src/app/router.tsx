@@ -5,12 +5,15 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from "@tanstack/react-router";
+import { readAuditSearch } from "../features/audit/audit-search.ts";
 import { NowPage } from "../features/now/now-page.tsx";
 import { readConeSearch } from "../features/cone/cone-search.ts";
 import { readDaysSearch, readHealthSearch } from "../features/health/health-search.ts";
 import { readPlaybooksSearch } from "../features/playbooks/playbooks-search.ts";
 import { readCompareSearch, readSessionsSearch } from "../features/sessions/sessions-search.ts";
+import { readSettingsSearch } from "../features/settings/settings-search.ts";
 import { SIDE_PANELS, type SidePanel } from "../lib/side-panel.ts";
 import { CrashPage } from "./crash-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -92,13 +95,48 @@ const playbooksRoute = createRoute({
 const recordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/record",
+  beforeLoad: () => {
+    redirect({ to: "/audit/proof", throw: true });
+  },
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/audit",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
+
+const auditProofRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/audit/proof",
   component: lazyRouteComponent(() => import("../features/record/record-page.tsx"), "RecordPage"),
+});
+
+const entryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/audit/$seq",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("../features/audit/entry-page.tsx"), "EntryPage"),
 });
 
 const accessRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/access",
   component: lazyRouteComponent(() => import("../features/access/access-page.tsx"), "AccessPage"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings",
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const wallRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/wall",
+  component: lazyRouteComponent(() => import("../features/wall/wall-page.tsx"), "WallPage"),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -113,7 +151,12 @@ const routeTree = rootRoute.addChildren([
   kpisRoute,
   playbooksRoute,
   recordRoute,
+  auditRoute,
+  auditProofRoute,
+  entryRoute,
   accessRoute,
+  settingsRoute,
+  wallRoute,
 ]);
 
 /** The pages of the dashboard, in the browser's history or another. All but the first are fetched when somebody goes there, or is about to. */

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { type ReactElement, Suspense, lazy, useEffect, useEffectEvent } from "react";
+import * as texts from "#texts/frame.ts";
 import { SignedOutNotice } from "../features/door/signed-out-notice.tsx";
 import { useSummary } from "../features/now/use-summary.ts";
 import { useAccess } from "../lib/access/access-context.ts";
@@ -10,11 +11,15 @@ import { announce } from "../lib/announce.ts";
 import { useTRPC } from "../lib/api/trpc.ts";
 import { useConnection } from "../lib/live/connection-context.ts";
 import { ABOUT_ACCESS, useLiveUpdates } from "../lib/live/use-live-updates.ts";
+import { useContrast } from "../lib/kept/use-contrast.ts";
+import { useHealthInTitle } from "../lib/title/page-title.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
 import { NoteBar } from "../lib/undo/note-bar.tsx";
+import { FrameCommands } from "./frame-commands.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
+import { useFocusOnPage } from "./use-focus-on-page.ts";
 
 const SignInDialog = lazy(async () => ({
   default: (await import("../features/door/sign-in-dialog.tsx")).SignInDialog,
@@ -29,6 +34,10 @@ export function Shell(): ReactElement {
   const { state } = useConnection();
   const isNow = useRouterState({ select: ({ location }) => location.pathname === "/" });
   const isOut = access.kind === "out";
+  const health = summary?.health.status.status;
+  useHealthInTitle(state === "lost" ? undefined : health);
+  useContrast();
+  useFocusOnPage();
   useLiveUpdates(isOut ? null : (summary?.audit_seq ?? null));
 
   const person = me === null ? null : personOf(me.actor);
@@ -40,15 +49,15 @@ export function Shell(): ReactElement {
   useEffect(() => {
     document.documentElement.dataset["stale"] = String(state === "lost");
     if (state !== "lost") return;
-    announce(isOut ? "Your log-in has ended. What you see is not live any more." : "Connection lost. Trying again.");
-    return () => announce("Connected again.");
+    announce(isOut ? texts.LOGIN_ENDED : texts.CONNECTION_LOST);
+    return () => announce(texts.CONNECTED_AGAIN);
   }, [state, isOut]);
 
   return (
     <MeProvider value={me}>
       <div className={classes.shell}>
         <a className="skip-link" href="#main">
-          {isNow ? "Skip to the verdict" : "Skip to the page"}
+          {isNow ? texts.SKIP_TO_VERDICT : texts.SKIP_TO_PAGE}
         </a>
         <div className={classes.bandLine} data-band={summary?.health.cone.band} />
         <TopBar summary={summary} isNow={isNow} />
@@ -64,6 +73,7 @@ export function Shell(): ReactElement {
             <SignInDialog />
           </Suspense>
         ) : null}
+        <FrameCommands />
         <NoteBar />
         <Announcer />
       </div>

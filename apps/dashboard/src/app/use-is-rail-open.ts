@@ -1,32 +1,10 @@
-import { useState } from "react";
+import { keptChoice } from "../lib/kept/kept-choice.ts";
+import { useKeptChoice } from "../lib/kept/use-kept-choice.ts";
 
-const KEY = "valhalla-go-rail";
-const NARROWED = "narrow";
+const railChoice = keptChoice("valhalla-go-rail", ["wide", "narrow"]);
 
-/** Whether the rail shows the names of the pages. Kept by the browser where it keeps anything for us. */
+/** Whether the rail shows the names of the pages. */
 export function useIsRailOpen(): [boolean, (isOpen: boolean) => void] {
-  const [isOpen, setIsOpen] = useState(() => read() !== NARROWED);
-  return [
-    isOpen,
-    (next) => {
-      setIsOpen(next);
-      write(next ? "wide" : NARROWED);
-    },
-  ];
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function write(value: string): void {
-  try {
-    localStorage.setItem(KEY, value);
-  } catch {
-    // A browser that keeps nothing: the choice lives as long as the page.
-  }
+  const [width, setWidth] = useKeptChoice(railChoice);
+  return [width === "wide", (isOpen) => setWidth(isOpen ? "wide" : "narrow")];
 }

@@ -1,4 +1,3 @@
-/** The list of pages. */
 export const LIST = "Pages";
 export const NOW = "Now";
 export const SESSIONS = "Sessions";
@@ -6,8 +5,10 @@ export const CONE = "Cone";
 export const HEALTH = "Health";
 export const KPIS = "KPIs";
 export const PLAYBOOKS = "Playbooks";
-export const RECORD = "Record";
+export const AUDIT = "Audit";
 export const ACCESS = "Access";
-export const NARROW = "Narrow";
+export const SETTINGS = "Settings";
+export const MORE = "More";
 export const NARROW_LIST = "Narrow the list of pages";
 export const WIDEN_LIST = "Widen the list of pages";
+export const NARROW = "Narrow";

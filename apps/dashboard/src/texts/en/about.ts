@@ -1,0 +1,33 @@
+export const ASKING = "Asking the server.";
+export const NOT_TOLD = "not told";
+export const AS_OF = "As of";
+export const PRODUCT = "What runs here";
+export const SERVER = "Valhalla GO";
+export const NODE = "Node.js";
+export const DATABASE = "Database";
+export const engine = (name: string, version: string): string =>
+  `${name === "postgresql" ? "PostgreSQL" : "SQLite"} ${version}`;
+export const POLICY = "Policy";
+export const PLAYBOOK = "Playbook";
+export const playbook = (title: string, version: string): string => `${title}, version ${version}`;
+export const DATA = "The data";
+export const ENTRIES = "Entries of the trail";
+export const SESSIONS = "Sessions";
+export const SIZE = "Size of the database";
+export const SINCE = "Since";
+export const NOTHING_YET = "nothing yet";
+export const WORKSPACE = "Workspace";
+export const ORIGIN = "Installation";
+export const SIGNING = "Signing";
+export const NO_KEY = "No key is recorded yet: it is with the server's start.";
+export const KEY_NAME = "key";
+export const SIGNS_SINCE = "Signs since";
+export const CHECKPOINT = "Latest checkpoint";
+export const NO_CHECKPOINT = "none yet";
+export const covers = (size: string, entries: number): string =>
+  entries === 1 ? "covers 1 entry" : `covers ${size} entries`;
+export const DOCS = "For programs";
+export const DOCS_WHY = "Everything on these pages can also be done over REST, with an API key of its own.";
+export const API_DOCS = "API reference";
+export const OPENAPI = "OpenAPI document";
+export const METRICS = "Prometheus figures";
