@@ -1,5 +1,6 @@
 import type { KpiView } from "@valhalla-go/core/schemas";
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
+import * as texts from "#texts/kpi.ts";
 import { formatSpan } from "../../lib/time/format-duration.ts";
 import { Ago } from "../../lib/time/elapsed.tsx";
 import { ToldText } from "../../lib/time/told-text.tsx";
@@ -18,15 +19,18 @@ const HOUR_MS = 3_600_000;
 
 interface Props {
   readonly view: KpiView;
+  readonly isReporting: boolean;
+  readonly onReporting: (isReporting: boolean) => void;
 }
 
 /** A KPI: its value, whether that is good and why, how it went, and what it means. */
-export function KpiCard({ view }: Props): ReactElement {
+export function KpiCard({ view, isReporting, onReporting }: Props): ReactElement {
   const { kpi, definition, latest, status, why } = view;
   const { title, unit, meaning, owner, fresh_hours, source } = definition;
-  const [isReporting, setIsReporting] = useState(false);
-  const value = latest === null ? "no value" : formatFigure(latest.value, unit);
+  const value = latest === null ? texts.NO_VALUE : formatFigure(latest.value, unit);
   const limits = describeLimits(definition);
+  const [readBefore, readAfter] =
+    source === null ? ["", ""] : texts.readFrom(formatSpan(source.every_seconds * 1000), source.query);
   return (
     <Panel title={title} aside={kpi}>
       <div data-health={status === "unknown" ? undefined : status}>
@@ -35,7 +39,7 @@ export function KpiCard({ view }: Props): ReactElement {
             <span className={classes.figure}>{value}</span>
             <span className={classes.status}>
               <StatusShape status={status} size={20} />
-              {status}
+              {texts.STATUS[status]}
             </span>
           </p>
         </Changed>
@@ -45,7 +49,9 @@ export function KpiCard({ view }: Props): ReactElement {
         {limits === "" ? null : <p className={classes.soft}>{limits}</p>}
         {latest === null ? null : (
           <p className={classes.soft}>
-            as of <Ago since={latest.at_utc} />, by {latest.reported_by.name}
+            {texts.AS_OF_SMALL}
+            <Ago since={latest.at_utc} />
+            {texts.by(latest.reported_by.name)}
           </p>
         )}
       </div>
@@ -53,33 +59,34 @@ export function KpiCard({ view }: Props): ReactElement {
         <KpiPlot kpi={kpi} definition={definition} />
       </div>
       <details className={classes.more}>
-        <summary>What it means</summary>
+        <summary>{texts.WHAT_IT_MEANS}</summary>
         <p className={classes.meaning}>{meaning}</p>
         <p className={classes.soft}>
-          {owner === null ? "Nobody owns it." : `Owner: ${owner}.`} A value counts for{" "}
-          {formatSpan(fresh_hours * HOUR_MS)}.
+          {owner === null ? texts.NO_OWNER : texts.owner(owner)}
+          {texts.countsFor(formatSpan(fresh_hours * HOUR_MS))}
         </p>
         {source === null ? (
-          <p className={classes.soft}>Somebody or something reports it.</p>
+          <p className={classes.soft}>{texts.REPORTED_BY_HAND}</p>
         ) : (
           <p className={classes.soft}>
-            Read every {formatSpan(source.every_seconds * 1000)} from{" "}
-            <OutsideLink href={source.prometheus}>Prometheus</OutsideLink>: {source.query}
+            {readBefore}
+            <OutsideLink href={source.prometheus}>{texts.PROMETHEUS}</OutsideLink>
+            {readAfter}
           </p>
         )}
       </details>
       <div className={classes.report}>
         {isReporting ? (
-          <ReportKpiForm kpi={kpi} unit={unit} onDone={() => setIsReporting(false)} />
+          <ReportKpiForm kpi={kpi} unit={unit} onDone={() => onReporting(false)} />
         ) : (
           <VerbButton
             needs="kpi:report"
             variant="subtle"
             size="compact-sm"
-            aria-label={`Report a value of ${title}`}
-            onClick={() => setIsReporting(true)}
+            aria-label={texts.reportValueOf(title)}
+            onClick={() => onReporting(true)}
           >
-            Report a value
+            {texts.REPORT_VALUE}
           </VerbButton>
         )}
       </div>

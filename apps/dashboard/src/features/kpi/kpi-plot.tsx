@@ -1,7 +1,7 @@
 import type { Kpi, KpiHistory } from "@valhalla-go/core/schemas";
 import { type ReactElement, useCallback, useMemo } from "react";
+import * as texts from "#texts/kpi.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
-import { countOf } from "../../lib/count.ts";
 import type { PlotData } from "../../lib/plot/plot-data.ts";
 import { Plot } from "../../lib/plot/plot.tsx";
 import { toMillis } from "../../lib/time/format-time.ts";
@@ -25,8 +25,8 @@ export function KpiPlot({ kpi, definition }: Props): ReactElement {
     () => (history === undefined ? null : plotOf(history, dataUpdatedAt / 1000)),
     [history, dataUpdatedAt],
   );
-  if (data === null) return <p>{error === null ? "Reading its history." : describeQuestionFailure(error)}</p>;
-  return <Plot title={`The last ${DAYS} days`} data={data} format={format} summary={sumUp(data, format)} />;
+  if (data === null) return <p>{error === null ? texts.READING_HISTORY : describeQuestionFailure(error)}</p>;
+  return <Plot title={texts.lastDays(DAYS)} data={data} format={format} summary={sumUp(data, format)} />;
 }
 
 function plotOf({ points, definition }: KpiHistory, to: number): PlotData {
@@ -42,9 +42,9 @@ function sumUp({ lines }: PlotData, format: (value: number) => string): string {
   const values = lines.flatMap((line) => line.values).filter((value) => value !== null);
   const [first] = values;
   const last = values.at(-1);
-  if (first === undefined || last === undefined) return "Nothing was reported in this time.";
-  if (values.length === 1) return `One value: ${format(last)}.`;
+  if (first === undefined || last === undefined) return texts.NOTHING_REPORTED;
+  if (values.length === 1) return texts.oneValue(format(last));
   const low = values.reduce((least, value) => Math.min(least, value));
   const high = values.reduce((most, value) => Math.max(most, value));
-  return `From ${format(first)} to ${format(last)}, between ${format(low)} and ${format(high)}, in ${countOf(values.length, "value")}.`;
+  return texts.plotSummary(format(first), format(last), format(low), format(high), values.length);
 }

@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/kpi.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -17,61 +18,69 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Reports a value of a KPI, of now or of a moment that is past. */
+/** Reports a value of a KPI, of now or of a moment that is past; judged by the server's schema, fetched when it is sent. */
 export function ReportKpiForm({ kpi, unit, onDone }: Props): ReactElement {
   const draft = `kpi:${kpi}`;
   const value = useDraft(draft);
-  const [at, setAt] = useState("");
-  const [isTried, setIsTried] = useState(false);
+  const at = useDraft(`${draft}:at`);
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const report = useReportKpis();
   const { fields } = describeFailure(report.error);
   const figure = Number(value.text.replace(",", "."));
   const isFigure = value.text.trim() !== "" && Number.isFinite(figure);
 
-  function submit(event: FormEvent): void {
+  async function judge(point: { kpi: string; value: number; at?: string }): Promise<boolean> {
+    const { judgeReport } = await import("./judge-report.ts");
+    const isLater = point.at !== undefined && Date.parse(point.at) > Date.now();
+    const found = {
+      ...(isFigure ? judgeReport(point) : { value: texts.A_NUMBER }),
+      ...(isLater && { at: texts.NOT_IN_FUTURE }),
+    };
+    setProblems(found);
+    return Object.keys(found).length === 0;
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setIsTried(true);
-    if (!isFigure || report.isPending) return;
     // What the field holds is the viewer's own time.
-    const moment = at === "" ? {} : { at: new Date(at).toISOString() };
-    void afterSuccess(report.mutateAsync({ points: [{ kpi, value: figure, ...moment }] }), ({ already_known }) => {
+    const moment = at.text === "" ? {} : { at: new Date(at.text).toISOString() };
+    const point = { kpi, value: figure, ...moment };
+    if (report.isPending || !(await judge(point))) return;
+    await afterSuccess(report.mutateAsync({ points: [point] }), ({ already_known }) => {
       forgetDraft(draft, value.text);
-      announce(
-        already_known > 0
-          ? `A value of ${kpi} is known for that moment already.`
-          : `${kpi} is ${formatFigure(figure, unit)}.`,
-      );
+      forgetDraft(`${draft}:at`, at.text);
+      announce(already_known > 0 ? texts.known(kpi) : texts.is(kpi, formatFigure(figure, unit)));
       onDone();
     });
   }
 
   return (
-    <form className={form.form} onSubmit={submit} autoComplete="off" noValidate>
+    <form className={form.form} onSubmit={(event) => void submit(event)} autoComplete="off" noValidate>
       <div className={classes.fields}>
         <TextInput
-          label={unit === "" ? "Value" : `Value, in ${unit}`}
+          label={unit === "" ? texts.VALUE : texts.valueIn(unit)}
           inputMode="decimal"
           ref={(element) => element?.focus()}
           value={value.text}
           onChange={({ currentTarget }) => value.setText(currentTarget.value)}
-          error={isTried && !isFigure ? "A number." : (fields["points[0].value"] ?? fields["points.0.value"])}
+          error={problems["value"] ?? fields["points[0].value"] ?? fields["points.0.value"]}
         />
         <TextInput
-          label="When"
-          description="Left empty: now."
+          label={texts.WHEN}
+          description={texts.WHEN_HINT}
           type="datetime-local"
-          value={at}
-          onChange={({ currentTarget }) => setAt(currentTarget.value)}
-          error={fields["points[0].at"] ?? fields["points.0.at"]}
+          value={at.text}
+          onChange={({ currentTarget }) => at.setText(currentTarget.value)}
+          error={problems["at"] ?? fields["points[0].at"] ?? fields["points.0.at"]}
         />
       </div>
       <FailureNote error={Object.keys(fields).length === 0 ? report.error : null} />
       <div className={form.actions}>
         <VerbButton needs="kpi:report" type="submit" variant="filled" busy={report.isPending}>
-          Report it
+          {texts.REPORT_IT}
         </VerbButton>
         <VerbButton variant="subtle" onClick={onDone}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </form>

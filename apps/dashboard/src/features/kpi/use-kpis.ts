@@ -24,6 +24,11 @@ export function useBudgets(): UseQueryResult<BudgetList, unknown> {
   return useQuery(useTRPC().budget.list.queryOptions({}, { refetchInterval: POLL_MS, meta: ABOUT_BUDGETS }));
 }
 
+/** Reports the values of a CSV file, all of them or none. */
+export function useImportKpis() {
+  return useChange(useTRPCClient().kpi.importCsv.mutate);
+}
+
 /** Reports values of KPIs. */
 export function useReportKpis() {
   return useChange(useTRPCClient().kpi.report.mutate);
