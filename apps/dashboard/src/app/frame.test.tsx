@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import "../test/jsdom.ts";
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { commands } from "../lib/commands/commands.ts";
 import { shortcutsChoice } from "../lib/commands/shortcuts-choice.ts";
 import { contrastChoice } from "../lib/kept/contrast-choice.ts";
 import { FakeBackend } from "../test/fake-backend.ts";
 import { makeActiveSession, makeHealth, makeMe, makeSummary } from "../test/make.ts";
 import { renderRoute } from "../test/render-route.tsx";
+
+// How fast it is, is measured in a browser.
+vi.setConfig({ testTimeout: 60_000 });
 
 const press = (key: string, more: KeyboardEventInit = {}): unknown =>
   fireEvent.keyDown(document.body, { key, ...more });
