@@ -105,6 +105,34 @@ describe("the page of sessions", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8"]);
   });
 
+  it("lists the sessions of a day that is picked in the calendar, with the keys, and keeps it in the URL", async () => {
+    const scene = await begin();
+    await haveSessions(scene);
+    const page = await scene.open();
+    await page.goto(`${scene.server.url}/sessions?from=2020-01-01&to=2020-01-02`);
+    await page.getByRole("heading", { name: "No session matches." }).waitFor(PATIENTLY);
+    const grid = page.getByRole("grid", { name: /^Sessions by day/ });
+    await grid.getByRole("button", { name: /3 sessions/ }).focus(PATIENTLY);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByText("These are all 3.").waitFor(PATIENTLY);
+    const { from, to } = Object.fromEntries(new URL(page.url()).searchParams);
+    expect(from).toBe(to);
+
+    await page.reload();
+    await grid.getByRole("button", { name: /3 sessions/, pressed: true }).waitFor(PATIENTLY);
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Show all days" }).click();
+    await page.waitForURL("**/sessions");
+
+    await page.getByRole("button", { name: "Earlier" }).click();
+    await page.waitForURL(/until=/);
+    await grid.getByRole("button", { name: /3 sessions/ }).waitFor({ ...PATIENTLY, state: "detached" });
+    await page.getByRole("button", { name: "Later" }).click();
+    await grid.getByRole("button", { name: /3 sessions/ }).waitFor(PATIENTLY);
+  });
+
   it("can be used with the keyboard alone", async () => {
     const scene = await begin();
     await haveSessions(scene);

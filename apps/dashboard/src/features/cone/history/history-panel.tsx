@@ -45,7 +45,7 @@ export function HistoryPanel({ period, onPeriod }: Props): ReactElement {
         </p>
       )}
       {data === undefined ? (
-        <p className={classes.quiet}>{error === null ? texts.READING : null}</p>
+        <p className={classes.waiting}>{error === null ? texts.READING : null}</p>
       ) : (
         <div aria-busy={isPlaceholderData} className={classes.history}>
           <Drawn history={data} />

@@ -64,6 +64,7 @@ export function SessionCalendar({ search, onSearch }: Props): ReactElement {
 
   return (
     <Panel
+      className={classes.calendar}
       title={texts.TITLE}
       aside={
         data === undefined
@@ -91,7 +92,9 @@ export function SessionCalendar({ search, onSearch }: Props): ReactElement {
             onPick={pick}
           />
           <div className={classes.foot}>
-            <ChoiceRow legend={texts.SHOW} choices={CHOICES} value={measure} onChange={setMeasure} />
+            <div className={classes.measure}>
+              <ChoiceRow legend={texts.SHOW} choices={CHOICES} value={measure} onChange={setMeasure} />
+            </div>
             <ul className={classes.legend} aria-hidden>
               <li>
                 {texts.LESS}
