@@ -1,4 +1,6 @@
 // Pure rules that screens may apply as well, to forecast what a change would do; the server decides.
+export { holdsWords } from "./audit/holds-words.ts";
+export { searchWords } from "./audit/search-words.ts";
 export { countBand, type HeldBand } from "./cone/count-band.ts";
 export { briefHealth } from "./health/brief-health.ts";
 export { checkEvidence, type EvidenceCheck } from "./playbook/check-evidence.ts";

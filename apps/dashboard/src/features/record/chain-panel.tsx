@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import * as texts from "#texts/record.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
-import { countOf } from "../../lib/count.ts";
 import { formatClock } from "../../lib/time/format-time.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -18,21 +18,22 @@ export function ChainPanel(): ReactElement {
 
   async function check(): Promise<void> {
     const { data: found } = await refetch();
-    if (found !== undefined) announce(found.ok ? "The chain is whole." : "The chain is broken.");
+    if (found !== undefined) announce(found.ok ? texts.CHAIN_IS_WHOLE : texts.CHAIN_IS_BROKEN);
   }
 
   return (
     <Panel
-      title="Check by the server"
-      aside={data === undefined ? undefined : `as of ${formatClock(dataUpdatedAt)}`}
+      title={texts.CHAIN}
+      aside={data === undefined ? undefined : texts.asOf(formatClock(dataUpdatedAt))}
       className={classes.panel}
     >
       {data === undefined ? null : data.ok ? (
-        <p>The chain is whole: {countOf(data.entries_checked, "entry", "entries")}, each follows the one before it.</p>
+        <p>{texts.chainWhole(data.entries_checked)}</p>
       ) : (
         <p className={classes.bad}>
-          The chain is broken
-          {data.first_bad === null ? "." : ` at entry ${data.first_bad.seq}: ${data.first_bad.problem}.`}
+          {data.first_bad === null
+            ? texts.CHAIN_IS_BROKEN
+            : texts.chainBrokenAt(data.first_bad.seq, data.first_bad.problem)}
         </p>
       )}
       {error === null ? null : (
@@ -41,11 +42,9 @@ export function ChainPanel(): ReactElement {
         </p>
       )}
       <VerbButton className={classes.action} busy={isFetching} onClick={() => void check()}>
-        Check the chain
+        {texts.CHECK_CHAIN}
       </VerbButton>
-      <p className={classes.quiet}>
-        This finds accidents. Against somebody who owns the server only what you hold yourself helps.
-      </p>
+      <p className={classes.quiet}>{texts.CHAIN_ABOUT}</p>
     </Panel>
   );
 }

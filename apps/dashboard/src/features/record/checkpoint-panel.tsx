@@ -1,6 +1,6 @@
 import type { LatestCheckpoint } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/record.ts";
 import { Ago } from "../../lib/time/elapsed.tsx";
 import { CopyText } from "../../lib/ui/copy-text.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
@@ -14,22 +14,16 @@ interface Props {
 export function CheckpointPanel({ latest: { checkpoint, uncovered } }: Props): ReactElement {
   if (checkpoint === null) {
     return (
-      <Panel title="Latest checkpoint" className={classes.panel}>
-        <p className={classes.quiet}>Nothing is signed yet. The first checkpoint comes within a minute.</p>
+      <Panel title={texts.CHECKPOINT} className={classes.panel}>
+        <p className={classes.quiet}>{texts.NO_CHECKPOINT}</p>
       </Panel>
     );
   }
   return (
-    <Panel title="Latest checkpoint" aside={<Ago since={checkpoint.ts_utc} />} className={classes.panel}>
-      <p>
-        Covers the first {countOf(checkpoint.size, "entry", "entries")}
-        {uncovered === 0 ? ", which is all there are." : `; ${countOf(uncovered, "newer one")} not yet.`}
-      </p>
-      <CopyText name="checkpoint" text={checkpoint.note} />
-      <p className={classes.quiet}>
-        Keep a copy where this server cannot reach it. Any change of what came before can then be found, whoever makes
-        it.
-      </p>
+    <Panel title={texts.CHECKPOINT} aside={<Ago since={checkpoint.ts_utc} />} className={classes.panel}>
+      <p>{texts.covers(checkpoint.size, uncovered)}</p>
+      <CopyText name={texts.CHECKPOINT_NAME} text={checkpoint.note} />
+      <p className={classes.quiet}>{texts.CHECKPOINT_ABOUT}</p>
     </Panel>
   );
 }

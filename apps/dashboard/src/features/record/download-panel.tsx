@@ -1,4 +1,6 @@
 import type { ReactElement } from "react";
+import * as texts from "#texts/record.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbLink } from "../../lib/ui/verb-link.tsx";
 import classes from "./record-panels.module.css";
@@ -6,13 +8,12 @@ import classes from "./record-panels.module.css";
 /** The whole log as one file that anybody can verify. */
 export function DownloadPanel(): ReactElement {
   return (
-    <Panel title="The whole log" className={classes.panel}>
+    <Panel title={texts.DOWNLOAD} className={classes.panel}>
       <p className={classes.quiet}>
-        Every entry and every checkpoint of this installation in one signed file. Verify it here, or without any server
-        by <code>npx @valhalla-go/verify</code>. That it was downloaded is recorded.
+        <Filled text={texts.DOWNLOAD_ABOUT} parts={{ command: <code>npx @valhalla-go/verify</code> }} />
       </p>
       <VerbLink needs="audit:export" href="/core/audit/bundle" opens="file" className={classes.action}>
-        Download the whole log
+        {texts.DOWNLOAD_ALL}
       </VerbLink>
     </Panel>
   );

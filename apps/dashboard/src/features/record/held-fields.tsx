@@ -1,5 +1,6 @@
 import { Textarea } from "@mantine/core";
 import type { ReactElement } from "react";
+import * as texts from "#texts/record.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./held-fields.module.css";
 import type { PastedHeld, readHeld } from "./read-held.ts";
@@ -17,14 +18,12 @@ export function HeldFields({ pasted, problems, onChange, server_vkey }: Props): 
   const canUseServer = server_vkey !== null && !pasted.keys.includes(server_vkey);
   return (
     <fieldset className={classes.fields}>
-      <legend className={classes.legend}>What you hold from elsewhere</legend>
-      <p className={classes.about}>
-        Any one of these makes the file evidence. Without one, it can only be shown to agree with itself.
-      </p>
+      <legend className={classes.legend}>{texts.HELD}</legend>
+      <p className={classes.about}>{texts.HELD_ABOUT}</p>
       <div>
         <Textarea
-          label="Key"
-          description="Of the installation, as its operator gave it to you. One on each line."
+          label={texts.HELD_KEY}
+          description={texts.HELD_KEY_ABOUT}
           placeholder="valhalla-go/…+1a2b3c4d+…"
           value={pasted.keys}
           error={problems.keys}
@@ -41,17 +40,15 @@ export function HeldFields({ pasted, problems, onChange, server_vkey }: Props): 
               size="xs"
               onClick={() => onChange({ ...pasted, keys: `${pasted.keys.trimEnd()}\n${server_vkey}`.trimStart() })}
             >
-              Use the key that this server shows
+              {texts.USE_SERVER_KEY}
             </VerbButton>
-            <p className={classes.about}>
-              This proves less: whoever could change the record can show you a key of their own here.
-            </p>
+            <p className={classes.about}>{texts.USE_SERVER_KEY_ABOUT}</p>
           </div>
         ) : null}
       </div>
       <Textarea
-        label="Checkpoint"
-        description="One that you copied or was sent earlier, with its signature."
+        label={texts.HELD_CHECKPOINT}
+        description={texts.HELD_CHECKPOINT_ABOUT}
         value={pasted.checkpoints}
         error={problems.checkpoints}
         autosize
@@ -62,8 +59,8 @@ export function HeldFields({ pasted, problems, onChange, server_vkey }: Props): 
         onChange={({ currentTarget }) => onChange({ ...pasted, checkpoints: currentTarget.value })}
       />
       <Textarea
-        label="Receipt"
-        description="Of a change that you made, of a session that of its end: JSON, as the server answered it."
+        label={texts.HELD_RECEIPT}
+        description={texts.HELD_RECEIPT_ABOUT}
         value={pasted.receipts}
         error={problems.receipts}
         autosize

@@ -1,4 +1,5 @@
 import type { Held, Receipt } from "@valhalla-go/verify";
+import * as texts from "#texts/record.ts";
 
 /** What somebody holds from elsewhere, as they pasted it. */
 export interface PastedHeld {
@@ -24,18 +25,13 @@ export function readHeld({ keys, checkpoints, receipts }: PastedHeld): ReadHeld 
   const notes = splitNotes(checkpoints);
   const read = readReceipts(receipts);
   const problems: HeldProblems = {
-    ...(vkeys.every((vkey) => VKEY.test(vkey))
-      ? {}
-      : { keys: "A key is one line: a name, 8 digits and a text, joined by +." }),
+    ...(vkeys.every((vkey) => VKEY.test(vkey)) ? {} : { keys: texts.HELD_KEY_WRONG }),
     ...(notes === null
       ? {
-          checkpoints:
-            "A checkpoint is a log's name, a size, a root, an empty line and a signature that begins with a dash.",
+          checkpoints: texts.HELD_CHECKPOINT_WRONG,
         }
       : {}),
-    ...(read === null
-      ? { receipts: "A receipt is JSON with seq, hash and checkpoint, as an answer of the server holds it." }
-      : {}),
+    ...(read === null ? { receipts: texts.HELD_RECEIPT_WRONG } : {}),
   };
   return { held: { keys: vkeys, checkpoints: notes ?? [], receipts: read ?? [] }, problems };
 }

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import * as texts from "#texts/record.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
 import { PageHead } from "../../lib/ui/page-head.tsx";
+import { AuditTabs } from "../audit/audit-tabs.tsx";
 import { ChainPanel } from "./chain-panel.tsx";
 import { CheckpointPanel } from "./checkpoint-panel.tsx";
 import { DownloadPanel } from "./download-panel.tsx";
@@ -20,10 +22,11 @@ export function RecordPage(): ReactElement {
   const error = key.error ?? latest.error;
   return (
     <>
-      <PageHead name="Record" title="Record">
-        <p>Changes are detectable back to any checkpoint that you hold.</p>
+      <PageHead name={texts.NAME} title={texts.TITLE}>
+        <p>{texts.ABOUT}</p>
         {error === null ? null : <p role="alert">{describeQuestionFailure(error)}</p>}
       </PageHead>
+      <AuditTabs />
       <div className={classes.columns}>
         <VerifyPanel verify={verifyInWorker} server_vkey={key.data?.vkey ?? null} />
         <div className={classes.column}>

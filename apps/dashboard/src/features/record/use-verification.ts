@@ -1,7 +1,7 @@
 import type { Held, Verification } from "@valhalla-go/verify";
 import { useEffect, useRef, useState } from "react";
+import * as texts from "#texts/record.ts";
 import { announce } from "../../lib/announce.ts";
-import { VERDICT_WORDS } from "./verdict-words.ts";
 import type { VerifyFile } from "./verify-in-worker.ts";
 
 /** How far the verification of a file is. */
@@ -29,7 +29,7 @@ export function useVerification(verify: VerifyFile): readonly [VerificationState
       const onProgress = (bytes: number): void => tell({ kind: "running", file, bytes });
       const verification = await verify(file, held, { signal: own.signal, onProgress });
       tell({ kind: "verified", file, held, verification });
-      if (!own.signal.aborted) announce(`${file.name}: ${VERDICT_WORDS[verification.verdict].lead}`);
+      if (!own.signal.aborted) announce(`${file.name}: ${texts.VERDICTS[verification.verdict].lead}`);
     } catch (error) {
       tell({ kind: "failed", file, message: error instanceof Error ? error.message : String(error) });
     }

@@ -1,9 +1,9 @@
 import { IconFileUnknown, IconShieldCheckFilled, IconShieldQuestion, IconShieldX } from "@tabler/icons-react";
 import { PROBLEMS, type Problem, type Verdict, type Verification } from "@valhalla-go/verify";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/record.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
-import { VERDICT_WORDS, describeAnchor } from "./verdict-words.ts";
 import classes from "./verification-result.module.css";
 
 const ICONS = {
@@ -22,12 +22,12 @@ interface Props {
 
 /** What a file was found to be, with everything that is wrong with it. */
 export function VerificationResult({ file_name, verification, isServerKeyAlone }: Props): ReactElement {
-  const { verdict, kind, origin, entries, problems, warnings, restores } = verification;
-  const { lead, rest } = VERDICT_WORDS[verdict];
+  const { verdict, kind, origin, entries, anchored_to, trailing_entries, problems, warnings, restores } = verification;
+  const { lead, rest } = texts.VERDICTS[verdict];
   const Icon = ICONS[verdict];
-  const anchor = describeAnchor(verification);
+  const anchor = anchored_to === null ? null : texts.vouchedFor(anchored_to.size, anchored_to.by, trailing_entries);
   return (
-    <section aria-label="What the file was found to be" className={classes.result} data-verdict={verdict}>
+    <section aria-label={texts.RESULT} className={classes.result} data-verdict={verdict}>
       <div className={classes.head}>
         <Icon size={32} aria-hidden className={classes.icon} />
         <div>
@@ -37,18 +37,12 @@ export function VerificationResult({ file_name, verification, isServerKeyAlone }
       </div>
       <p className={classes.meta}>
         {file_name}
-        {kind === null ? null : `: ${kind === "log" ? "the whole log" : "one session"} of the installation ${origin}, `}
-        {kind === null ? null : countOf(entries, "entry", "entries")}
+        {kind === null ? null : texts.bundleOf(kind, origin, entries)}
       </p>
       {anchor === null ? null : <p>{anchor}</p>}
-      {isServerKeyAlone && verdict === "anchored" ? (
-        <p className={classes.less}>
-          You used the key that this server shows. That shows who signed the file, but not that the server is the one
-          you think it is: compare the key with one that you got by another way.
-        </p>
-      ) : null}
+      {isServerKeyAlone && verdict === "anchored" ? <p className={classes.less}>{texts.SERVER_KEY_ALONE}</p> : null}
       {problems.length === 0 ? null : (
-        <ol className={classes.problems} aria-label="What is wrong">
+        <ol className={classes.problems} aria-label={texts.WRONG}>
           {problems.map((problem, index) => (
             // The same can be wrong with the same line more than once.
             <ProblemLine key={`${problem.problem}-${problem.line}-${index}`} problem={problem} />
@@ -57,8 +51,10 @@ export function VerificationResult({ file_name, verification, isServerKeyAlone }
       )}
       {restores.map(({ seq, at_utc, abandoned_seq }) => (
         <p key={seq} className={classes.note}>
-          A backup was restored with entry {seq}, <Moment utc={at_utc} />
-          {abandoned_seq === null ? "." : `: the record had ${countOf(abandoned_seq, "entry", "entries")} before.`}
+          <Filled
+            text={texts.RESTORED}
+            parts={{ seq, when: <Moment utc={at_utc} />, before: texts.restoredFrom(abandoned_seq) }}
+          />
         </p>
       ))}
       {warnings.map(({ warning, message, seq }) => (
@@ -78,14 +74,14 @@ function ProblemLine({
   return (
     <li className={classes.problem}>
       <p className={classes.what}>
-        {PROBLEMS[problem]}. <span className={classes.code}>{problem}</span>
+        {texts.problemOf(PROBLEMS[problem])} <span className={classes.code}>{problem}</span>
       </p>
       <p>{message}</p>
       <dl className={classes.facts}>
-        <Fact name="Entry" value={seq} />
-        <Fact name="Line" value={line} />
-        <Fact name="Expected" value={expected} />
-        <Fact name="Found" value={found} />
+        <Fact name={texts.ENTRY} value={seq} />
+        <Fact name={texts.LINE} value={line} />
+        <Fact name={texts.EXPECTED} value={expected} />
+        <Fact name={texts.FOUND} value={found} />
       </dl>
     </li>
   );

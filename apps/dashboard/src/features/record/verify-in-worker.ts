@@ -1,4 +1,5 @@
 import type { Held, Verification } from "@valhalla-go/verify";
+import * as texts from "#texts/record.ts";
 import type { VerifyReply, VerifyRequest } from "./verify-worker.ts";
 
 interface VerifyOptions {
@@ -14,8 +15,8 @@ export type VerifyFile = (file: Blob, held: Held, options: VerifyOptions) => Pro
 export const verifyInWorker: VerifyFile = (file, held, { signal, onProgress }) => {
   const worker = new Worker(new URL("verify-worker.ts", import.meta.url), { type: "module" });
   const verified = new Promise<Verification>((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(new Error("The verification was stopped.")));
-    worker.addEventListener("error", () => reject(new Error("The verifier could not be loaded. Load the page again.")));
+    signal.addEventListener("abort", () => reject(new Error(texts.STOPPED)));
+    worker.addEventListener("error", () => reject(new Error(texts.NOT_LOADED)));
     worker.addEventListener("message", ({ data }: MessageEvent<VerifyReply>) => {
       if (data.kind === "progress") onProgress(data.bytes);
       else if (data.kind === "verified") resolve(data.verification);

@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/record.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { DropFile } from "../../lib/ui/drop-file.tsx";
@@ -25,25 +26,18 @@ export function VerifyPanel({ verify, server_vkey }: Props): ReactElement {
   const isHeldWrong = Object.keys(problems).length > 0;
   const isSame = state.kind === "verified" && JSON.stringify(state.held) === JSON.stringify(held);
   return (
-    <Panel title="Verify a bundle" className={classes.panel}>
-      <p className={classes.about}>
-        The evidence of a session, or the whole log. The file is read and verified in this browser; nothing of it is
-        sent anywhere.
-      </p>
+    <Panel title={texts.VERIFY} className={classes.panel}>
+      <p className={classes.about}>{texts.VERIFY_ABOUT}</p>
       <HeldFields pasted={pasted} problems={problems} onChange={setPasted} server_vkey={server_vkey} />
-      <DropFile
-        label="Drop a bundle here, or choose one"
-        hint="a file that ends in .ndjson"
-        onFile={(file) => start(file, held)}
-      />
+      <DropFile label={texts.DROP} hint={texts.DROP_HINT} onFile={(file) => start(file, held)} />
       {state.kind === "running" ? (
         <p role="status" className={classes.about}>
-          Verifying {state.file.name}: {percentOf(state.bytes, state.file.size)} % read.
+          {texts.verifying(state.file.name, percentOf(state.bytes, state.file.size))}
         </p>
       ) : null}
       {state.kind === "failed" ? (
         <p role="alert" className={classes.failure}>
-          {state.file.name} was not verified: {state.message}
+          {texts.notVerified(state.file.name, state.message)}
         </p>
       ) : null}
       {state.kind === "verified" ? (
@@ -55,7 +49,7 @@ export function VerifyPanel({ verify, server_vkey }: Props): ReactElement {
       ) : null}
       {state.kind === "none" || state.kind === "running" || isSame || isHeldWrong ? null : (
         <VerbButton className={classes.again} onClick={() => start(state.file, held)}>
-          Verify {state.file.name} again with what you hold now
+          {texts.verifyAgain(state.file.name)}
         </VerbButton>
       )}
     </Panel>
