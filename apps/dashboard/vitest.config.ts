@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: "100%",
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
+    // Whole pages are rendered, on machines that have much else to do; how fast a page is, is measured in a browser.
+    testTimeout: 30_000,
     setupFiles: ["src/test/locale.ts"],
   },
 });

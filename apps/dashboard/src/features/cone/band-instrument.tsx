@@ -6,6 +6,8 @@ import { Changed } from "../../lib/ui/changed.tsx";
 import { Instrument } from "../../lib/ui/instrument.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { BandScale } from "./band-scale.tsx";
+import { Filled } from "../../lib/texts/filled.tsx";
+import * as texts from "#texts/cone.ts";
 
 interface Props {
   readonly cone: ConeChange;
@@ -17,10 +19,10 @@ export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by },
   const { open } = useSidePanel();
   return (
     <Instrument
-      title="Band"
+      title={texts.BAND}
       action={
         <VerbButton needs="cone:tighten" variant="subtle" size="compact-sm" onClick={() => open("band")}>
-          Set band
+          {texts.SET_BAND}
         </VerbButton>
       }
       face={
@@ -29,11 +31,7 @@ export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by },
         </Changed>
       }
       reasons={reason}
-      meta={
-        <>
-          set <Moment utc={updated_at_utc} /> by {set_by.name}
-        </>
-      }
+      meta={<Filled text={texts.SET_BY} parts={{ moment: <Moment utc={updated_at_utc} />, name: set_by.name }} />}
     />
   );
 }

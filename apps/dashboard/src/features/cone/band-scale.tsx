@@ -2,6 +2,7 @@ import { BANDS, BAND_NAMES } from "@valhalla-go/core/constants";
 import type { Band } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import classes from "./band-scale.module.css";
+import * as texts from "#texts/cone.ts";
 
 interface Props {
   readonly band: Band;
@@ -13,11 +14,7 @@ interface Props {
 export function BandScale({ band, counting }: Props): ReactElement {
   const place = BANDS.indexOf(band) + 1;
   return (
-    <div
-      role="img"
-      aria-label={`Band ${band}, ${BAND_NAMES[band]}: place ${place} of 4, A is best${counting === undefined ? "" : `; band ${counting} counts`}`}
-      className={classes.scale}
-    >
+    <div role="img" aria-label={texts.bandScale(band, BAND_NAMES[band], place, counting)} className={classes.scale}>
       {BANDS.map((each) => (
         <div
           key={each}
@@ -27,7 +24,7 @@ export function BandScale({ band, counting }: Props): ReactElement {
           data-counting={each === counting}
         >
           <span className={classes.letter}>{each}</span>
-          {each === counting ? <span className={classes.counting}>counts</span> : null}
+          {each === counting ? <span className={classes.counting}>{texts.COUNTS}</span> : null}
           {each === band ? <span className={classes.name}>{BAND_NAMES[each]}</span> : null}
         </div>
       ))}

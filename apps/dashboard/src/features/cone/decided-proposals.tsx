@@ -3,16 +3,9 @@ import type { ReactElement } from "react";
 import { Moment } from "../../lib/time/moment.tsx";
 import { BandMark } from "./band-mark.tsx";
 import classes from "./proposals.module.css";
+import * as texts from "#texts/cone.ts";
 
 const SHOWN = 5;
-
-const DEEDS = {
-  open: "open",
-  applied: "applied by itself",
-  accepted: "accepted",
-  declined: "declined",
-  withdrawn: "withdrawn: its cause passed",
-} as const satisfies Record<Proposal["state"], string>;
 
 interface Props {
   readonly proposals: readonly Proposal[];
@@ -22,7 +15,7 @@ interface Props {
 export function DecidedProposals({ proposals }: Props): ReactElement {
   return (
     <details className={classes.decided}>
-      <summary>The last that were decided</summary>
+      <summary>{texts.THE_LAST_DECIDED}</summary>
       <ul className={classes.past}>
         {proposals.slice(0, SHOWN).map(({ id, band, title, state, decided_at_utc, decided_by, decision_reason }) => (
           <li key={id}>
@@ -30,8 +23,10 @@ export function DecidedProposals({ proposals }: Props): ReactElement {
               <BandMark band={band} /> {title}
             </p>
             <p className={classes.soft}>
-              {DEEDS[state]}
-              {decided_by === null || state === "withdrawn" ? "" : ` by ${decided_by.name}`}
+              {texts.decidedBy(
+                texts.PROPOSAL_STATES[state],
+                decided_by === null || state === "withdrawn" ? null : decided_by.name,
+              )}
               {decided_at_utc === null ? null : (
                 <>
                   , <Moment utc={decided_at_utc} />

@@ -1,8 +1,9 @@
 import { isWorseBand } from "@valhalla-go/core/constants";
 import type { Band } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/cone.ts";
 
 /** The verb on the button that sets the band. */
 export function describeDeed(from: Band, to: Band): string {
-  if (from === to) return `Keep ${to}, with a new reason`;
-  return isWorseBand(to, from) ? `Tighten to ${to}` : `Loosen to ${to}`;
+  if (from === to) return texts.keep(to);
+  return isWorseBand(to, from) ? texts.tighten(to) : texts.loosen(to);
 }

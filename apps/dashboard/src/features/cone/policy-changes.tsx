@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Band } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { useTRPC } from "../../lib/api/trpc.ts";
-import { listOf } from "../../lib/count.ts";
 import { comparePolicy } from "./compare-policy.ts";
+import * as texts from "#texts/cone.ts";
 
 interface Props {
   readonly from: Band;
@@ -17,12 +17,7 @@ export function PolicyChanges({ from, to }: Props): ReactElement {
   return (
     <>
       {changes.map(({ engine_class, gains, loses }) => (
-        <p key={engine_class}>
-          Engines of class {engine_class}
-          {loses.length === 0 ? "" : ` may no longer ${listOf(loses)}`}
-          {loses.length > 0 && gains.length > 0 ? ", and" : ""}
-          {gains.length === 0 ? "" : ` may also ${listOf(gains)}`}.
-        </p>
+        <p key={engine_class}>{texts.policyChange(engine_class, loses, gains)}</p>
       ))}
     </>
   );

@@ -16,6 +16,8 @@ import { EvidenceList } from "./evidence-list.tsx";
 import { PolicyChanges } from "./policy-changes.tsx";
 import classes from "./proposals.module.css";
 import { useAcceptProposal, useDeclineProposal } from "./use-proposals.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
+import * as texts from "#texts/cone.ts";
 
 interface Props {
   readonly proposal: Proposal;
@@ -26,19 +28,19 @@ interface Props {
 export function ProposalItem({ proposal, summary }: Props): ReactElement {
   const { title, rule, direction, from_band, band, reason, evidence, proposed_at_utc } = proposal;
   const [open, setOpen] = useState<"accept" | "decline" | null>(null);
-  const verb = `${direction === "tighten" ? "Tighten" : "Loosen"} to ${band}`;
+  const verb = direction === "tighten" ? texts.tighten(band) : texts.loosen(band);
   return (
     <li className={classes.item}>
       <div className={classes.lead}>
         <BandMark band={from_band} />
-        <span aria-label="to">→</span>
+        <span aria-label={texts.TO}>→</span>
         <BandMark band={band} named />
       </div>
       <p className={classes.title}>{title}</p>
       <p>{reason}</p>
       <EvidenceList evidence={evidence} />
       <p className={classes.soft}>
-        proposed <Moment utc={proposed_at_utc} /> by the rule {rule}
+        <Filled text={texts.PROPOSED_BY} parts={{ moment: <Moment utc={proposed_at_utc} />, rule }} />
       </p>
       {open === null ? (
         <div className={classes.actions}>
@@ -50,7 +52,7 @@ export function ProposalItem({ proposal, summary }: Props): ReactElement {
             {verb}
           </VerbButton>
           <VerbButton needs="cone:tighten" variant="subtle" onClick={() => setOpen("decline")}>
-            Decline
+            {texts.DECLINE}
           </VerbButton>
           <AcceptableFrom proposal={proposal} />
         </div>
@@ -69,7 +71,7 @@ function AcceptableFrom({ proposal: { acceptable_at_utc } }: Pick<Props, "propos
   if (acceptable_at_utc === null || toMillis(acceptable_at_utc) <= now) return null;
   return (
     <p className={classes.soft}>
-      It can be taken from <Moment utc={acceptable_at_utc} /> on: a band that was tightened stays for a while.
+      <Filled text={texts.ACCEPTABLE_FROM} parts={{ moment: <Moment utc={acceptable_at_utc} /> }} />
     </p>
   );
 }
@@ -87,7 +89,7 @@ function Accept({
 }: FormProps & Pick<Props, "summary"> & { readonly verb: string }): ReactElement {
   const { id, band, direction } = proposal;
   const accept = useAcceptProposal();
-  const said = `The band is ${band}, ${BAND_NAMES[band]}.`;
+  const said = texts.bandIs(band, BAND_NAMES[band]);
   const { health, checklist } = summary;
   const preview = (
     <PosturePreview preview={previewPosture(checklist.steps, { band, status: health.status.status })}>
@@ -106,7 +108,7 @@ function Accept({
         verb={verb}
         said={said}
         draft={`proposal-accept:${id}`}
-        label="Why is it safe now?"
+        label={texts.WHY_SAFE}
         onCancel={onCancel}
         isFirst
       >
@@ -132,7 +134,7 @@ function Accept({
           {verb}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onCancel}>
-          Cancel
+          {texts.CANCEL}
         </VerbButton>
       </div>
     </div>
@@ -149,18 +151,13 @@ function Decline({ proposal: { id, band, direction }, onCancel }: FormProps): Re
         send: (reason) => decline.mutateAsync({ proposal_id: id, reason }),
       }}
       needs="cone:tighten"
-      verb="Decline it"
-      said={`The proposal of band ${band} is declined.`}
+      verb={texts.DECLINE_IT}
+      said={texts.declined(band)}
       draft={`proposal-decline:${id}`}
       onCancel={onCancel}
       isFirst
     >
-      <p>
-        The band stays as it is.{" "}
-        {direction === "tighten"
-          ? "It is proposed again when this has been over and comes again."
-          : "A better band is proposed again after the cause has come and gone once more."}
-      </p>
+      <p>{texts.AFTER_DECLINE[direction]}</p>
     </ReasonForm>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactElement } from "react";
 import { Notice } from "../../lib/ui/notice.tsx";
 import classes from "./proposal-notice.module.css";
 import { useProposals } from "./use-proposals.ts";
+import * as texts from "#texts/cone.ts";
 
 /** That a rule proposes another band, and where to decide on it. */
 export function ProposalNotice(): ReactElement | null {
@@ -15,10 +16,10 @@ export function ProposalNotice(): ReactElement | null {
   return (
     <Notice
       icon={<IconBulb size={20} aria-hidden />}
-      title={`It is proposed to ${direction} to band ${band} (${BAND_NAMES[band]}).`}
+      title={texts.proposedTo(direction, band, BAND_NAMES[band])}
       actions={
         <Link to="/cone" className={classes.link}>
-          Look at {others.length === 0 ? "the proposal" : `all ${others.length + 1} proposals`}
+          {texts.lookAtProposals(others.length + 1)}
         </Link>
       }
     >

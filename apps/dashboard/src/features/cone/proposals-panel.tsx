@@ -6,6 +6,7 @@ import { DecidedProposals } from "./decided-proposals.tsx";
 import { ProposalItem } from "./proposal-item.tsx";
 import classes from "./proposals.module.css";
 import { useProposals } from "./use-proposals.ts";
+import * as texts from "#texts/cone.ts";
 
 interface Props {
   readonly summary: Summary;
@@ -15,12 +16,12 @@ interface Props {
 export function ProposalsPanel({ summary }: Props): ReactElement {
   const { data, error } = useProposals();
   return (
-    <Panel title="Proposals" aside={data === undefined ? undefined : `${data.open.length} open`}>
+    <Panel title={texts.PROPOSALS} aside={data === undefined ? undefined : texts.openProposals(data.open.length)}>
       {data === undefined ? (
-        <p className={classes.quiet}>{error === null ? "Reading the proposals." : describeQuestionFailure(error)}</p>
+        <p className={classes.quiet}>{error === null ? texts.READING_PROPOSALS : describeQuestionFailure(error)}</p>
       ) : (
         <>
-          {data.open.length === 0 ? <p className={classes.quiet}>Nothing is proposed.</p> : null}
+          {data.open.length === 0 ? <p className={classes.quiet}>{texts.NO_PROPOSAL}</p> : null}
           <ul className={classes.list}>
             {data.open.map((proposal) => (
               <ProposalItem key={proposal.id} proposal={proposal} summary={summary} />

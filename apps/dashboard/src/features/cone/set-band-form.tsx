@@ -20,6 +20,8 @@ import { describeDeed } from "./describe-deed.ts";
 import { PolicyChanges } from "./policy-changes.tsx";
 import classes from "./set-band-form.module.css";
 import { useSetCone } from "./use-set-cone.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
+import * as texts from "#texts/cone.ts";
 
 const CHOICES = BANDS.map((value) => ({ value, face: <BandMark band={value} named /> }));
 const DRAFT = "band-reason";
@@ -47,7 +49,7 @@ export function SetBandForm({ summary: { session, health, checklist }, onSet }: 
     if (isMissing || set.isPending || reason.text.length > REASON_MAX_LENGTH) return;
     void afterSuccess(set.mutateAsync({ band: chosen, reason: reason.text }), () => {
       forgetDraft(DRAFT, reason.text);
-      announce(`The band is ${chosen}, ${BAND_NAMES[chosen]}.`);
+      announce(texts.bandIs(chosen, BAND_NAMES[chosen]));
       onSet();
     });
   }
@@ -61,22 +63,20 @@ export function SetBandForm({ summary: { session, health, checklist }, onSet }: 
   return (
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.now}>
-        The band is <BandMark band={current} named />
+        <Filled text={texts.BAND_NOW} parts={{ band: <BandMark band={current} named /> }} />
       </p>
-      <ChoiceRow legend="Set it to" choices={CHOICES} value={chosen} onChange={setChosen} isFirst />
+      <ChoiceRow legend={texts.SET_IT_TO} choices={CHOICES} value={chosen} onChange={setChosen} isFirst />
       <PosturePreview preview={previewPosture(checklist.steps, { band: counted.band, status: health.status.status })}>
         <PolicyChanges from={checklist.effective_band.band} to={counted.band} />
-        {counted.from === "frozen" ? (
-          <p>Band {counted.band} still counts in this session, until it is re-baselined.</p>
-        ) : null}
+        {counted.from === "frozen" ? <p>{texts.stillCounts(counted.band)}</p> : null}
       </PosturePreview>
       <TextField
-        label="Reason"
-        description="Everybody sees it, and it stays in the audit trail."
+        label={texts.REASON}
+        description={texts.REASON_HINT}
         value={reason.text}
         onChange={changeReason}
         max={REASON_MAX_LENGTH}
-        error={isReasonMissing ? "Say why, in a few words." : refused}
+        error={isReasonMissing ? texts.SAY_WHY : refused}
       />
       <FailureNote error={refused === undefined ? set.error : null} />
       <div>

@@ -4,12 +4,13 @@ import type { WindowView } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
-import { countOf, listOf } from "../../lib/count.ts";
 import { changesWith } from "../../lib/live/is-touched.ts";
 import { Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import classes from "./windows-panel.module.css";
+import { Filled } from "../../lib/texts/filled.tsx";
+import * as texts from "#texts/cone.ts";
 
 /** Windows begin and end by the clock. */
 const POLL_MS = 30_000;
@@ -21,15 +22,11 @@ export function WindowsPanel(): ReactElement {
     useTRPC().window.list.queryOptions({}, { refetchInterval: POLL_MS, meta: ABOUT_WINDOWS }),
   );
   return (
-    <Panel title="Freeze windows" aside={data === undefined ? undefined : countOf(data.windows.length, "window")}>
+    <Panel title={texts.WINDOWS} aside={data === undefined ? undefined : texts.windows(data.windows.length)}>
       {data === undefined ? (
-        <p className={classes.quiet}>{error === null ? "Reading the windows." : describeQuestionFailure(error)}</p>
+        <p className={classes.quiet}>{error === null ? texts.READING_WINDOWS : describeQuestionFailure(error)}</p>
       ) : null}
-      {data?.windows.length === 0 ? (
-        <p className={classes.quiet}>
-          There is none. A window of the policy says when nothing may go, or when only then.
-        </p>
-      ) : null}
+      {data?.windows.length === 0 ? <p className={classes.quiet}>{texts.NO_WINDOW}</p> : null}
       <ul className={classes.windows}>
         {data?.windows.map((view) => (
           <WindowItem key={view.window} view={view} />
@@ -52,26 +49,40 @@ function WindowItem({ view: { definition, text, current, coming } }: { readonly 
         <p className={classes.soft}>{describeScope(definition)}</p>
         {current === null ? (
           effect === "allow" ? (
-            <p className={classes.now}>Not now: nothing of this may go.</p>
+            <p className={classes.now}>{texts.NOT_NOW}</p>
           ) : null
         ) : (
           <p className={classes.now}>
-            {effect === "deny" ? "Now" : "Open now"}, for <Until moment={current.ends_at_utc} /> more, until{" "}
-            <Moment utc={current.ends_at_utc} />
+            <Filled
+              text={effect === "deny" ? texts.NOW_FOR : texts.OPEN_NOW_FOR}
+              parts={{ time: <Until moment={current.ends_at_utc} />, moment: <Moment utc={current.ends_at_utc} /> }}
+            />
           </p>
         )}
         {coming.length === 0 ? (
-          <p className={classes.soft}>It does not come again.</p>
+          <p className={classes.soft}>{texts.NOT_AGAIN}</p>
         ) : (
           <details className={classes.coming}>
             <summary>
-              Next <Moment utc={coming[0]?.starts_at_utc ?? ""} />
-              {coming.length > 1 ? `, and ${countOf(coming.length - 1, "time")} after that` : ""}
+              {coming.length > 1 ? (
+                <Filled
+                  text={texts.NEXT_AND_MORE}
+                  parts={{
+                    moment: <Moment utc={coming[0]?.starts_at_utc ?? ""} />,
+                    times: texts.times(coming.length - 1),
+                  }}
+                />
+              ) : (
+                <Filled text={texts.NEXT} parts={{ moment: <Moment utc={coming[0]?.starts_at_utc ?? ""} /> }} />
+              )}
             </summary>
             <ol>
               {coming.map(({ starts_at_utc, ends_at_utc }) => (
                 <li key={starts_at_utc}>
-                  <Moment utc={starts_at_utc} /> to <Moment utc={ends_at_utc} />
+                  <Filled
+                    text={texts.FROM_TO}
+                    parts={{ from: <Moment utc={starts_at_utc} />, to: <Moment utc={ends_at_utc} /> }}
+                  />
                 </li>
               ))}
             </ol>
@@ -86,12 +97,9 @@ function WindowItem({ view: { definition, text, current, coming } }: { readonly 
 function describeScope(window: WindowView["definition"]): string {
   const { effect, engines, classes: engineClasses, actions, purposes, let_running_finish } = window;
   const whom = [
-    ...(engines.length === 0 ? [] : [`engines ${listOf(engines)}`]),
-    ...(engineClasses.length === 0 ? [] : [`engines of class ${listOf(engineClasses)}`]),
-  ].join(" and ");
-  const what = actions.length === 0 ? "every action" : listOf(actions);
-  const rule = effect === "deny" ? "While it is, this may not go" : "Only while it is, this may go";
-  return `${rule}: ${what} of ${whom === "" ? "all engines" : whom}, for ${listOf(purposes)}.${
-    let_running_finish ? " A session that was open when it began may go on." : ""
-  }`;
+    ...(engines.length === 0 ? [] : [texts.enginesOf(engines)]),
+    ...(engineClasses.length === 0 ? [] : [texts.enginesOfClass(engineClasses)]),
+  ];
+  const scope = texts.windowScope(effect, actions, whom, purposes);
+  return let_running_finish ? `${scope} ${texts.RUNNING_MAY_GO_ON}` : scope;
 }
