@@ -1,6 +1,6 @@
 import type { HealthBrief } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import * as texts from "#texts/health.ts";
+import * as texts from "#texts/health-instrument.ts";
 import { useMay } from "../../lib/access/me-context.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";

@@ -1,6 +1,6 @@
 import type { HealthStatus } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import * as texts from "#texts/health.ts";
+import * as texts from "#texts/health-instrument.ts";
 import { HealthShape } from "./health-shape.tsx";
 import classes from "./health-mark.module.css";
 

@@ -1,9 +1,11 @@
 import type { Check, HealthHistory, HealthInput, HealthStatus } from "@valhalla-go/core/schemas";
 import { countOf } from "../../lib/count.ts";
 
+// What the instrument in front of every page says of health stands by itself, so that the first page brings no more along.
+export * from "./health-instrument.ts";
+
 // Health: the page, one input, one check, and the forms about them.
 
-export const HEALTH = "Health";
 export const healthIs = (status: HealthStatus): string => `Health is ${status}`;
 export const ASKING = "Asking the server.";
 export const NOTHING_REPORTS = "Nothing reports, and unknown is not green.";
@@ -11,13 +13,10 @@ export const allGreen = (inputs: number): string =>
   inputs === 1 ? "The only input is green." : `All of ${countOf(inputs, "input")} are green.`;
 export const someNotGreen = (others: number, inputs: number): string =>
   `${others} of ${countOf(inputs, "input")} ${others === 1 ? "is" : "are"} not green. The worst counts.`;
-export const AS_OF = "as of";
 export const AS_OF_SENTENCE = "As of";
-export const CHECKED = "checked";
 
 // Statuses and kinds.
 
-export const STATUS: Readonly<Record<HealthStatus, string>> = { green: "green", yellow: "yellow", red: "red" };
 export const UNKNOWN = "unknown";
 export const KIND: Readonly<Record<HealthInput["kind"], string>> = {
   server: "the server itself",
@@ -38,7 +37,6 @@ export const CHECK_KIND: Readonly<Record<Check["kind"], string>> = {
 
 export const INPUTS = "What health is made of";
 export const INPUTS_LIST = "Inputs of health, the worst first";
-export const inputCount = (count: number): string => countOf(count, "input");
 export const FILTERS = "Which inputs";
 export const SEARCH = "Search the inputs";
 export const SEARCH_HINT = "Name, reason, owner";
@@ -201,8 +199,6 @@ export const removingBad = (status: HealthStatus): string =>
 
 // Reporting by hand.
 
-export const REPORT_HEALTH = "Report health";
-export const SEE_INPUTS = "See its inputs";
 export const WHAT_SOURCE = "What do you report on?";
 export const WHAT_SOURCE_HINT =
   "A short name, for example checkout-queue. Reporting under the same name again replaces what it said.";
@@ -220,7 +216,5 @@ export const goes = (from: HealthStatus, to: HealthStatus): string => `Health go
 
 // At a glance, on the page Now.
 
-export const EVERY_GREEN = "Every input is green.";
-export const furtherReasons = (count: number): string => `and ${countOf(count, "further reason")}`;
 export const furtherInputs = (count: number): string => `${countOf(count, "further input")} on the page Health`;
 export const NO_INPUT = "Nothing reports health, so it counts as yellow.";
