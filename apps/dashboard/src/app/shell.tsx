@@ -32,7 +32,9 @@ export function Shell(): ReactElement {
   const { state: access, is_asking } = useAccess();
   const { recognise } = useThreshold();
   const { state } = useConnection();
-  const isNow = useRouterState({ select: ({ location }) => location.pathname === "/" });
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const isNow = path === "/";
+  const isWall = path === "/wall";
   const isOut = access.kind === "out";
   const health = summary?.health.status.status;
   useHealthInTitle(state === "lost" ? undefined : health);
@@ -56,18 +58,26 @@ export function Shell(): ReactElement {
   return (
     <MeProvider value={me}>
       <div className={classes.shell}>
-        <a className="skip-link" href="#main">
-          {isNow ? texts.SKIP_TO_VERDICT : texts.SKIP_TO_PAGE}
-        </a>
         <div className={classes.bandLine} data-band={summary?.health.cone.band} />
-        <TopBar summary={summary} isNow={isNow} />
-        <div className={classes.below}>
-          <Rail />
-          <main id="main" tabIndex={-1} className={classes.main}>
-            {isOut ? <SignedOutNotice /> : null}
+        {isWall ? (
+          <main id="main" tabIndex={-1}>
             <Outlet />
           </main>
-        </div>
+        ) : (
+          <>
+            <a className="skip-link" href="#main">
+              {isNow ? texts.SKIP_TO_VERDICT : texts.SKIP_TO_PAGE}
+            </a>
+            <TopBar summary={summary} isNow={isNow} />
+            <div className={classes.below}>
+              <Rail />
+              <main id="main" tabIndex={-1} className={classes.main}>
+                {isOut ? <SignedOutNotice /> : null}
+                <Outlet />
+              </main>
+            </div>
+          </>
+        )}
         {isOut && is_asking ? (
           <Suspense fallback={null}>
             <SignInDialog />

@@ -1,7 +1,10 @@
 /** Who did something so long ago is counted as gone, in milliseconds. */
 const GONE_AFTER_MS = 2 * 60_000;
 
-const DEEDS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
+/** Told by a page that is looked at without being touched. */
+export const WATCHED = "valhalla-go:watched";
+
+const DEEDS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", WATCHED] as const;
 
 /** Whether somebody is in front of the page. A page that refreshes itself must not keep a log-in from growing idle. */
 export class Attendance {

@@ -1,0 +1,131 @@
+// @vitest-environment jsdom
+import "../../test/jsdom.ts";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { WATCHED } from "../../lib/api/attendance.ts";
+import { FakeBackend } from "../../test/fake-backend.ts";
+import { makeEndedSession, makeEntry, makeHealth, makeHeldSession, makeMe, makeSummary } from "../../test/make.ts";
+import { renderRoute } from "../../test/render-route.tsx";
+import { useNewVersion } from "./use-new-version.ts";
+
+// How fast it is, is measured in a browser.
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeAll(async () => {
+  await import("./wall-page.tsx");
+}, 60_000);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const part = (name: string): Promise<HTMLElement> => screen.findByRole("region", { name });
+
+describe("the wall", () => {
+  it("tells verdict, band, health, who is in, what is next and what changed, in no frame", async () => {
+    const backend = new FakeBackend({
+      "audit.list": {
+        entries: [
+          makeEntry("AUDIT_CHECKPOINT", {}, { seq: 9 }),
+          makeEntry("GO_NOTE_ADD", { text: "All quiet" }, { seq: 8 }),
+        ],
+        next_cursor: null,
+      },
+    });
+    renderRoute("/wall", backend);
+    expect(await screen.findByRole("heading", { level: 1, name: "You may go on." })).toBeTruthy();
+    expect(within(await part("Session")).getByText(/Ada/)).toBeTruthy();
+    expect(within(await part("Next step")).getByText("first")).toBeTruthy();
+    expect(within(await part("Health")).getByText("green")).toBeTruthy();
+    await expect.poll(async () => (await part("Changed last")).textContent).toContain("Ada");
+    expect(screen.queryByRole("navigation")).toBeNull();
+    expect(screen.getByText("live")).toBeTruthy();
+  });
+
+  it("says that a session is on hold and why, and that one which is quiet will expire", async () => {
+    const session = makeHeldSession({ warned_at_utc: null });
+    renderRoute("/wall", new FakeBackend({ "summary.get": makeSummary({ session }) }));
+    expect((await part("Session")).textContent).toContain("Waiting for Anna");
+    cleanup();
+    const quiet = makeSummary();
+    const warned = { ...quiet.session, warned_at_utc: "2026-11-22T09:30:00.000000Z" } as typeof quiet.session;
+    renderRoute("/wall", new FakeBackend({ "summary.get": { ...quiet, session: warned } }));
+    expect((await part("Session")).textContent).toContain("will expire");
+  });
+
+  it("tells without a session how the last one went", async () => {
+    renderRoute("/wall", new FakeBackend({ "summary.get": makeSummary({ session: makeEndedSession() }) }));
+    expect((await part("Session")).textContent).toMatch(/No session.*The last one: Ada, completed/);
+  });
+
+  it("tells red health with its reasons, three and how many more", async () => {
+    const health = makeHealth("red");
+    const reasons = ["one", "two", "three", "four", "five"];
+    renderRoute("/wall", new FakeBackend({ "summary.get": makeSummary({ health: { ...health, reasons } }) }));
+    const shown = await part("Health");
+    expect(within(shown).getByText("red")).toBeTruthy();
+    expect(
+      within(shown)
+        .getAllByRole("listitem")
+        .map((item) => item.textContent),
+    ).toEqual(["one", "two", "three", "and 2 more"]);
+  });
+
+  it("says since when it is not live, as of when it shows what it shows, and recovers by itself", async () => {
+    const backend = new FakeBackend();
+    renderRoute("/wall", backend);
+    await screen.findByText("live");
+    backend.away();
+    backend.emit(makeEntry("GO_NOTE_ADD", {}, { seq: 20 }));
+    expect(await screen.findByText(/Connection lost since/)).toBeTruthy();
+    expect(screen.getByText(/as of/)).toBeTruthy();
+    backend.away(false);
+    expect(await screen.findByText("live")).toBeTruthy();
+  });
+
+  it("says that nothing is known when there never was an answer", async () => {
+    const backend = new FakeBackend();
+    backend.away();
+    renderRoute("/wall", backend);
+    expect(await screen.findByRole("heading", { name: "Hold: nothing is known." })).toBeTruthy();
+  });
+
+  it("keeps the log-in of a viewer from growing idle, and of nobody who can change anything", async () => {
+    const watched = vi.fn();
+    addEventListener(WATCHED, watched);
+    renderRoute("/wall", new FakeBackend({ "access.getMe": makeMe("operator") }));
+    await part("Session");
+    expect(watched).not.toHaveBeenCalled();
+    cleanup();
+    renderRoute("/wall", new FakeBackend({ "access.getMe": makeMe("viewer") }));
+    await part("Session");
+    await expect.poll(() => watched.mock.calls.length).toBeGreaterThan(0);
+    removeEventListener(WATCHED, watched);
+  });
+});
+
+describe("another version that is served", () => {
+  function Page({ reload }: { readonly reload: () => void }): null {
+    useNewVersion(reload);
+    return null;
+  }
+
+  it.each([
+    ["is loaded", "/assets/index-new.js", true, 1],
+    ["is not one when it is the same", "/assets/index-old.js", true, 0],
+    ["is not looked for in an error", "/assets/index-new.js", false, 0],
+  ])("%s", async (_what, src, ok, times) => {
+    vi.useFakeTimers();
+    const reload = vi.fn();
+    const script = document.head.appendChild(document.createElement("script"));
+    Object.assign(script, { type: "module" });
+    script.setAttribute("src", "/assets/index-old.js");
+    const page = `<html><head><script type="module" src="${src}"></script></head></html>`;
+    vi.stubGlobal("fetch", async () => ({ ok, text: async () => page }));
+    render(<Page reload={reload} />);
+    await act(() => vi.advanceTimersByTimeAsync(61_000));
+    expect(reload).toHaveBeenCalledTimes(times);
+    script.remove();
+  });
+});
