@@ -12,15 +12,12 @@ const SPEAKING = /^apps\/dashboard\/src\/(?!texts\/|test\/)/;
 const EXEMPT = [
   "app/",
   "features/cone/",
-  "features/gate/",
   "features/health/",
   "features/kpi/",
   "features/now/",
   "features/person/",
   "features/playbook/",
-  "features/policy/",
   "features/record/",
-  "features/session/",
   "features/sessions/",
   "features/timeline/",
 ].map((path) => `apps/dashboard/src/${path}`);
@@ -72,7 +69,7 @@ const CODE_NAMES = new Set([
   "viewBox",
 ]);
 /** Calls whose text a person hears or reads. */
-const SAYING = new Set(["announce", "offerUndo"]);
+const SAYING = new Set(["announce", "countOf", "offerUndo"]);
 /** Calls whose text a machine reads. */
 const UNREAD = new Set(["matchMedia", "querySelector", "querySelectorAll", "closest", "matches", "RegExp"]);
 
@@ -81,6 +78,8 @@ const LETTER = /\p{L}/u;
 const TWO_WORDS = /\p{L}[\p{L}\p{N}'’]*[.,;:!?…)"”]*\s+["“(]*\p{L}/u;
 /** One word that is a sentence. */
 const ONE_WORD_SENTENCE = /^\p{Lu}\p{L}+[.!?…]$/u;
+/** One word as a title is written. */
+const TITLE_WORD = /^\p{Lu}\p{Ll}+$/u;
 /** The families of a font, and functions of style sheets. */
 const STYLE = /\bsans-serif$|^(?:calc|rotate|scale|translate|var)[XY]?\(/;
 /** What stands in a template for what is not known before it is shown. */
@@ -152,7 +151,7 @@ const WORDS_STAND_IN_TEXTS = {
         const named = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : "";
         leave(key);
         if (CODE_NAMES.has(named)) leave(value);
-        else if (TEXT_NAMES.has(named)) refuseLetters(value);
+        else if (TEXT_NAMES.has(named) || isTitleWord(value)) refuseLetters(value);
       },
       Literal: (node) => {
         if (typeof node.value === "string") refuseWords(node);
@@ -220,6 +219,14 @@ function wordsOf(node) {
 /** The same without what stands for what is not known. @param {Node} node */
 function rawWords(node) {
   return node.type === "TemplateLiteral" ? node.quasis.map(({ value }) => value.raw).join("") : wordsOf(node);
+}
+
+/**
+ * A word of a table: `{ GO: "Go" }`.
+ * @param {Node} node
+ */
+function isTitleWord(node) {
+  return node.type === "Literal" && typeof node.value === "string" && TITLE_WORD.test(node.value);
 }
 
 /** @param {Node} callee */

@@ -1,5 +1,7 @@
 import type { GateAnswer } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/gate.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { ToldText } from "../../lib/time/told-text.tsx";
 import classes from "./gate.module.css";
@@ -14,7 +16,7 @@ interface Props {
 export function GateVerdict({ answer }: Props): ReactElement {
   const { verdict, reasons, to_go, rules, engine, action, purpose, answered_at_utc, expires_at, decision_seq } = answer;
   return (
-    <section aria-label="The answer" className={classes.answer}>
+    <section aria-label={texts.THE_ANSWER} className={classes.answer}>
       <p className={classes.verdict}>
         <VerdictMark verdict={verdict} size={24} />
         <span>
@@ -32,7 +34,7 @@ export function GateVerdict({ answer }: Props): ReactElement {
       )}
       {to_go.length === 0 ? null : (
         <div>
-          <p className={classes.heading}>What would make it go</p>
+          <p className={classes.heading}>{texts.WHAT_WOULD_MAKE_IT_GO}</p>
           <ul className={classes.toGo}>
             {to_go.map((step) => (
               <li key={step}>
@@ -43,7 +45,7 @@ export function GateVerdict({ answer }: Props): ReactElement {
         </div>
       )}
       <div>
-        <p className={classes.heading}>Rule by rule</p>
+        <p className={classes.heading}>{texts.RULE_BY_RULE}</p>
         <ol className={classes.rules}>
           {rules.map((rule) => (
             <li key={rule.rule}>
@@ -57,8 +59,14 @@ export function GateVerdict({ answer }: Props): ReactElement {
         </ol>
       </div>
       <p className={classes.soft}>
-        Answered <Moment utc={answered_at_utc} />, holds until <Moment utc={expires_at} />
-        {decision_seq === null ? "; it could not be kept in the record" : `; entry ${decision_seq}`}.
+        <Filled
+          text={texts.ANSWERED_HOLDS_UNTIL}
+          parts={{
+            moment: <Moment utc={answered_at_utc} />,
+            moment2: <Moment utc={expires_at} />,
+            what: decision_seq === null ? texts.IT_COULD_NOT_BE_KEPT : texts.entry(decision_seq),
+          }}
+        />
       </p>
     </section>
   );

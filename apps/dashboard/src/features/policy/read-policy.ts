@@ -3,6 +3,7 @@ import { LineCounter, parseDocument } from "yaml";
 import "../../lib/without-eval.ts";
 import { Policy } from "@valhalla-go/core/schemas";
 import type { z } from "zod";
+import * as texts from "#texts/policy.ts";
 
 type ReadPolicy =
   | { readonly policy: z.input<typeof Policy>; readonly problems: null }
@@ -18,18 +19,18 @@ export function readPolicy(text: string): ReadPolicy {
   const [problem] = document.errors;
   if (problem !== undefined) {
     const { line } = lines.linePos(problem.pos[0]);
-    return { policy: null, problems: [`Line ${line}: ${firstLine(problem.message)}`] };
+    return { policy: null, problems: [texts.line(line, firstLine(problem.message))] };
   }
   const written: unknown = document.toJS({ maxAliasCount: 100 });
   const judged = Policy.safeParse(written);
   if (judged.success) return { policy: written as z.input<typeof Policy>, problems: null };
   const problems = judged.error.issues.map(({ path, message }) => {
     const range = findRange(document, path);
-    const where = range === null ? "" : `Line ${lines.linePos(range).line}: `;
+    const where = range === null ? "" : texts.line2(lines.linePos(range).line);
     return `${where}${path.length === 0 ? "" : `${path.join(".")}: `}${message}`;
   });
   const more = problems.length - TOLD_PROBLEMS;
-  return { policy: null, problems: [...problems.slice(0, TOLD_PROBLEMS), ...(more > 0 ? [`and ${more} more`] : [])] };
+  return { policy: null, problems: [...problems.slice(0, TOLD_PROBLEMS), ...(more > 0 ? [texts.andMore(more)] : [])] };
 }
 
 /** Where something stands, or the nearest of what it stands in; null where the text is empty. */

@@ -1,5 +1,7 @@
 import type { PolicyChanges } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/policy.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
@@ -14,29 +16,36 @@ export function VersionsPanel(): ReactElement {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = usePolicyVersions();
   const versions = data?.pages.flatMap((page) => page.versions);
   return (
-    <Panel title="Versions of the policy">
+    <Panel title={texts.VERSIONS_OF_THE_POLICY}>
       {versions === undefined ? (
-        <p className={classes.quiet}>{error === null ? "Reading the versions." : describeQuestionFailure(error)}</p>
+        <p className={classes.quiet}>{error === null ? texts.READING_THE_VERSIONS : describeQuestionFailure(error)}</p>
       ) : (
         <ol className={classes.versions}>
           {versions.map(({ seq, version, digest, since_utc, set_by, changes }, index) => (
             <li key={seq}>
               <p>
                 <strong>{version}</strong>
-                {index === 0 ? <span className={classes.tag}>in force</span> : null}
+                {index === 0 ? <span className={classes.tag}>{texts.IN_FORCE}</span> : null}
               </p>
               <p className={classes.soft}>
-                since <Moment utc={since_utc} />, by {set_by.name}, entry {seq},{" "}
-                <span title={digest}>digest {digest.slice(0, DIGEST_SHOWN)}</span>
+                <Filled
+                  text={texts.SINCE_BY_ENTRY}
+                  parts={{
+                    moment: <Moment utc={since_utc} />,
+                    name: set_by.name,
+                    seq,
+                    slice: <span title={digest}>{texts.digest(digest.slice(0, DIGEST_SHOWN))}</span>,
+                  }}
+                />
               </p>
-              {changes === null ? <p className={classes.soft}>the first</p> : <Changes changes={changes} />}
+              {changes === null ? <p className={classes.soft}>{texts.THE_FIRST}</p> : <Changes changes={changes} />}
             </li>
           ))}
         </ol>
       )}
       {hasNextPage ? (
         <VerbButton size="compact-sm" variant="subtle" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Older ones
+          {texts.OLDER_ONES}
         </VerbButton>
       ) : null}
     </Panel>
@@ -45,10 +54,10 @@ export function VersionsPanel(): ReactElement {
 
 function Changes({ changes: { added, removed, changed, more } }: { readonly changes: PolicyChanges }): ReactElement {
   const parts = [
-    ...(added.length === 0 ? [] : [`added ${added.join(", ")}`]),
-    ...(removed.length === 0 ? [] : [`removed ${removed.join(", ")}`]),
-    ...(changed.length === 0 ? [] : [`changed ${changed.join(", ")}`]),
-    ...(more === 0 ? [] : [`and ${more} more`]),
+    ...(added.length === 0 ? [] : [texts.added(added.join(", "))]),
+    ...(removed.length === 0 ? [] : [texts.removed(removed.join(", "))]),
+    ...(changed.length === 0 ? [] : [texts.changed(changed.join(", "))]),
+    ...(more === 0 ? [] : [texts.andMore2(more)]),
   ];
-  return <p className={classes.what}>{parts.length === 0 ? "only the version is another" : parts.join("; ")}</p>;
+  return <p className={classes.what}>{parts.length === 0 ? texts.ONLY_THE_VERSION_IS_ANOTHER : parts.join("; ")}</p>;
 }

@@ -1,8 +1,8 @@
 import { NativeSelect, Textarea } from "@mantine/core";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/policy.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
-import { countOf } from "../../lib/count.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import form from "../../lib/ui/form.module.css";
 import { Panel } from "../../lib/ui/panel.tsx";
@@ -13,7 +13,7 @@ import classes from "./policy.module.css";
 import { useWhatIf } from "./use-policies.ts";
 import { WhatIfResult } from "./what-if-result.tsx";
 
-const DAYS = [1, 7, 30, 90].map((days) => ({ value: String(days), label: `the last ${countOf(days, "day")}` }));
+const DAYS = [1, 7, 30, 90].map((days) => ({ value: String(days), label: texts.theLast(days) }));
 
 /** What a policy would have changed, over what was recorded, before it is switched on. */
 export function WhatIfPanel(): ReactElement {
@@ -29,13 +29,13 @@ export function WhatIfPanel(): ReactElement {
     setProblems(read.problems ?? []);
     if (read.policy === null || whatIf.isPending) return;
     await afterSuccess(whatIf.mutateAsync({ policy: read.policy, days: Number(days) }), ({ stricter, looser }) =>
-      announce(`${stricter} answers would have been stricter, ${looser} looser.`),
+      announce(texts.answersWouldHaveBeenStricter(stricter, looser)),
     );
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (text.text.trim() === "") setProblems(["Paste a policy, or drop its file here."]);
+    if (text.text.trim() === "") setProblems([texts.PASTE_A_POLICY_OR_DROP]);
     else void replay();
   }
 
@@ -47,16 +47,13 @@ export function WhatIfPanel(): ReactElement {
   }
 
   return (
-    <Panel title="What if">
+    <Panel title={texts.WHAT_IF}>
       <form className={form.form} onSubmit={submit} noValidate>
-        <p className={form.quiet}>
-          Replays every recorded answer of the gate, decision and step under another policy, and says what would have
-          been otherwise. Nothing is changed by it.
-        </p>
+        <p className={form.quiet}>{texts.REPLAYS_EVERY_RECORDED_ANSWER_OF}</p>
         <div className={classes.given}>
           <Textarea
-            label="The policy, in YAML"
-            description="The whole of it, as it stands in a file."
+            label={texts.THE_POLICY_IN_YAML}
+            description={texts.THE_WHOLE_OF_IT_AS}
             autosize
             minRows={6}
             maxRows={16}
@@ -75,10 +72,15 @@ export function WhatIfPanel(): ReactElement {
                   ))
             }
           />
-          <DropFile label="Drop a file" hint="or choose one" accept=".yaml,.yml,application/yaml" onFile={take} />
+          <DropFile
+            label={texts.DROP_A_FILE}
+            hint={texts.OR_CHOOSE_ONE}
+            accept=".yaml,.yml,application/yaml"
+            onFile={take}
+          />
         </div>
         <NativeSelect
-          label="Over"
+          label={texts.OVER}
           data={DAYS}
           value={days}
           onChange={({ currentTarget }) => setDays(currentTarget.value)}
@@ -87,7 +89,7 @@ export function WhatIfPanel(): ReactElement {
         <FailureNote error={whatIf.error} isQuestion />
         <div>
           <VerbButton needs="audit:read" type="submit" variant="filled" busy={whatIf.isPending}>
-            Replay
+            {texts.REPLAY}
           </VerbButton>
         </div>
       </form>

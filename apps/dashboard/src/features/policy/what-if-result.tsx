@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReplayedAnswer, WhatIf, WhatIfGroup } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/policy.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { countOf } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import table from "../../lib/ui/table.module.css";
@@ -29,48 +31,56 @@ export function WhatIfResult({ answer }: Props): ReactElement {
     answer;
   const { by_actor, by_engine, by_session, not_replayed } = answer;
   return (
-    <section aria-label="What would have been" className={classes.result}>
+    <section aria-label={texts.WHAT_WOULD_HAVE_BEEN} className={classes.result}>
       <p className={classes.lead}>
         {stricter + looser === 0
-          ? "Nothing would have been answered otherwise."
-          : `${countOf(stricter, "answer")} would have been stricter, ${looser} looser.`}
+          ? texts.NOTHING_WOULD_HAVE_BEEN_ANSWERED
+          : texts.wouldHaveBeenStricterLooser(stricter, looser)}
       </p>
       <p className={classes.soft}>
-        Replayed from <Moment utc={from_utc} /> to <Moment utc={to_utc} />: {countOf(gate_answers, "answer")} of the
-        gate, {countOf(decisions, "decision")}, {countOf(steps, "step")}.
-        {complete_from_utc > from_utc ? (
-          <>
-            {" "}
-            There is so much that only what came after <Moment utc={complete_from_utc} /> was looked at.
-          </>
-        ) : null}
+        <Filled
+          text={texts.REPLAYED_FROM_TO_OF_THE}
+          parts={{
+            moment: <Moment utc={from_utc} />,
+            moment2: <Moment utc={to_utc} />,
+            answers: countOf(gate_answers, "answer"),
+            decisions: countOf(decisions, "decision"),
+            steps: countOf(steps, "step"),
+            what:
+              complete_from_utc > from_utc ? (
+                <>
+                  <Filled text={texts.THERE_IS_SO_MUCH_THAT} parts={{ moment: <Moment utc={complete_from_utc} /> }} />
+                </>
+              ) : null,
+          }}
+        />
       </p>
       {not_replayed.map(({ kind, why, count }) => (
         <p key={`${kind}-${why}`} className={classes.soft}>
-          Not replayed: {countOf(count, KIND_WORDS[kind])}, {why}
+          {texts.notReplayed(countOf(count, KIND_WORDS[kind]), why)}
         </p>
       ))}
       {stricter + looser === 0 ? null : (
         <>
           <dl className={classes.totals}>
             <Totals
-              name="By person or key"
+              name={texts.BY_PERSON_OR_KEY}
               rows={by_actor.map(({ actor, ...row }) => ({ ...row, name: actor.name }))}
             />
-            <Totals name="By engine" rows={by_engine.map(({ engine, ...row }) => ({ ...row, name: engine }))} />
+            <Totals name={texts.BY_ENGINE} rows={by_engine.map(({ engine, ...row }) => ({ ...row, name: engine }))} />
             <Totals
-              name="By session"
+              name={texts.BY_SESSION}
               rows={by_session.map(({ session_id, ...row }) => ({ ...row, name: session_id }))}
             />
           </dl>
           <table className={table.table}>
             <thead>
               <tr>
-                <th scope="col">What was asked</th>
-                <th scope="col">By</th>
-                <th scope="col">It was</th>
-                <th scope="col">It would be</th>
-                <th scope="col">How often</th>
+                <th scope="col">{texts.WHAT_WAS_ASKED}</th>
+                <th scope="col">{texts.BY}</th>
+                <th scope="col">{texts.IT_WAS}</th>
+                <th scope="col">{texts.IT_WOULD_BE}</th>
+                <th scope="col">{texts.HOW_OFTEN}</th>
               </tr>
             </thead>
             <tbody>
@@ -79,9 +89,7 @@ export function WhatIfResult({ answer }: Props): ReactElement {
               ))}
             </tbody>
           </table>
-          {more === 0 ? null : (
-            <p className={classes.soft}>{countOf(more, "further answer")} would have changed as well.</p>
-          )}
+          {more === 0 ? null : <p className={classes.soft}>{texts.wouldHaveChangedAsWell(more)}</p>}
         </>
       )}
     </section>
@@ -105,22 +113,22 @@ function GroupRow({ group }: { readonly group: WhatIfGroup }): ReactElement {
         {session_id === null ? null : (
           <p className={table.soft}>
             <Link to="/sessions/$id" params={{ id: session_id }} className={classes.link}>
-              its session
+              {texts.ITS_SESSION}
             </Link>
           </p>
         )}
       </td>
-      <td data-label="It was">{ANSWER_WORDS[was]}</td>
-      <td data-label="It would be">
+      <td data-label={texts.IT_WAS}>{ANSWER_WORDS[was]}</td>
+      <td data-label={texts.IT_WOULD_BE}>
         <p className={table.state}>
           {ANSWER_WORDS[would_be]}, {effect}
         </p>
         <p className={table.soft}>{why}</p>
       </td>
-      <td data-label="How often" className="tabular">
+      <td data-label={texts.HOW_OFTEN} className="tabular">
         {count}
         <p className={table.soft}>
-          last <Moment utc={last_at_utc} />
+          <Filled text={texts.LAST} parts={{ moment: <Moment utc={last_at_utc} /> }} />
         </p>
       </td>
     </tr>
@@ -136,13 +144,15 @@ function Totals({ name, rows }: TotalsProps): ReactElement {
   return (
     <div>
       <dt>{name}</dt>
-      {rows.length === 0 ? <dd>none</dd> : null}
+      {rows.length === 0 ? <dd>{texts.NONE}</dd> : null}
       {rows.slice(0, NAMED).map((row) => (
-        <dd key={row.name}>
-          {row.name}: {row.stricter} stricter, {row.looser} looser
-        </dd>
+        <dd key={row.name}>{texts.stricterLooser(row.name, row.stricter, row.looser)}</dd>
       ))}
-      {rows.length > NAMED ? <dd>and {rows.length - NAMED} more</dd> : null}
+      {rows.length > NAMED ? (
+        <dd>
+          <Filled text={texts.AND_MORE} parts={{ what: rows.length - NAMED }} />
+        </dd>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { Handover, OpenSession, Summary } from "@valhalla-go/core/schemas";
 import type { FormEvent, ReactElement } from "react";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -32,7 +34,7 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
     const given = notes.text.trim() === "" ? null : notes.text;
     void afterSuccess(accept.mutateAsync({ notes: given }), () => {
       forgetDraft(draft, notes.text);
-      announce("The session is yours.");
+      announce(texts.THE_SESSION_IS_YOURS);
       onClose();
     });
   }
@@ -40,16 +42,20 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
   const problem = accept.error === null ? undefined : describeFailure(accept.error).fields["notes"];
   return (
     <form className={classes.form} onSubmit={submit}>
-      <p className={classes.lead}>
-        {handover.offered_by.name} offers it: {handover.reason}
-      </p>
+      <p className={classes.lead}>{texts.offersIt(handover.offered_by.name, handover.reason)}</p>
       <p className={classes.bands}>
-        The session of {session.started_by.name} ends. Yours begins, and freezes <BandMark band={cone.band} named /> and{" "}
-        <HealthMark status={status.status} />
+        <Filled
+          text={texts.THE_SESSION_OF_ENDS_YOURS}
+          parts={{
+            name: session.started_by.name,
+            bandMark: <BandMark band={cone.band} named />,
+            healthMark: <HealthMark status={status.status} />,
+          }}
+        />
       </p>
       <TextField
-        label="What is your session for? (optional)"
-        description="Left empty, it keeps the notes of the one that ends."
+        label={texts.WHAT_IS_YOUR_SESSION_FOR}
+        description={texts.LEFT_EMPTY_IT_KEEPS_THE}
         minRows={3}
         isFirst
         value={notes.text}
@@ -60,10 +66,10 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
       <FailureNote error={problem === undefined ? accept.error : null} />
       <div className={classes.actions}>
         <VerbButton needs="session:operate" type="submit" variant="filled" size="md" busy={accept.isPending}>
-          Accept session
+          {texts.ACCEPT_SESSION}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          Not now
+          {texts.NOT_NOW}
         </VerbButton>
       </div>
     </form>

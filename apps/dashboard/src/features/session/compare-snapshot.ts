@@ -9,6 +9,7 @@ import type {
   Metrics,
   Snapshot,
 } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/session.ts";
 import { worstDriftOf } from "../drift/worst-drift-of.ts";
 import { readText } from "../timeline/read-payload.ts";
 
@@ -55,28 +56,28 @@ export function compareSnapshot(
   return [
     {
       key: "band",
-      label: "Band",
+      label: texts.BAND,
       frozen: { kind: "band", band: frozen.band },
       now: { kind: "band", band: now.band },
       difference: driftOf("band"),
     },
     {
       key: "health",
-      label: "Health",
+      label: texts.HEALTH,
       frozen: { kind: "health", status: frozenHealth.status },
       now: { kind: "health", status: health.status },
       difference: driftOf("health"),
     },
     {
       key: "cone-reason",
-      label: "Reason of the band",
+      label: texts.REASON_OF_THE_BAND,
       frozen: { kind: "text", text: frozen.reason },
       now: { kind: "text", text: now.reason },
       difference: driftOf("reason"),
     },
     {
       key: "cone-set",
-      label: "Band set",
+      label: texts.BAND_SET,
       frozen: { kind: "moment", utc: frozen.updated_at_utc },
       now: { kind: "moment", utc: now.updated_at_utc },
       // Setting the same band for the same reason once more is no difference.
@@ -101,7 +102,7 @@ function compareReasons(
   return [
     {
       key: "health-reasons",
-      label: "Reasons of health",
+      label: texts.REASONS_OF_HEALTH,
       frozen: listed(frozen, now),
       now: listed(now, frozen),
       difference,
@@ -129,11 +130,11 @@ function compareRules(differences: readonly Difference[]): ComparedRow[] {
         const isSameVersion = formatVersion(frozen) === formatVersion(live);
         return {
           key: field,
-          label: field === "playbook" ? "Playbook" : "Policy",
+          label: field === "playbook" ? texts.PLAYBOOK : texts.POLICY,
           frozen: { kind: "text", text: formatVersion(frozen) } as const,
           now: {
             kind: "text",
-            text: isSameVersion ? `${formatVersion(live)}, with other content` : formatVersion(live),
+            text: isSameVersion ? texts.withOtherContent(formatVersion(live)) : formatVersion(live),
           } as const,
           difference: "none" as const,
         };
@@ -142,7 +143,7 @@ function compareRules(differences: readonly Difference[]): ComparedRow[] {
 }
 
 function formatVersion(identity: unknown): string {
-  return [readText(identity, "id"), `version ${readText(identity, "version") ?? "?"}`]
+  return [readText(identity, "id"), texts.version(readText(identity, "version") ?? "?")]
     .filter((part) => part !== null)
     .join(" ");
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { BandMark } from "../cone/band-mark.tsx";
 import { HealthMark } from "../health/health-mark.tsx";
@@ -19,9 +20,9 @@ export function ComparedValue({ value }: Props): ReactElement {
     case "moment":
       return <Moment utc={value.utc} />;
     case "text":
-      return value.text === null ? <span className={classes.none}>none</span> : <>{value.text}</>;
+      return value.text === null ? <span className={classes.none}>{texts.NONE}</span> : <>{value.text}</>;
     case "list":
-      if (value.items.length === 0) return <span className={classes.none}>none</span>;
+      if (value.items.length === 0) return <span className={classes.none}>{texts.NONE}</span>;
       return (
         <ul className={classes.items}>
           {value.items.map(({ text, differs }) => (

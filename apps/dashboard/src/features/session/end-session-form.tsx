@@ -2,6 +2,8 @@ import { CHOSEN_END_REASONS, NOTE_MAX_LENGTH } from "@valhalla-go/core/constants
 import { isLeft } from "@valhalla-go/core/rules";
 import type { OpenSession, Summary } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -39,7 +41,7 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
     const given = notes.text.trim() === "" ? null : notes.text;
     void afterSuccess(end.mutateAsync({ notes: given, reason }), () => {
       forgetDraft(draft, notes.text);
-      announce(`Session ended: ${OUTCOME_WORDS[reason]}.`);
+      announce(texts.sessionEnded(OUTCOME_WORDS[reason]));
       onClose();
     });
   }
@@ -49,18 +51,26 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
     <form className={classes.form} onSubmit={submit}>
       {left.length === 0 ? (
         <p className={classes.lead}>
-          {skipped.length === 0
-            ? "Every step is done."
-            : `No step is left; ${countOf(skipped.length, "was", "were")} skipped.`}{" "}
-          The session becomes history and can be read for ever.
+          <Filled
+            text={texts.THE_SESSION_BECOMES_HISTORY_AND}
+            parts={{
+              what: skipped.length === 0 ? texts.EVERY_STEP_IS_DONE : texts.noStepIsLeftSkipped(skipped.length),
+            }}
+          />
         </p>
       ) : (
         <>
           <p className={classes.lead}>
-            {countOf(left.length, "step is", "steps are")} not done
-            {checklist.playbook.progress === "once"
-              ? ` and ${left.length === 1 ? "stays" : "stay"} open for the next session:`
-              : ":"}
+            <Filled
+              text={texts.NOT_DONE}
+              parts={{
+                stepsAre: countOf(left.length, "step is", "steps are"),
+                what:
+                  checklist.playbook.progress === "once"
+                    ? texts.andOpenForTheNext(left.length === 1 ? texts.STAYS : texts.STAY)
+                    : ":",
+              }}
+            />
           </p>
           <ul className={classes.list}>
             {left.map((step) => (
@@ -69,20 +79,13 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
           </ul>
         </>
       )}
-      <ChoiceRow legend="How did it go?" choices={CHOICES} value={reason} onChange={setReason} isFirst />
+      <ChoiceRow legend={texts.HOW_DID_IT_GO} choices={CHOICES} value={reason} onChange={setReason} isFirst />
       {drift.differences.length === 0 ? null : (
-        <p className={classes.hint}>
-          What changed on your watch is kept with the session: {countOf(drift.differences.length, "difference")} from
-          the start.
-        </p>
+        <p className={classes.hint}>{texts.whatChangedOnYourWatch(drift.differences.length)}</p>
       )}
       <TextField
-        label="What came out of it? (optional)"
-        description={
-          session.notes === null
-            ? "Becomes the notes of the session."
-            : "Becomes the notes of the session; left empty, those of the start stay."
-        }
+        label={texts.WHAT_CAME_OUT_OF_IT}
+        description={session.notes === null ? texts.BECOMES_THE_NOTES_OF_THE_2 : texts.BECOMES_THE_NOTES_OF_THE}
         minRows={4}
         value={notes.text}
         onChange={notes.setText}
@@ -92,10 +95,10 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
       <FailureNote error={problem === undefined ? end.error : null} />
       <div className={classes.actions}>
         <VerbButton needs="session:operate" type="submit" variant="filled" size="md" busy={end.isPending}>
-          End session
+          {texts.END_SESSION}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          Keep it going
+          {texts.KEEP_IT_GOING}
         </VerbButton>
       </div>
     </form>

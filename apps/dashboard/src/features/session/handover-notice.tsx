@@ -1,6 +1,8 @@
 import { IconArrowsLeftRight } from "@tabler/icons-react";
 import type { Actor, Handover, OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Notice } from "../../lib/ui/notice.tsx";
@@ -21,17 +23,17 @@ export function HandoverNotice({ session, handover, caller }: Props): ReactEleme
   return (
     <Notice
       icon={<IconArrowsLeftRight size={20} aria-hidden />}
-      title={isMine ? `${offered_by.name} offers you this session.` : `Offered to ${to}.`}
+      title={isMine ? texts.offersYouThisSession(offered_by.name) : texts.offeredTo(to)}
       actions={
         mayWithdraw(session, handover, caller) ? (
           <>
             {isMine ? (
               <VerbButton needs="session:operate" variant="filled" onClick={() => open("accept")}>
-                Accept session
+                {texts.ACCEPT_SESSION}
               </VerbButton>
             ) : null}
             <VerbButton needs="session:operate" onClick={() => open("withdraw")}>
-              {isMine ? "Decline" : "Withdraw offer"}
+              {isMine ? texts.DECLINE : texts.WITHDRAW_OFFER}
             </VerbButton>
           </>
         ) : undefined
@@ -39,8 +41,14 @@ export function HandoverNotice({ session, handover, caller }: Props): ReactEleme
     >
       <p>{reason}</p>
       <p>
-        Offered {isMine ? "" : `by ${offered_by.name} `}
-        <Moment utc={offered_at_utc} />. Until it is accepted, the session goes on with {session.started_by.name}.
+        <Filled
+          text={texts.OFFERED_UNTIL_IT_IS_ACCEPTED}
+          parts={{
+            what: isMine ? "" : texts.by(offered_by.name),
+            moment: <Moment utc={offered_at_utc} />,
+            name: session.started_by.name,
+          }}
+        />
       </p>
     </Notice>
   );

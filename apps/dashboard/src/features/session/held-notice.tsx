@@ -1,6 +1,8 @@
 import { IconPlayerPause } from "@tabler/icons-react";
 import type { Hold } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { Elapsed } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
@@ -19,12 +21,12 @@ export function HeldNotice({ hold: { reason, by, since_utc } }: Props): ReactEle
       icon={<IconPlayerPause size={20} aria-hidden />}
       title={
         <>
-          On hold since <Moment utc={since_utc} />
+          <Filled text={texts.ON_HOLD_SINCE} parts={{ moment: <Moment utc={since_utc} /> }} />
         </>
       }
       actions={
         <VerbButton needs="session:operate" variant="filled" onClick={() => open("resume")}>
-          Resume session
+          {texts.RESUME_SESSION}
         </VerbButton>
       }
     >
@@ -32,8 +34,7 @@ export function HeldNotice({ hold: { reason, by, since_utc } }: Props): ReactEle
         {by.name}: {reason}
       </p>
       <p>
-        Steps can be neither done nor skipped until it is resumed, and the time, <Elapsed since={since_utc} /> so far,
-        is not counted as work.
+        <Filled text={texts.STEPS_CAN_BE_NEITHER_DONE} parts={{ elapsed: <Elapsed since={since_utc} /> }} />
       </p>
     </Notice>
   );

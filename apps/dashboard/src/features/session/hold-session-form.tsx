@@ -1,5 +1,6 @@
 import type { OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
 import classes from "./session-form.module.css";
 import { useHoldSession } from "./use-hold-session.ts";
@@ -16,19 +17,16 @@ export function HoldSessionForm({ session, onClose }: Props): ReactElement {
     <ReasonForm
       deed={{ ...hold, send: (reason) => hold.mutateAsync({ reason }) }}
       needs="session:operate"
-      verb="Hold session"
-      said="The session is on hold."
+      verb={texts.HOLD_SESSION}
+      said={texts.THE_SESSION_IS_ON_HOLD}
       draft={`hold:${session.id}`}
-      label="What are you waiting for?"
+      label={texts.WHAT_ARE_YOU_WAITING_FOR}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb="Keep working"
+      cancelVerb={texts.KEEP_WORKING}
       isFirst
     >
-      <p className={classes.lead}>
-        Until it is resumed no step can be done or skipped, and the time is not counted as work. Notes, reopening a
-        step, handing over and ending stay possible.
-      </p>
+      <p className={classes.lead}>{texts.UNTIL_IT_IS_RESUMED_NO}</p>
     </ReasonForm>
   );
 }

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { EndedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf, listOf } from "../../lib/count.ts";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
+import { listOf } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { BandMark } from "../cone/band-mark.tsx";
@@ -27,11 +29,11 @@ export function LastSessionCard({ session }: Props): ReactElement {
   const { id, started_at_utc, ended_at_utc, ended_by, notes, cone_band, status, counts, watch } = session;
   const counted = counts === null ? [] : listCounts(counts);
   return (
-    <Panel title="Last session" aside={<WorkTime session={session} />}>
+    <Panel title={texts.LAST_SESSION} aside={<WorkTime session={session} />}>
       <p className={classes.outcome}>{describeOutcome(session)}</p>
       <div className={classes.facts}>
         <span>
-          <span className={classes.label}>started in</span> <BandMark band={cone_band} named />
+          <span className={classes.label}>{texts.STARTED_IN}</span> <BandMark band={cone_band} named />
         </span>
         <HealthMark status={status} />
       </div>
@@ -39,14 +41,21 @@ export function LastSessionCard({ session }: Props): ReactElement {
       {watch === null ? null : <WatchInBrief watch={watch} />}
       {notes === null || notes === "" ? null : <p className={classes.notes}>{notes}</p>}
       <p className={classes.meta}>
-        <Moment utc={started_at_utc} /> to <Moment utc={ended_at_utc} />, ended by {ended_by.name}
+        <Filled
+          text={texts.TO_ENDED_BY}
+          parts={{
+            moment: <Moment utc={started_at_utc} />,
+            moment2: <Moment utc={ended_at_utc} />,
+            name: ended_by.name,
+          }}
+        />
       </p>
       <p className={classes.links}>
         <Link to="/sessions/$id" params={{ id }}>
-          Open the session
+          {texts.OPEN_THE_SESSION}
         </Link>
         <a href={sessionReportUrl(id, "html")} target="_blank" rel="noopener">
-          Open its report
+          {texts.OPEN_ITS_REPORT}
         </a>
       </p>
     </Panel>
@@ -59,25 +68,23 @@ function WatchInBrief({ watch: { drift, changes_total } }: { readonly watch: Non
   if (differences.length === 0) {
     return (
       <p className={classes.meta}>
-        {changes_total === 0
-          ? "Nothing changed on this watch."
-          : `At its end everything was as at its start, after ${countOf(changes_total, "change")}.`}
+        {changes_total === 0 ? texts.NOTHING_CHANGED_ON_THIS_WATCH : texts.atItsEndEverythingWas(changes_total)}
       </p>
     );
   }
   return (
-    <ul className={classes.changes} aria-label="What was different at its end">
+    <ul className={classes.changes} aria-label={texts.WHAT_WAS_DIFFERENT_AT_ITS}>
       {differences.slice(0, SHOWN_DIFFERENCES).map(({ field, frozen, live, drift: judged }) => (
         <li key={JSON.stringify([field, frozen, live])}>
           <span className={classes.label}>{describeField(field)}</span>
           <span>
-            <ChangedValue field={field} value={frozen} /> <span aria-label="became">→</span>{" "}
+            <ChangedValue field={field} value={frozen} /> <span aria-label={texts.BECAME}>→</span>{" "}
             <ChangedValue field={field} value={live} />
           </span>
           <DifferenceMark drift={judged} />
         </li>
       ))}
-      {hidden > 0 ? <li className={classes.label}>and {countOf(hidden, "further difference")}</li> : null}
+      {hidden > 0 ? <li className={classes.label}>{texts.and(hidden)}</li> : null}
     </ul>
   );
 }

@@ -1,16 +1,16 @@
 import type { SessionCounts } from "@valhalla-go/core/schemas";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/session.ts";
 
 /** What a session came to, one short line for each kind of fact that occurred. */
 export function listCounts(counts: SessionCounts): string[] {
   const lines: [number, string][] = [
-    [counts.steps_done, countOf(counts.steps_done, "step done", "steps done")],
-    [counts.steps_skipped, countOf(counts.steps_skipped, "step skipped", "steps skipped")],
-    [counts.steps_open, countOf(counts.steps_open, "step still open", "steps still open")],
-    [counts.steps_denied, countOf(counts.steps_denied, "step refused", "steps refused")],
-    [counts.notes, countOf(counts.notes, "note")],
-    [counts.decisions_allowed, countOf(counts.decisions_allowed, "decision allowed", "decisions allowed")],
-    [counts.decisions_denied, countOf(counts.decisions_denied, "decision refused", "decisions refused")],
+    [counts.steps_done, texts.stepsDone(counts.steps_done)],
+    [counts.steps_skipped, texts.stepsSkipped(counts.steps_skipped)],
+    [counts.steps_open, texts.stepsStillOpen(counts.steps_open)],
+    [counts.steps_denied, texts.stepsRefused(counts.steps_denied)],
+    [counts.notes, texts.notes(counts.notes)],
+    [counts.decisions_allowed, texts.decisionsAllowed(counts.decisions_allowed)],
+    [counts.decisions_denied, texts.decisionsRefused(counts.decisions_denied)],
   ];
   return lines.filter(([number]) => number > 0).map(([, line]) => line);
 }

@@ -1,5 +1,6 @@
 import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import { type FormEvent, type ReactElement, useState } from "react";
+import * as texts from "#texts/session.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -29,7 +30,7 @@ export function NoteForm({ session_id }: Props): ReactElement {
     if (isEmpty || add.isPending || note.text.length > NOTE_MAX_LENGTH) return;
     void afterSuccess(add.mutateAsync({ text: note.text }), () => {
       forgetDraft(draft, note.text);
-      announce("Note added.");
+      announce(texts.NOTE_ADDED);
     });
   }
 
@@ -43,15 +44,15 @@ export function NoteForm({ session_id }: Props): ReactElement {
     <form className={classes.form} onSubmit={submit}>
       <TextField
         id={NOTE_FIELD_ID}
-        label="Note"
+        label={texts.NOTE}
         minRows={1}
         value={note.text}
         onChange={change}
         max={NOTE_MAX_LENGTH}
-        error={isEmptyTried ? "Write something first." : refused}
+        error={isEmptyTried ? texts.WRITE_SOMETHING_FIRST : refused}
       />
       <VerbButton needs="session:operate" type="submit" busy={add.isPending}>
-        Add note
+        {texts.ADD_NOTE}
       </VerbButton>
       <div className={classes.failure}>
         <FailureNote error={refused === undefined ? add.error : null} />

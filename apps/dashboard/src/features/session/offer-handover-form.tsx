@@ -1,5 +1,6 @@
 import type { Actor, OpenSession } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/session.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
@@ -41,19 +42,16 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
     <ReasonForm
       deed={{ ...offer, send }}
       needs="session:operate"
-      verb="Offer session"
-      said={`The session is offered to ${operator}.`}
+      verb={texts.OFFER_SESSION}
+      said={texts.theSessionIsOfferedTo(operator)}
       draft={`offer:${id}`}
-      label="What should they know?"
+      label={texts.WHAT_SHOULD_THEY_KNOW}
       isReady={isReady}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb="Keep it"
+      cancelVerb={texts.KEEP_IT}
     >
-      <p className={classes.lead}>
-        Nothing changes until they accept. Then this session ends as handed over, and theirs begins with a snapshot of
-        that moment.
-      </p>
+      <p className={classes.lead}>{texts.NOTHING_CHANGES_UNTIL_THEY_ACCEPT}</p>
       <OperatorField
         value={to.text}
         onChange={to.setText}
@@ -65,7 +63,7 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
 }
 
 function findProblem(operator: string, own: readonly string[]): string | null {
-  if (operator === "") return "Say to whom.";
-  if (operator.length > ID_MAX_LENGTH) return `At most ${ID_MAX_LENGTH} characters.`;
-  return own.includes(operator) ? "Name another operator: this one has the session already." : null;
+  if (operator === "") return texts.SAY_TO_WHOM;
+  if (operator.length > ID_MAX_LENGTH) return texts.atMostCharacters(ID_MAX_LENGTH);
+  return own.includes(operator) ? texts.NAME_ANOTHER_OPERATOR_THIS_ONE : null;
 }

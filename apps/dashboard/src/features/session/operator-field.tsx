@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/session.ts";
 import { useMe } from "../../lib/access/me-context.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
 import { listOf } from "../../lib/count.ts";
@@ -31,8 +32,8 @@ export function OperatorField({ value, onChange, problem, own }: Props): ReactEl
   const typed = (
     <TextInput
       data-autofocus
-      label={choices.length === 0 ? "To which operator?" : "Their id"}
-      description={`As they find it under their name, at the top of the page. Yours is ${own[0] ?? ""}.`}
+      label={choices.length === 0 ? texts.TO_WHICH_OPERATOR : texts.THEIR_ID}
+      description={texts.asTheyFindItUnder(own[0] ?? "")}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={problem}
@@ -46,8 +47,12 @@ export function OperatorField({ value, onChange, problem, own }: Props): ReactEl
     <>
       <NativeSelect
         data-autofocus
-        label="To which operator?"
-        data={[{ value: "", label: "Choose one" }, ...choices, { value: ANOTHER, label: "Another one, by the id" }]}
+        label={texts.TO_WHICH_OPERATOR}
+        data={[
+          { value: "", label: texts.CHOOSE_ONE },
+          ...choices,
+          { value: ANOTHER, label: texts.ANOTHER_ONE_BY_THE_ID },
+        ]}
         value={types ? ANOTHER : value}
         onChange={({ currentTarget }) => {
           setIsTyping(currentTarget.value === ANOTHER);

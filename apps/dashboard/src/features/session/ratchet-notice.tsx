@@ -2,6 +2,7 @@ import { IconLock } from "@tabler/icons-react";
 import { BAND_NAMES } from "@valhalla-go/core/constants";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { Notice } from "../../lib/ui/notice.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -20,18 +21,18 @@ export function RatchetNotice({ summary: { checklist }, isHeld }: Props): ReactE
   return (
     <Notice
       icon={<IconLock size={20} aria-hidden />}
-      title={`In this session band ${band} (${BAND_NAMES[band]}) counts.`}
+      title={texts.inThisSessionBandCounts(band, BAND_NAMES[band])}
       actions={
         isHeld ? undefined : (
           <VerbButton needs="session:operate" onClick={() => open("rebaseline")}>
-            Re-baseline
+            {texts.RE_BASELINE}
           </VerbButton>
         )
       }
     >
       <p>
         {why}
-        {isHeld ? " It can be re-baselined once it is resumed." : ""}
+        {isHeld ? texts.IT_CAN_BE_RE_BASELINED : ""}
       </p>
     </Notice>
   );

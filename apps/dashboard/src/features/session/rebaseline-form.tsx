@@ -1,5 +1,7 @@
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
 import { BandMark } from "../cone/band-mark.tsx";
 import { PolicyChanges } from "../cone/policy-changes.tsx";
@@ -23,16 +25,19 @@ export function RebaselineForm({ summary: { checklist, health }, session_id, onC
     <ReasonForm
       deed={{ ...rebaseline, send: (reason) => rebaseline.mutateAsync({ reason }) }}
       needs="session:operate"
-      verb={`Accept band ${band}`}
-      said={`Band ${band} counts now.`}
+      verb={texts.acceptBand(band)}
+      said={texts.bandCountsNow(band)}
       draft={`rebaseline:${session_id}`}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb={`Stay in ${counted}`}
+      cancelVerb={texts.stayIn(counted)}
       isFirst
     >
       <p className={classes.bands}>
-        <BandMark band={counted} named /> counts in this session, the band is <BandMark band={band} named />
+        <Filled
+          text={texts.COUNTS_IN_THIS_SESSION_THE}
+          parts={{ bandMark: <BandMark band={counted} named />, bandMark2: <BandMark band={band} named /> }}
+        />
       </p>
       <PosturePreview preview={previewPosture(checklist.steps, { band, status: health.status.status })}>
         <PolicyChanges from={counted} to={band} />

@@ -1,5 +1,7 @@
 import type { HeldSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Elapsed } from "../../lib/time/elapsed.tsx";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
 import classes from "./session-form.module.css";
@@ -17,17 +19,17 @@ export function ResumeSessionForm({ session: { id, hold }, onClose }: Props): Re
     <ReasonForm
       deed={{ ...resume, send: (reason) => resume.mutateAsync({ reason }) }}
       needs="session:operate"
-      verb="Resume session"
-      said="The session is resumed."
+      verb={texts.RESUME_SESSION}
+      said={texts.THE_SESSION_IS_RESUMED}
       draft={`resume:${id}`}
-      label="Why can it go on?"
+      label={texts.WHY_CAN_IT_GO_ON}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb="Leave it on hold"
+      cancelVerb={texts.LEAVE_IT_ON_HOLD}
       isFirst
     >
       <p className={classes.lead}>
-        On hold for <Elapsed since={hold.since_utc} />: {hold.reason}
+        <Filled text={texts.ON_HOLD_FOR} parts={{ elapsed: <Elapsed since={hold.since_utc} />, reason: hold.reason }} />
       </p>
     </ReasonForm>
   );

@@ -1,5 +1,6 @@
 import type { OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./session-actions.module.css";
@@ -17,16 +18,16 @@ export function SessionActions({ session, place }: Props): ReactElement {
     <div className={classes.actions} data-place={place}>
       {session.state === "active" ? (
         <VerbButton needs="session:operate" onClick={() => open("hold")}>
-          Hold
+          {texts.HOLD}
         </VerbButton>
       ) : null}
       {session.handover === null ? (
         <VerbButton needs="session:operate" onClick={() => open("offer")}>
-          Hand over
+          {texts.HAND_OVER}
         </VerbButton>
       ) : null}
       <VerbButton needs="session:operate" onClick={() => open("end")}>
-        End session
+        {texts.END_SESSION}
       </VerbButton>
     </div>
   );

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { OpenSession, Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Elapsed } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
@@ -22,39 +23,59 @@ export function SessionCard({ session, summary: { health, drift } }: Props): Rea
   const { snapshot, notes, started_by, started_at_utc, held_ms, hold, continues, baseline } = session;
   const { differences, since_utc } = drift;
   return (
-    <Panel title="Session" aside={snapshot === null ? undefined : <DriftAside drift={drift} />}>
+    <Panel title={texts.SESSION} aside={snapshot === null ? undefined : <DriftAside drift={drift} />}>
       {snapshot === null ? (
-        <p className={classes.meta}>This session began in the old service, which kept no snapshot of it.</p>
+        <p className={classes.meta}>{texts.THIS_SESSION_BEGAN_IN_THE}</p>
       ) : (
         <SnapshotTable snapshot={snapshot} live={{ cone: health.cone, health: health.status, differences }} />
       )}
       {notes === null || notes === "" ? null : <p className={classes.notes}>{notes}</p>}
       {differences.length === 0 || since_utc === null ? null : (
         <p className={classes.meta}>
-          it has differed so since <Moment utc={since_utc} />
+          <Filled text={texts.IT_HAS_DIFFERED_SO_SINCE} parts={{ moment: <Moment utc={since_utc} /> }} />
         </p>
       )}
       {baseline === null ? null : (
         <p className={classes.meta}>
-          re-baselined to band {baseline.band} by {baseline.set_by.name} <Moment utc={baseline.set_at_utc} />:{" "}
-          {baseline.reason}
+          <Filled
+            text={texts.RE_BASELINED_TO_BAND_BY}
+            parts={{
+              band: baseline.band,
+              name: baseline.set_by.name,
+              moment: <Moment utc={baseline.set_at_utc} />,
+              reason: baseline.reason,
+            }}
+          />
         </p>
       )}
       <p className={classes.meta}>
-        started <Moment utc={started_at_utc} /> by {started_by.name}, running <Elapsed since={started_at_utc} />
-        {held_ms === 0 && hold === null ? null : (
-          <>
-            , of which <WorkTime session={session} /> at work
-          </>
-        )}
+        <Filled
+          text={texts.STARTED_BY_RUNNING}
+          parts={{
+            moment: <Moment utc={started_at_utc} />,
+            name: started_by.name,
+            elapsed: <Elapsed since={started_at_utc} />,
+            what:
+              held_ms === 0 && hold === null ? null : (
+                <>
+                  <Filled text={texts.OF_WHICH_AT_WORK} parts={{ workTime: <WorkTime session={session} /> }} />
+                </>
+              ),
+          }}
+        />
       </p>
       {continues === null ? null : (
         <p className={classes.meta}>
-          It carries on{" "}
-          <Link to="/sessions/$id" params={{ id: continues }}>
-            the session that was handed over
-          </Link>
-          .
+          <Filled
+            text={texts.IT_CARRIES_ON}
+            parts={{
+              link: (
+                <Link to="/sessions/$id" params={{ id: continues }}>
+                  {texts.THE_SESSION_THAT_WAS_HANDED}
+                </Link>
+              ),
+            }}
+          />
         </p>
       )}
       <SessionActions session={session} place="session" />
@@ -64,10 +85,10 @@ export function SessionCard({ session, summary: { health, drift } }: Props): Rea
 
 function DriftAside({ drift: { differences } }: Pick<Summary, "drift">): ReactElement {
   const worst = worstDriftOf(differences);
-  if (worst === null) return <>as at the start</>;
+  if (worst === null) return <>{texts.AS_AT_THE_START}</>;
   return (
     <span className={classes.drift}>
-      {countOf(differences.length, "difference")}
+      {texts.differences(differences.length)}
       <DifferenceMark drift={worst} />
     </span>
   );

@@ -1,6 +1,8 @@
 import { IconHourglass } from "@tabler/icons-react";
 import type { OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Notice } from "../../lib/ui/notice.tsx";
 import { useTimeline } from "../timeline/use-timeline.ts";
@@ -17,21 +19,27 @@ export function SilenceNotice({ session }: Props): ReactElement | null {
   if (silence === null) return null;
   const { active_at_utc, expires_at_utc } = silence;
   return (
-    <Notice icon={<IconHourglass size={20} aria-hidden />} title="Nothing has been done in this session for long.">
+    <Notice icon={<IconHourglass size={20} aria-hidden />} title={texts.NOTHING_HAS_BEEN_DONE_IN}>
       <p>
-        {active_at_utc === null ? null : (
-          <>
-            The last was done <Moment utc={active_at_utc} />.{" "}
-          </>
-        )}
-        {expires_at_utc === null ? (
-          "It ends by itself before long"
-        ) : (
-          <>
-            It ends by itself <Moment utc={expires_at_utc} />
-          </>
-        )}
-        , unless somebody does something in it: a note is enough.
+        <Filled
+          text={texts.UNLESS_SOMEBODY_DOES_SOMETHING_IN}
+          parts={{
+            what:
+              active_at_utc === null ? null : (
+                <>
+                  <Filled text={texts.THE_LAST_WAS_DONE} parts={{ moment: <Moment utc={active_at_utc} /> }} />
+                </>
+              ),
+            what2:
+              expires_at_utc === null ? (
+                texts.IT_ENDS_BY_ITSELF_BEFORE
+              ) : (
+                <>
+                  <Filled text={texts.IT_ENDS_BY_ITSELF} parts={{ moment: <Moment utc={expires_at_utc} /> }} />
+                </>
+              ),
+          }}
+        />
       </p>
     </Notice>
   );

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { Snapshot } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
 import { DifferenceMark } from "../sessions/difference-mark.tsx";
 import { type LivePosture, compareSnapshot } from "./compare-snapshot.ts";
 import { ComparedValue } from "./compared-value.tsx";
@@ -18,10 +19,10 @@ export function SnapshotTable({ snapshot, live }: Props): ReactElement {
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>What</VisuallyHidden>
+            <VisuallyHidden>{texts.WHAT}</VisuallyHidden>
           </th>
-          <th scope="col">Frozen at the start</th>
-          <th scope="col">Now</th>
+          <th scope="col">{texts.FROZEN_AT_THE_START_2}</th>
+          <th scope="col">{texts.NOW}</th>
         </tr>
       </thead>
       <tbody>

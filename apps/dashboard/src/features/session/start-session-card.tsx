@@ -1,6 +1,7 @@
 import { BAND_NAMES, NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { FormEvent, ReactElement } from "react";
+import * as texts from "#texts/session.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -30,17 +31,17 @@ export function StartSessionCard({ summary: { health } }: Props): ReactElement {
     const given = notes.text.trim() === "" ? null : notes.text;
     void afterSuccess(start.mutateAsync({ notes: given }), () => {
       forgetDraft(DRAFT, notes.text);
-      announce("Session started.");
+      announce(texts.SESSION_STARTED);
     });
   }
 
   const problem = start.error === null ? undefined : describeFailure(start.error).fields["notes"];
   const { band } = health.cone;
   return (
-    <Panel title="Start a session">
+    <Panel title={texts.START_A_SESSION}>
       <form id={START_FORM_ID} className={classes.form} onSubmit={submit}>
         <TextField
-          label="What is this session for? (optional)"
+          label={texts.WHAT_IS_THIS_SESSION_FOR}
           minRows={3}
           value={notes.text}
           onChange={notes.setText}
@@ -57,11 +58,9 @@ export function StartSessionCard({ summary: { health } }: Props): ReactElement {
             busy={start.isPending}
             className={classes.main}
           >
-            Start session
+            {texts.START_SESSION}
           </VerbButton>
-          <p className={classes.hint}>
-            Freezes band {band} ({BAND_NAMES[band]}) and health {health.status.status} as they are at that moment.
-          </p>
+          <p className={classes.hint}>{texts.freezesBandAndHealthAs(band, BAND_NAMES[band], health.status.status)}</p>
         </div>
       </form>
     </Panel>

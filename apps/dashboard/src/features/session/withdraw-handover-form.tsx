@@ -1,5 +1,6 @@
 import type { Actor, Handover, OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/session.ts";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
 import { isOfferedTo } from "./handover-of.ts";
 import classes from "./session-form.module.css";
@@ -20,18 +21,18 @@ export function WithdrawHandoverForm({ session, handover, caller, onClose }: Pro
     <ReasonForm
       deed={{ ...withdraw, send: (reason) => withdraw.mutateAsync({ reason }) }}
       needs="session:operate"
-      verb={isMine ? "Decline session" : "Withdraw offer"}
-      said={isMine ? "The session is declined." : "The offer is withdrawn."}
+      verb={isMine ? texts.DECLINE_SESSION : texts.WITHDRAW_OFFER}
+      said={isMine ? texts.THE_SESSION_IS_DECLINED : texts.THE_OFFER_IS_WITHDRAWN}
       draft={`withdraw:${session.id}`}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb="Leave it open"
+      cancelVerb={texts.LEAVE_IT_OPEN}
       isFirst
     >
       <p className={classes.lead}>
         {isMine
-          ? `The session stays with ${session.started_by.name}.`
-          : `${handover.to} can then no longer accept; the session stays with ${session.started_by.name}.`}
+          ? texts.theSessionStaysWith(session.started_by.name)
+          : texts.canThenNoLongerAccept(handover.to, session.started_by.name)}
       </p>
     </ReasonForm>
   );
