@@ -37,5 +37,5 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement): v
   this.open = false;
 };
 
-// jsdom lays nothing out, so there is nowhere to scroll to.
-Element.prototype.scrollIntoView ??= () => undefined;
+// jsdom lays nothing out, so there is nowhere to scroll to. Browsers answer a promise: an effect that gives it back breaks.
+Object.assign(Element.prototype, { scrollIntoView: () => Promise.resolve() });

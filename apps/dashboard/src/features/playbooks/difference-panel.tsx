@@ -19,7 +19,9 @@ interface Props {
 export function DifferencePanel({ older, newer, search: { against: _, ...rest } }: Props): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   // Who asks for another comparison looks for it; the list from which it was asked for can be far below.
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [older.seq, newer.seq]);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [older.seq, newer.seq]);
   return (
     <div ref={place}>
       <Panel

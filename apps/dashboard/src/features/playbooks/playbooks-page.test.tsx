@@ -80,7 +80,7 @@ describe("the page of playbooks", () => {
     expect(versions.textContent).toContain("1 step added, 1 removed and 1 changed");
     expect(versions.textContent).toContain("the first one");
 
-    fireEvent.click(screen.getByRole("link", { name: "Compare version 2 with the one before" }));
+    fireEvent.click(screen.getByRole("link", { name: "Compare with the one before: version 2" }));
 
     const difference = await regionOf("Difference");
     expect(router.state.location.search).toEqual({ version: 9, against: 3 });
@@ -131,13 +131,16 @@ describe("the page of playbooks", () => {
     expect(backend.inputsOf("playbook.getFigures").at(-1)).toMatchObject({ digest: "b".repeat(64) });
   });
 
-  it("counts again when a step was done, and reads the versions again when there is another", async () => {
+  it("counts again when a session ended, and reads the versions again when there is another", async () => {
     const { backend } = renderRoute("/playbooks", backendOf());
     await screen.findByText(/^10 sessions/);
     const sessions = { ...makeFigures().sessions, total: 11 };
     backend.answer("playbook.getFigures", makeFigures({ sessions }));
-    backend.emit(makeEntry("GO_STEP_SET", {}, { seq: 10 }));
+    const counted = backend.inputsOf("playbook.getFigures").length;
+    backend.emit(makeEntry("GO_STEP_SET", {}, { seq: 9 }));
+    backend.emit(makeEntry("GO_SESSION_END", {}, { seq: 10 }));
     expect(await screen.findByText(/^11 sessions/)).toBeTruthy();
+    expect(backend.inputsOf("playbook.getFigures")).toHaveLength(counted + 1);
 
     const third = makePlaybookVersion({ version: "3", seq: 11, digest: "c".repeat(64) });
     backend.answer("playbook.listVersions", { versions: [third, ...VERSIONS], next_cursor: null });

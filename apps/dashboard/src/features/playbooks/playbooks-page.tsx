@@ -161,7 +161,6 @@ export function PlaybooksPage(): ReactElement {
             )}
           </div>
           <div className={panels.panels}>
-            {current.playbook === null ? null : <AllowedPanel playbook={current.playbook} now={now} />}
             <VersionsPanel
               versions={versions}
               shown={current}
@@ -183,6 +182,7 @@ export function PlaybooksPage(): ReactElement {
             <SourcePanel playbook_id={followed.id} />
           </div>
         </div>
+        {current.playbook === null ? null : <AllowedPanel playbook={current.playbook} now={now} />}
         <FiguresPanel
           days={days}
           digest={only === true ? current.digest : null}

@@ -8,6 +8,9 @@ import type { FigureDays } from "./playbooks-search.ts";
 const FIRST_PAGE: string | null = null;
 const DAY_MS = 86_400_000;
 
+/** To count reads the whole period: at each step of a busy session it would use up what a person may ask for in a minute. */
+const STEPS_COUNTED_ANEW_MS = 60_000;
+
 /** Which playbooks were followed, the one of now first, each whole. */
 export function usePlaybookVersions() {
   const client = useTRPCClient();
@@ -32,7 +35,8 @@ export function useFigures(first_day: string, digest: string | null) {
   const input = { from: startOfDay(first_day), ...(digest === null ? {} : { digest }) };
   return useQuery(
     useTRPC().playbook.getFigures.queryOptions(input, {
-      meta: changesWith("GO_STEP_", "GO_SESSION_"),
+      meta: changesWith("GO_SESSION_"),
+      refetchInterval: STEPS_COUNTED_ANEW_MS,
       placeholderData: keepPreviousData,
     }),
   );

@@ -105,8 +105,8 @@ export const SHOW = "Show";
 export const SHOWN = "shown";
 export const showVersion = (version: string): string => `Show version ${version}`;
 export const COMPARE = "Compare with the one before";
-export const compareVersion = (version: string): string => `Compare version ${version} with the one before`;
-export const compareWithShown = (version: string): string => `Compare version ${version} with the one that is shown`;
+export const compareVersion = (version: string): string => `Compare with the one before: version ${version}`;
+export const compareWithShown = (version: string): string => `Compare with the one shown: version ${version}`;
 export const COMPARE_WITH_SHOWN = "Compare with the one shown";
 export const OLDER = "Older ones";
 export const ONE_VERSION =
