@@ -66,7 +66,7 @@ function Drawn({ history }: { readonly history: PostureHistory }): ReactElement 
     <>
       <p className={classes.quiet}>
         {texts.summary(
-          bands.filter(({ since_utc }) => since_utc >= history.from_utc).length,
+          bands.filter(({ seq, since_utc }) => seq !== null && since_utc >= history.from_utc).length,
           sessions.length,
           figure(sums.reduce((sum, { yes }) => sum + yes, 0)),
           figure(sums.reduce((sum, { no }) => sum + no, 0)),
