@@ -14,6 +14,8 @@ export interface Scene {
     readonly scheme?: "light" | "dark";
   }): Promise<Page>;
   readonly problems: string[];
+  /** Puts a file into the data folder, by its path in it. */
+  write(path: string, text: string): void;
   /** Ends the server and starts it again on the same folder and port. */
   restart(pause_ms: number): Promise<void>;
   post(path: string, body: object): Promise<void>;
@@ -24,13 +26,18 @@ export interface Scene {
 /** What a browser says by itself when the server is away; not a problem of the page. */
 const CONNECTION_NOISE = /Failed to load resource|net::ERR_/;
 
-/** Sets a scene; `files` lie in its data folder before the first start, by their paths in it. */
-export async function setScene(browser: Browser, files: Readonly<Record<string, string>> = {}): Promise<Scene> {
+/** Sets a scene; `files` lie in its data folder before the first start, by their paths in it, with what `fill` puts there. */
+export async function setScene(
+  browser: Browser,
+  files: Readonly<Record<string, string>> = {},
+  fill: (data_dir: string) => Promise<void> = async () => {},
+): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), "valhalla-go-browser-"));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  await fill(folder);
   const start = (port: string): Promise<ServerProcess> =>
     startProcess("apps/server/src/main.ts", { DATA_DIR: folder, PORT: port, LOG_LEVEL: "error" });
   let server = await start("0");
@@ -69,6 +76,10 @@ export async function setScene(browser: Browser, files: Readonly<Record<string, 
       });
       await page.goto(url);
       return page;
+    },
+    write(path, text) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
     },
     async restart(pause_ms) {
       await server.stop();

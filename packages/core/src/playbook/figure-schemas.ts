@@ -9,7 +9,9 @@ const count = z.int().nonnegative();
 /** What became of a step in the sessions of a period. Each session that had the step is in exactly one of six counts. */
 export const StepFigures = z.strictObject({
   step_id: z.string(),
-  title: z.string().describe("As the last of these sessions had it, or the playbook itself"),
+  title: z
+    .string()
+    .describe("As the playbook that is counted calls it; a step that it does not have, as the last session did"),
   sessions: count.describe("Sessions whose playbook had the step"),
   done: count,
   skipped: count,

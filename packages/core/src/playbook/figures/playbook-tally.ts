@@ -20,7 +20,7 @@ export class PlaybookTally {
 
   /** `steps`: those of the playbook that is counted, to be told in their order, also when no session had them. */
   constructor(steps: readonly Step[]) {
-    this.#steps = new Map(steps.map(({ id, title }) => [id, new StepTally(title)]));
+    this.#steps = new Map(steps.map(({ id, title }) => [id, new StepTally(title, { isOfReference: true })]));
   }
 
   addSkip(payload: Parameters<SkipTally["add"]>[0]): void {
@@ -57,7 +57,7 @@ export class PlaybookTally {
   #stepOf(id: string, title: string): StepTally {
     const known = this.#steps.get(id);
     if (known !== undefined) return known;
-    const made = new StepTally(title);
+    const made = new StepTally(title, { isOfReference: false });
     this.#steps.set(id, made);
     return made;
   }

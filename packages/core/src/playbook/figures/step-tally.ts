@@ -7,17 +7,20 @@ import type { Fate } from "./fate-of-step.ts";
 export class StepTally {
   readonly #fates = new Map<Fate, number>();
   readonly #time = new DurationTally();
+  readonly #isOfReference: boolean;
   #title: string;
   #sessions = 0;
   #denials = 0;
   #deniedSessions = 0;
 
-  constructor(title: string) {
+  /** A step of the playbook that is counted is called as that calls it, any other as the last session that had it. */
+  constructor(title: string, { isOfReference }: { readonly isOfReference: boolean }) {
     this.#title = title;
+    this.#isOfReference = isOfReference;
   }
 
   addSession(title: string, fate: Fate, denials: number): void {
-    this.#title = title;
+    if (!this.#isOfReference) this.#title = title;
     this.#sessions += 1;
     this.#fates.set(fate, (this.#fates.get(fate) ?? 0) + 1);
     this.#denials += denials;
