@@ -160,7 +160,7 @@ const PAGES: readonly (readonly [name: string, path: () => string, least: number
   ["Now", () => "/", 20],
   ["Sessions", () => "/sessions", 10],
   ["a session", () => `/sessions/${session_id}`, 100],
-  ["Record", () => "/record", 1],
+  ["Proof", () => "/audit/proof", 1],
   ["Access", () => "/access", 200],
   ["the report of a session", () => `/core/go/sessions/${session_id}/report?format=html`, 200],
   ["the report of a period", () => "/core/go/report?format=html&from=2020-01-01T00:00:00Z&to=2099-01-01T00:00:00Z", 1],

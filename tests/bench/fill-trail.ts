@@ -20,7 +20,7 @@ const ACTORS: readonly Actor[] = [
 
 /**
  * Fills a data folder with a trail as a busy year leaves it: most entries are decisions, one in ten is a note, one in fifty has
- * words with other letters than those of English. The entries are as they would be sealed; no state stands behind them.
+ * words with other letters than those of English. None of them sets anything, so that no state has to stand behind them.
  */
 export async function fillTrail(data_dir: string, entries: number): Promise<void> {
   const store = await openSqliteStore({ file: join(data_dir, DATABASE_FILE) });
@@ -39,24 +39,13 @@ export async function fillTrail(data_dir: string, entries: number): Promise<void
 function draftOf(index: number): Omit<AuditDraft, "ts_utc"> {
   const actor = ACTORS[index % ACTORS.length] as Actor;
   const around = { id: randomUUID(), actor, workspace: "default", request_id: `r-${index.toString(36)}` };
-  const session_id = index % 7 === 0 ? null : `session-${Math.floor(index / 500)}`;
-  return { ...around, session_id, ...factOf(index) };
+  return { ...around, session_id: null, ...factOf(index) };
 }
 
 function factOf(index: number): Pick<AuditDraft, "event" | "payload"> {
   if (index === 0) return noteOf(`A note about ${RAREST_WORD}`);
   if (index % 50 === 1) return noteOf(`Überprüfung ${index}: alles läuft, 確認済み`);
   if (index % 10 === 2) return noteOf(`Step ${index} looked at, queue is short, all in order`);
-  if (index % 1000 === 3) {
-    const [before, after] = index % 2000 === 3 ? ["B", "C"] : ["C", "B"];
-    return {
-      event: "CONE_SET",
-      payload: {
-        before: { band: before, reason: "as it was" },
-        after: { band: after, reason: `Lag ${index}`, metrics: {} },
-      },
-    };
-  }
   const engine = `engine_${index % 12}`;
   const isAllowed = index % 9 !== 0;
   return {

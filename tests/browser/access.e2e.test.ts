@@ -94,8 +94,8 @@ describe("coming in", () => {
     const scene = await begin();
     const page = await scene.open();
     await becomeOwner(page, scene, ADA);
-    await goTo(page, "Record");
-    await page.getByRole("heading", { level: 1, name: "Record" }).waitFor(PATIENTLY);
+    await goTo(page, "Audit");
+    await page.getByRole("heading", { level: 1, name: "Audit" }).waitFor(PATIENTLY);
     await actsAs(page, "Ada").click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByText("You are signed out.").waitFor(PATIENTLY);
@@ -106,12 +106,12 @@ describe("coming in", () => {
     await page.getByLabel("Password", { exact: true }).fill(ADA.password);
     await page.keyboard.press("Enter");
     await actsAs(page, "Ada").waitFor(PATIENTLY);
-    await page.getByRole("heading", { level: 1, name: "Record" }).waitFor(PATIENTLY);
+    await page.getByRole("heading", { level: 1, name: "Audit" }).waitFor(PATIENTLY);
 
     await actsAs(page, "Ada").click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Go on as the operator of this machine" }).click();
-    await page.getByRole("heading", { level: 1, name: "Record" }).waitFor(PATIENTLY);
+    await page.getByRole("heading", { level: 1, name: "Audit" }).waitFor(PATIENTLY);
     await page.getByRole("button", { name: /^You act as (?!Ada)/ }).waitFor(PATIENTLY);
   });
 

@@ -12,6 +12,8 @@ export interface Scene {
     readonly width?: number;
     readonly height?: number;
     readonly scheme?: "light" | "dark";
+    /** The browser has not seen the tour. */
+    readonly tour?: boolean;
   }): Promise<Page>;
   readonly problems: string[];
   /** Puts a file into the data folder, by its path in it. */
@@ -55,7 +57,7 @@ export async function setScene(
       return server;
     },
     problems,
-    async open({ width = 1440, height = 900, scheme = "dark" } = {}) {
+    async open({ width = 1440, height = 900, scheme = "dark", tour = false } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: scheme,
@@ -64,6 +66,8 @@ export async function setScene(
         reducedMotion: "reduce",
       });
       contexts.push(context);
+      // Who tests the tour says so: it would stand beside everything else.
+      if (!tour) await context.addInitScript(() => localStorage.setItem("valhalla-go-tour", "seen"));
       const page = await context.newPage();
       page.on("pageerror", (error) => problems.push(error.message));
       page.on("console", (message) => {

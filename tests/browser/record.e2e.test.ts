@@ -33,7 +33,8 @@ async function haveRecord(scene: Scene): Promise<void> {
 
 async function openRecord(scene: Scene, options: Parameters<Scene["open"]>[0] = {}): Promise<Page> {
   const page = await scene.open(options);
-  await page.getByRole("link", { name: "Record" }).click();
+  await page.getByRole("link", { name: "Audit" }).click();
+  await page.getByRole("link", { name: "Proof" }).click();
   await page
     .getByRole("region", { name: "Latest checkpoint" })
     .getByText(/^Covers the first/)
@@ -123,7 +124,8 @@ describe("the page of the record", () => {
     await page.getByRole("row").nth(1).getByRole("link").click();
     const evidence = await download(page, "Download the evidence");
 
-    await page.getByRole("link", { name: "Record" }).click();
+    await page.getByRole("link", { name: "Audit" }).click();
+  await page.getByRole("link", { name: "Proof" }).click();
     await page.getByRole("textbox", { name: "Receipt" }).fill(answer);
     await drop(page, "evidence.ndjson", evidence);
     await verdict(page, "Sound and anchored.");

@@ -197,8 +197,8 @@ describe("the life of a session on the page Now", () => {
     await page.getByRole("heading", { level: 1, name: "Sessions" }).waitFor(PATIENTLY);
     expect(await pages.getByRole("link", { name: "Sessions" }).getAttribute("aria-current")).toBe("page");
     await page.getByRole("banner").getByText("caution").waitFor();
-    await pages.getByRole("link", { name: "Record" }).click();
-    await page.getByRole("heading", { level: 1, name: "Record" }).waitFor(PATIENTLY);
+    await pages.getByRole("link", { name: "Audit" }).click();
+    await page.getByRole("heading", { level: 1, name: "Audit" }).waitFor(PATIENTLY);
 
     await pages.getByRole("button", { name: "Narrow the list of pages" }).click();
     await page.reload();

@@ -117,7 +117,7 @@ function GoToEntry({ text = "" }: { readonly text: string | undefined }): ReactE
   if (seq === undefined) return null;
   return (
     <p>
-      <Link to="/audit/$seq" params={{ seq }}>
+      <Link to="/audit/$seq" params={{ seq }} className={classes.goTo}>
         {texts.goTo(figure(Number(seq)))}
       </Link>
     </p>

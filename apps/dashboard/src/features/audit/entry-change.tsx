@@ -23,7 +23,8 @@ export function EntryChange({ change }: { readonly change: Change }): ReactEleme
       {is_gone ? <p className={classes.quiet}>{texts.IS_GONE}</p> : null}
       {changed.length === 0 ? <p className={classes.quiet}>{texts.NO_DIFFERENCE}</p> : null}
       {shown.length === 0 ? null : (
-        <div className={classes.scroll} role="region" aria-label={texts.CHANGE} tabIndex={0}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what can be scrolled has to be reached by keys
+        <div className={classes.scroll} role="region" aria-label={texts.CHANGE_TABLE} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -86,7 +86,9 @@ export function TrailFilters({ search, onChange, people, ref }: Props): ReactEle
         />
         <datalist id={`${id}-events`}>
           {[...BEGINNINGS, ...AUDIT_EVENTS].map((event) => (
-            <option key={event} value={event} />
+            <option key={event} value={event}>
+              {event}
+            </option>
           ))}
         </datalist>
         <datalist id={`${id}-people`}>

@@ -21,6 +21,13 @@ export function TrailProgress({ trail, isSearch }: Props): ReactElement | null {
     if (isComplete && isSearch) announce(`${found}, ${texts.ALL_LOOKED}.`);
   }, [isComplete, isSearch, found]);
   if (entries === null) return null;
+  if (!isSearch && error === null) {
+    return (
+      <div className={classes.progress}>
+        <p>{texts.all(all)}</p>
+      </div>
+    );
+  }
   const state = isComplete ? texts.ALL_LOOKED : isLooking ? texts.LOOKING : texts.STOPPED;
   return (
     <div className={classes.progress}>

@@ -43,6 +43,7 @@ export const NONE_FILTERED = "Take a filter away, or look in another period.";
 export const lookedThrough = (looked: string, all: string): string => `Looked through ${looked} of ${all} entries`;
 export const foundSoFar = (count: number, isMore: boolean): string =>
   `${countOf(count, "entry", "entries")} found${isMore ? " so far" : ""}`;
+export const all = (entries: number): string => `${countOf(entries, "entry", "entries")}, newest first`;
 export const ALL_LOOKED = "that is all";
 export const LOOKING = "looking on";
 export const STOPPED = "more as you scroll";
@@ -95,6 +96,7 @@ export const subjectOf = (kind: string, subject: string | null): string =>
 export const IS_NEW = "was not there before";
 export const IS_GONE = "was taken away";
 export const setBy = (seq: string): string => `as entry ${seq} had set it`;
+export const CHANGE_TABLE = "Fields, before and after";
 export const FIELD = "Field";
 export const BEFORE = "Before";
 export const AFTER = "After";
