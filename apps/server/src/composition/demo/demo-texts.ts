@@ -71,7 +71,23 @@ export const FOR_NEXT_WATCH = [
 
 export const END_NOTES = [
   "All done. Quiet watch.",
-  "Done but for the experiments, which wait for a better band.",
   "Payouts out, releases out, queue short. Good day.",
   "Everything handed on is in the last step.",
+  "Longer than planned: the ledger took its time. All green now.",
+  "Two releases, no surprises.",
+  "Nothing to report but the coffee machine.",
+  "Queue down to a dozen, capacity ordered until Sunday.",
+] as const;
+
+/** The same of a watch that leaves something open. */
+export const OPEN_END_NOTES = [
+  "Done but for what waits for a better band.",
+  "Ran out of time; what is left is in the last step.",
+  "The release waits for the second review, everything else is done.",
+  "Could not ship: the pipeline was told to hold.",
+] as const;
+
+export const ABORT_NOTES = [
+  "Aborted: all hands on the incident. What is left goes to the next watch.",
+  "Aborted: called away, nothing was begun that cannot wait.",
 ] as const;

@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { hash } from "node:crypto";
 import { join } from "node:path";
-import { ACCESS_LIMITS_DEFAULT, type Deps, type Measurement, formatUtc, signCheckpoint } from "@valhalla-go/core";
+import {
+  ACCESS_LIMITS_DEFAULT,
+  type Deps,
+  type Measurement,
+  formatUtc,
+  noteUse,
+  signCheckpoint,
+} from "@valhalla-go/core";
 import { DATABASE_FILE, adoptDataFolder, openSqliteStore } from "@valhalla-go/store";
 import { v7 } from "uuid";
 import { stringify } from "yaml";
@@ -10,6 +17,7 @@ import { SIGNING_KEY, openNotary } from "../signing/open-notary.ts";
 import { recordSigningKey } from "../signing/record-signing-key.ts";
 import { createSystemSecrets } from "../system-secrets.ts";
 import { DemoClock } from "./demo-clock.ts";
+import { DEMO_SERVICES } from "./demo-people.ts";
 import { DEMO_PLAYBOOKS } from "./demo-playbooks.ts";
 import { demoPolicies } from "./demo-policies.ts";
 import { type Deed, createDemoScene } from "./demo-scene.ts";
@@ -101,6 +109,8 @@ export async function fillDemo({ folder, days, seed, until_ms }: DemoStory): Pro
       await act(scene);
     }
     await keepHouse(scene);
+    const keys = DEMO_SERVICES.map(({ id }) => ({ id: scene.actors.get(id)?.id ?? "", last_used_utc: clock.utc }));
+    await scene.run(noteUse, "system", { keys, logins: [] });
     await scene.run(signCheckpoint, "system", {});
     const { seq } = await store.read((tx) => tx.audit.head());
     return { entries: seq };

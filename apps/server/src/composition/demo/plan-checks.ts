@@ -8,6 +8,8 @@ import { HOUR, MINUTE } from "./time-spans.ts";
 const USUAL_MS = 170 * MINUTE;
 const LOOKS = 5;
 const LATELY_MS = 5 * MINUTE;
+/** The last day is shown by the minute, so it has as many looks as the last hours. */
+const RECENT_MS = 27 * HOUR;
 /** So long before its end the story looks closely; the last policy is in force from then on. */
 export const LATELY = 8 * HOUR;
 const ILL_MS = 5 * MINUTE;
@@ -26,7 +28,12 @@ export function planChecks(world: DemoWorld, from_ms: number, until_ms: number):
   const sorted = [...times].toSorted((a, b) => a - b);
   return sorted.map((at_ms, index) => {
     const before = sorted[index - 1] ?? from_ms;
-    const looks = at_ms - before > LATELY_MS ? LOOKS : 1;
+    const isRecent = before > until_ms - RECENT_MS;
+    const looks = isRecent
+      ? Math.max(1, Math.round((at_ms - before) / LATELY_MS))
+      : at_ms - before > LATELY_MS
+        ? LOOKS
+        : 1;
     const looked = Array.from({ length: looks }, (_, nth) => before + ((nth + 1) / looks) * (at_ms - before));
     return { at_ms, act: (scene) => look(scene, looked) };
   });

@@ -6,6 +6,7 @@ import {
   completeStep,
   endSession,
   getChecklist,
+  getSession,
   holdSession,
   nextOccurrences,
   offerHandover,
@@ -78,7 +79,7 @@ function planWatch(draws: Draws, watch: Watch, outage: Outage | undefined, isFor
   const name = [person, starts_ms] as const;
   const notes = draws.one(texts.START_NOTES, "start", ...name);
   const deeds: Deed[] = [{ at_ms: starts_ms, act: (scene) => scene.run(startSession, person, { notes }) }];
-  const aborted = outage !== undefined && draws.isHit(0.5, "aborted", ...name);
+  const aborted = draws.isHit(outage === undefined ? 0.04 : 0.5, "aborted", ...name);
   const handover = outage === undefined && !isForgotten && draws.isHit(0.16, "handover", ...name);
   const own = DEMO_PEOPLE.findIndex(({ subject }) => subject === person);
   const after = (own + draws.whole(1, DEMO_PEOPLE.length - 1, "next", ...name)) % DEMO_PEOPLE.length;
@@ -89,8 +90,15 @@ function planWatch(draws: Draws, watch: Watch, outage: Outage | undefined, isFor
 
   for (let nth = 0; nth < STEPS_MAX; nth += 1) {
     const at_ms = at((nth + draws.between(0.4, 0.9, "step", nth, ...name)) / (STEPS_MAX + 1.2));
-    if (isForgotten && nth > 4) break;
+    if ((isForgotten || aborted) && nth > 4) break;
     deeds.push({ at_ms, act: (scene) => workOnStep(scene, who(at_ms), nth) });
+  }
+  if (!isForgotten && !aborted) {
+    // What a hold kept from being done is done before the end.
+    const finish = async (scene: DemoScene): Promise<void> => {
+      for (let nth = 0; nth < STEPS_MAX; nth += 1) await workOnStep(scene, who(ends_ms), nth);
+    };
+    deeds.push({ at_ms: ends_ms - 3 * MINUTE, act: finish });
   }
   for (let nth = 0; nth < draws.whole(1, 3, "notes", ...name); nth += 1) {
     const at_ms = at(draws.between(0.1, 0.9, "note", nth, ...name));
@@ -150,9 +158,10 @@ function planIncident(draws: Draws, person: PersonId, { from_ms, to_ms, check_id
 /** Does the step that comes at this place of the list, or leaves it out. */
 export async function workOnStep(scene: DemoScene, person: PersonId, nth: number): Promise<void> {
   const { draws } = scene;
+  const { state } = await scene.run(getSession, person, {});
   const { steps } = await scene.run(getChecklist, person, {});
   const step = steps[nth];
-  if (step === undefined || step.done || step.skipped) return;
+  if (state !== "active" || step === undefined || step.done || step.skipped) return;
   const name = [person, scene.clock.ms, step.id] as const;
   if (draws.isHit(step.blocked ? 0.45 : 0.09, "skip", ...name) && step.evidence === null) {
     const reason = step.blocked ? "Waits for a better band; not today" : draws.one(texts.SKIP_REASONS, "why", ...name);
@@ -194,8 +203,7 @@ async function end(scene: DemoScene, person: PersonId, aborted: boolean): Promis
   const { steps }: Checklist = await scene.run(getChecklist, person, {});
   const isWhole = steps.every(({ done, skipped }) => done || skipped);
   const reason = aborted ? "aborted" : isWhole ? "completed" : "completed_with_exceptions";
-  const notes = aborted
-    ? "Aborted: all hands on the incident. What is left goes to the next watch."
-    : scene.draws.one(texts.END_NOTES, "end", person, scene.clock.ms);
+  const said = aborted ? texts.ABORT_NOTES : isWhole ? texts.END_NOTES : texts.OPEN_END_NOTES;
+  const notes = scene.draws.one<string>(said, "end", person, scene.clock.ms);
   await scene.run(endSession, person, { reason, notes });
 }
