@@ -9,6 +9,7 @@ import classes from "./now-view.module.css";
 import { Posture } from "./posture.tsx";
 import { PostureNotices } from "./posture-notices.tsx";
 import { ThumbBar } from "./thumb-bar.tsx";
+import { useNowCommands } from "./use-now-commands.ts";
 import { VerdictBanner } from "./verdict-banner.tsx";
 
 const ChecklistCard = soon(
@@ -31,6 +32,7 @@ interface Props {
 /** The page Now, once there is something to show. */
 export function NowView({ summary }: Props): ReactElement {
   const { session } = summary;
+  useNowCommands(summary);
   return (
     <>
       <VerdictBanner summary={summary} />

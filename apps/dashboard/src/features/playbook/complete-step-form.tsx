@@ -2,12 +2,13 @@ import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { IconCheck } from "@tabler/icons-react";
 import { type FormEvent, type ReactElement, type ReactNode, useState } from "react";
+import * as texts from "#texts/playbook.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
-import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { offerUndo } from "../../lib/undo/offer-undo.ts";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import classes from "./complete-step-form.module.css";
 import { EVIDENCE_MAX_LENGTH, EvidenceField } from "./evidence-field.tsx";
@@ -46,7 +47,10 @@ export function CompleteStepForm({ step, id, isMain = false, onDone, children }:
     void afterSuccess(complete.mutateAsync({ step_id: step.id, done: true, notes, ...shown }), () => {
       forgetDraft(drafts.note, note.text);
       forgetDraft(drafts.evidence, evidence.text);
-      announce(`${step.title}: marked done.`);
+      offerUndo({
+        text: texts.isDone(step.title),
+        undo: () => complete.mutateAsync({ step_id: step.id, done: false, notes: step.notes }),
+      });
       onDone?.();
     });
   }
@@ -65,7 +69,7 @@ export function CompleteStepForm({ step, id, isMain = false, onDone, children }:
         />
       )}
       <TextField
-        label={step.evidence === null ? "Note or evidence (optional)" : "Note (optional)"}
+        label={step.evidence === null ? texts.NOTE_OR_EVIDENCE : texts.NOTE}
         minRows={1}
         value={note.text}
         onChange={note.setText}
@@ -82,7 +86,7 @@ export function CompleteStepForm({ step, id, isMain = false, onDone, children }:
           leftSection={<IconCheck size={18} aria-hidden />}
           className={isMain ? classes.main : undefined}
         >
-          Mark done
+          {texts.MARK_DONE}
         </VerbButton>
         {children}
       </div>

@@ -1,6 +1,7 @@
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
 import * as texts from "#texts/playbook.ts";
+import { useCommands } from "../../lib/commands/use-commands.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { CompleteStepForm } from "./complete-step-form.tsx";
 import classes from "./next-step-card.module.css";
@@ -14,6 +15,26 @@ interface Props {
 /** The next step is marked done here, or left out. */
 export function NextStepForms({ step }: Props): ReactElement {
   const [isSkipping, setIsSkipping] = useState(false);
+  useCommands([
+    {
+      id: "step.done",
+      label: texts.MARK_NEXT_DONE,
+      group: "step",
+      keywords: texts.DONE_WORDS,
+      shortcut: "d",
+      needs: "playbook:operate",
+      run: () => findForm()?.requestSubmit(),
+    },
+    {
+      id: "step.skip",
+      label: texts.SKIP_NEXT,
+      group: "step",
+      keywords: texts.SKIP_WORDS,
+      shortcut: "x",
+      needs: "playbook:operate",
+      run: () => setIsSkipping(true),
+    },
+  ]);
   return (
     <>
       <CompleteStepForm step={step} id={NEXT_STEP_FORM_ID} isMain>
@@ -34,4 +55,8 @@ export function NextStepForms({ step }: Props): ReactElement {
       ) : null}
     </>
   );
+}
+
+function findForm(): HTMLFormElement | null {
+  return document.querySelector<HTMLFormElement>(`form#${NEXT_STEP_FORM_ID}`);
 }

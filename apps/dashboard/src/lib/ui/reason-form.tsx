@@ -24,8 +24,8 @@ interface Props {
   readonly needs: NeedsProps["scope"];
   /** The verb on the button. */
   readonly verb: string;
-  /** Said aloud once it is done. */
-  readonly said: string;
+  /** Said aloud once it is done; left out where the deed says so itself. */
+  readonly said?: string;
   /** Under which the reason is kept while it is typed. */
   readonly draft: string;
   readonly label?: string;
@@ -71,7 +71,7 @@ export function ReasonForm({
     if (!isReady() || isEmpty || deed.isPending || reason.text.length > REASON_MAX_LENGTH) return;
     void afterSuccess(deed.send(reason.text), () => {
       forgetDraft(draft, reason.text);
-      announce(said);
+      if (said !== undefined) announce(said);
       onDone?.();
     });
   }
