@@ -6,6 +6,7 @@ export const ALONE = [
   "durability/racing-starts.e2e.test.ts",
   "durability/slow-disk.e2e.test.ts",
   "browser/access.e2e.test.ts",
+  "browser/budgets.e2e.test.ts",
   "browser/now.e2e.test.ts",
   "access/slow-clients.e2e.test.ts",
 ];

@@ -1,0 +1,91 @@
+import type { CDPSession, Page } from "playwright-core";
+
+/** What the page is slowed to: Chrome's preset "Fast 4G" by its nominal figures, and a processor a quarter as fast. */
+const NETWORK = {
+  offline: false,
+  /** Milliseconds from the request to the first of the answer. */
+  latency: 60,
+  downloadThroughput: (9 * 1_000_000) / 8,
+  uploadThroughput: (1.5 * 1_000_000) / 8,
+};
+const PROCESSOR_SLOWDOWN = 4;
+
+/** What a page told of itself, since it was opened or since `reset`. */
+export interface Readings {
+  /** Milliseconds from the navigation until the verdict and the next step were painted; null while they are not. */
+  readonly readable: number | null;
+  /** Longest time in milliseconds from an input to the paint that answers it; what is below 16 is not told, so 0 means that. */
+  readonly input: number;
+  /** Sum of all layout shifts that no input caused, as Chrome scores them. */
+  readonly shift: number;
+}
+
+/** Has a page slowed down, and measures it from inside. Begin before the page is opened. */
+export async function meterPage(page: Page): Promise<{
+  readonly cdp: CDPSession;
+  read(): Promise<Readings>;
+  reset(): Promise<void>;
+}> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Network.enable");
+  await cdp.send("Network.emulateNetworkConditions", NETWORK);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: PROCESSOR_SLOWDOWN });
+  await page.addInitScript(watch);
+  return {
+    cdp,
+    read: () => page.evaluate(() => (globalThis as unknown as { meter: Readings }).meter),
+    reset: () =>
+      page.evaluate(() => {
+        Object.assign((globalThis as unknown as { meter: Readings }).meter, { input: 0, shift: 0 });
+      }),
+  };
+}
+
+/** Runs in the page. */
+function watch(): void {
+  const meter: { readable: number | null; input: number; shift: number } = { readable: null, input: 0, shift: 0 };
+  Object.assign(globalThis, { meter });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { hadRecentInput: boolean; value: number })[]) {
+      if (!entry.hadRecentInput) meter.shift += entry.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[]) {
+      if (entry.interactionId > 0) meter.input = Math.max(meter.input, entry.duration);
+    }
+  }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+
+  const isReadable = (): boolean =>
+    /^(You may|Hold|All steps|No step)/.test(document.querySelector("h1")?.textContent ?? "") &&
+    [...document.querySelectorAll("main section")].some(
+      (part) => part.querySelector("h2")?.textContent === "Next step" && part.querySelector("p") !== null,
+    );
+  const look = (): void => {
+    // What is there now is painted by the time the frame after the next begins.
+    if (isReadable()) requestAnimationFrame(() => requestAnimationFrame((at) => (meter.readable = at)));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** How long each frame took while the page was scrolled, in milliseconds, ascending. */
+export async function measureFrames(page: Page, scroll: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    let before: number | null = null;
+    const note = (at: number): void => {
+      if (before !== null) frames.push(at - before);
+      before = at;
+      Object.assign(globalThis, { nextFrame: requestAnimationFrame(note) });
+    };
+    Object.assign(globalThis, { frames, nextFrame: requestAnimationFrame(note) });
+  });
+  await scroll();
+  const frames = await page.evaluate(() => {
+    const { frames: all, nextFrame } = globalThis as unknown as { frames: number[]; nextFrame: number };
+    cancelAnimationFrame(nextFrame);
+    return all;
+  });
+  return frames.toSorted((one, other) => one - other);
+}
