@@ -139,6 +139,9 @@ describe("posture.getHistory", () => {
         const ended_at_utc = addSeconds(ts_utc, 1);
         await tx.sessions.insert(makeEndedSession({ id: `s-${index}`, started_at_utc: ts_utc, ended_at_utc }));
       }
+      // What it froze must not stand for the changes that are not told.
+      const long = { id: "long", started_at_utc: hours(-0.5), ended_at_utc: hours(1), status: "yellow" } as const;
+      await tx.sessions.insert(makeEndedSession(long));
     });
     ctx.clock.advanceSeconds(2 * HOUR);
 
@@ -147,12 +150,12 @@ describe("posture.getHistory", () => {
     expect(told_from).toEqual({
       bands: addSeconds(EPOCH, 5),
       health: addSeconds(EPOCH, 5),
-      sessions: addSeconds(EPOCH, 6),
+      sessions: addSeconds(EPOCH, 7),
     });
     expect([bands.length, sessions.length]).toEqual([STRETCHES_MAX, STRETCHES_MAX]);
     expect(bands[0]).toMatchObject({ since_utc: addSeconds(EPOCH, 5) });
     expect(health[0]).toMatchObject({ since_utc: addSeconds(EPOCH, 5), status: "red" });
-    expect(sessions.every(({ ended_at_utc }) => (ended_at_utc ?? "") >= addSeconds(EPOCH, 6))).toBe(true);
+    expect(sessions.every(({ ended_at_utc }) => (ended_at_utc ?? "") >= addSeconds(EPOCH, 7))).toBe(true);
   });
 
   it("says of health what was recorded, and leaves out an entry that says it in another way", async () => {
