@@ -40,65 +40,6 @@ async function reportMonth(scene: Scene): Promise<void> {
   await scene.post("/core/kpis", { points });
 }
 
-describe("the page Health", () => {
-  it("sets up a check, shows what it finds, changes and removes it", async () => {
-    const scene = await begin();
-    const page = await scene.open();
-    await go(page, "Health");
-    await part(page, "Checks").getByRole("link", { name: "The shop answers" }).waitFor(PATIENTLY);
-
-    await page.getByRole("button", { name: "Set up a check" }).first().click();
-    const dialog = page.getByRole("dialog", { name: "Set up a check" });
-    await dialog.getByLabel("What looks").selectOption("tcp");
-    await dialog.getByLabel("Name", { exact: true }).fill("own-port");
-    await dialog.getByLabel("Host").fill("127.0.0.1");
-    await dialog.getByRole("button", { name: "Set up the check" }).click();
-    await dialog.getByText("Fill this in.").waitFor(PATIENTLY);
-    await dialog.getByLabel("Port").fill(new URL(scene.server.url).port);
-    await dialog.getByRole("button", { name: "Set up the check" }).click();
-
-    await part(page, "Checks").getByRole("link", { name: "own-port" }).click(PATIENTLY);
-    await page.getByRole("heading", { level: 1, name: "own-port" }).waitFor(PATIENTLY);
-    await part(page, "Now")
-      .getByText(/connected is true/)
-      .waitFor(PATIENTLY);
-
-    await page.getByRole("button", { name: "Change the check" }).click();
-    const change = page.getByRole("dialog", { name: "Change own-port" });
-    await change.getByText(/^More:/).click(PATIENTLY);
-    await change.getByLabel("Owner").fill("Ada");
-    await change.getByRole("button", { name: "Change the check" }).click();
-    await part(page, "Now").getByText("owner Ada").waitFor(PATIENTLY);
-
-    await page.getByRole("button", { name: "Remove it" }).click();
-    const remove = page.getByRole("dialog", { name: "Remove own-port" });
-    await remove.getByLabel("Reason").fill("Only to see");
-    await remove.getByRole("button", { name: "Remove own-port" }).click();
-    await page.getByRole("heading", { level: 1, name: /^Health is/ }).waitFor(PATIENTLY);
-    await part(page, "Checks")
-      .getByRole("link", { name: "own-port" })
-      .waitFor({ ...PATIENTLY, state: "detached" });
-  });
-});
-
-describe("the page KPIs", () => {
-  it("takes a value, judges it by its limits and draws how it went", async () => {
-    const scene = await begin();
-    const page = await scene.open();
-    await go(page, "KPIs");
-    await part(page, "Runway").getByText("no value").waitFor(PATIENTLY);
-    await reportMonth(scene);
-    await part(page, "Runway").getByText("7.2 months").first().waitFor(PATIENTLY);
-    await part(page, "Runway").locator("canvas").waitFor(PATIENTLY);
-
-    await part(page, "Runway").getByRole("button", { name: "Report a value of Runway" }).click();
-    await page.keyboard.type("5.4");
-    await page.keyboard.press("Enter");
-    await part(page, "Runway").getByText("5.4 months").first().waitFor(PATIENTLY);
-    await part(page, "Runway").getByText("red", { exact: true }).waitFor(PATIENTLY);
-  });
-});
-
 describe("the page Cone", () => {
   it("asks the gate, and takes what a rule proposes", async () => {
     const scene = await begin();

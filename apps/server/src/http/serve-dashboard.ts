@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import express, { type RequestHandler, Router } from "express";
+import express, { type Request, type RequestHandler, Router } from "express";
 import { servePacked } from "./serve-packed.ts";
 
 const NOT_BUILT = "The dashboard has not been built. Start the server with `npm start`, which builds it.\n";
@@ -20,11 +20,16 @@ const PAGE = "index.html";
 
 function servePage(folder: string): RequestHandler {
   return (request, response, next) => {
-    if (!isRead(request.method) || !request.accepts("html") || /\.\w+$/.test(request.path)) return next();
+    if (!isRead(request.method) || !request.accepts("html") || isForFile(request)) return next();
     response.setHeader("Cache-Control", "no-cache");
     if (existsSync(join(folder, PAGE))) response.sendFile(PAGE, { root: folder });
     else response.status(503).type("text").send(NOT_BUILT);
   };
+}
+
+/** Whoever looks at a page says that it takes HTML; a name with a dot that somebody else asks for is a file that is not there. */
+function isForFile({ path, headers }: Request): boolean {
+  return /\.\w+$/.test(path) && headers.accept?.includes("text/html") !== true;
 }
 
 function isRead(method: string): boolean {

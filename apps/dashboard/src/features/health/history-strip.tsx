@@ -7,8 +7,8 @@ import classes from "./history-strip.module.css";
 import { type StripSpan, shareByStatus, toStripSpans } from "./strip-spans.ts";
 
 const percent = numberFormat({ style: "percent", maximumFractionDigits: 1 });
-/** Less than this of a strip is told as nothing. */
-const TOLD_FROM = 0.0005;
+/** What was at all is told, however short. */
+const LEAST = 0.001;
 
 interface Props {
   readonly history: HealthHistory;
@@ -30,7 +30,7 @@ export function HistoryStrip({ history, days, isSmall = false }: Props): ReactEl
             className={classes.span}
             data-went={span.stale ? "stale" : span.status}
             title={sayWhen(span)}
-            style={{ left: `${span.left * 100}%`, width: `${span.width * 100}%` }}
+            style={{ right: `${span.right * 100}%`, width: `${span.width * 100}%` }}
           />
         ))}
       </div>
@@ -46,11 +46,11 @@ export function HistoryStrip({ history, days, isSmall = false }: Props): ReactEl
 
 function sumUp(spans: readonly StripSpan[], days: number): string {
   if (spans.length === 0) return texts.HISTORY_UNKNOWN;
-  const told = shareByStatus(spans).filter(({ share }) => share >= TOLD_FROM);
+  const told = shareByStatus(spans).filter(({ status, share }) => share > (status === null ? LEAST / 2 : 0));
   return texts.stripSummary(
     days,
     told.map(({ status, share }) =>
-      status === null ? texts.stripUnknown(percent(share)) : texts.stripPart(status, percent(share)),
+      status === null ? texts.stripUnknown(percent(share)) : texts.stripPart(status, percent(Math.max(share, LEAST))),
     ),
   );
 }

@@ -40,7 +40,7 @@ export function InputRow({ listed: { input, view }, summary, onReport }: Props):
           <InputWhen input={input} />
         </p>
         {status === "green" ? null : <CheckFacts facts={input} />}
-        {isPushed ? <SignalActions input={input} summary={summary} onReport={onReport} /> : null}
+        {isPushed && status !== "green" ? <SignalActions input={input} summary={summary} onReport={onReport} /> : null}
       </div>
       <div className={classes.went}>
         <InputStrip source={source} />

@@ -5,9 +5,9 @@ import { shareByStatus, toStripSpans } from "./strip-spans.ts";
 describe("the stretches of a strip", () => {
   it("lie where they were, as shares of the whole", () => {
     const spans = toStripSpans(makeHistory());
-    expect(spans.map(({ left, width }) => [left, width])).toEqual([
-      [0.5, 0.25],
-      [0.75, 0.25],
+    expect(spans.map(({ right, width }) => [right, width])).toEqual([
+      [0.25, 0.25],
+      [0, 0.25],
     ]);
   });
 

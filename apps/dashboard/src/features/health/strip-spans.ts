@@ -1,14 +1,14 @@
 import type { HealthHistory, HealthStatus } from "@valhalla-go/core/schemas";
 import { toMillis } from "../../lib/time/format-time.ts";
 
-/** A stretch of a strip: where it begins and how wide it is, as shares of the whole. */
+/** A stretch of a strip: how far it ends from the end and how wide it is, as shares of the whole. */
 export interface StripSpan {
   readonly key: string;
   readonly status: HealthStatus;
   readonly stale: boolean;
   readonly from: number;
   readonly to: number;
-  readonly left: number;
+  readonly right: number;
   readonly width: number;
 }
 
@@ -19,7 +19,7 @@ export function toStripSpans({ from_utc, to_utc, spans }: HealthHistory): StripS
   return spans.map((span) => {
     const [from, to] = [toMillis(span.from_utc), toMillis(span.to_utc)];
     const { status, stale } = span;
-    return { key: span.from_utc, status, stale, from, to, left: (from - begin) / whole, width: (to - from) / whole };
+    return { key: span.from_utc, status, stale, from, to, right: 1 - (to - begin) / whole, width: (to - from) / whole };
   });
 }
 

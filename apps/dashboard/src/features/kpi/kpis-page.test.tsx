@@ -161,6 +161,6 @@ describe("importing a file", () => {
     cleanup();
     setUp();
     const again = await open();
-    expect(again.getByLabelText<HTMLTextAreaElement>("Or paste the lines").value).toContain("runway,2026-11-20");
+    expect((again.getByLabelText("Or paste the lines") as HTMLTextAreaElement).value).toContain("runway,2026-11-20");
   });
 });
