@@ -1,5 +1,4 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { IconArrowsDiff } from "@tabler/icons-react";
 import { type ReactElement, useEffect } from "react";
 import * as texts from "#texts/playbooks.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
@@ -7,7 +6,6 @@ import { useCommands } from "../../lib/commands/use-commands.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
 import { ClockTime, Moment } from "../../lib/time/moment.tsx";
-import { Notice } from "../../lib/ui/notice.tsx";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import panels from "../../lib/ui/panels.module.css";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -15,6 +13,7 @@ import { useSummary } from "../now/use-summary.ts";
 import { AllowedPanel } from "./allowed-panel.tsx";
 import { DifferencePanel } from "./difference-panel.tsx";
 import { FiguresPanel } from "./figures-panel.tsx";
+import { FrozenNotice } from "./frozen-notice.tsx";
 import classes from "./playbooks.module.css";
 import { type PlaybooksSearch, USUAL_DAYS, readPlaybooksSearch } from "./playbooks-search.ts";
 import { SourcePanel } from "./source-panel.tsx";
@@ -37,7 +36,7 @@ export function PlaybooksPage(): ReactElement {
   const other = against === undefined ? undefined : versions?.find(({ seq }) => seq === against);
   const change = (next: (search: PlaybooksSearch) => PlaybooksSearch): void =>
     void navigate({
-      search: (current) => readPlaybooksSearch({ ...next(current) }),
+      search: (asked) => readPlaybooksSearch({ ...next(asked) }),
       replace: true,
       resetScroll: false,
     });
@@ -68,7 +67,7 @@ export function PlaybooksPage(): ReactElement {
       unavailable: before === undefined ? texts.ONE_VERSION : undefined,
       run: () => {
         if (shown === undefined || before === undefined) return;
-        change((current) => ({ ...current, version: shown.seq, against: before.seq }));
+        change((asked) => ({ ...asked, version: shown.seq, against: before.seq }));
       },
     },
     {
@@ -140,14 +139,7 @@ export function PlaybooksPage(): ReactElement {
       </PageHead>
       <div className={panels.panels}>
         {frozen === null || frozen.digest === followed.digest ? null : (
-          <Notice
-            icon={<IconArrowsDiff size={20} aria-hidden />}
-            title={
-              <Filled text={texts.FROZEN_IS_OTHER} parts={{ frozen: frozen.version, followed: followed.version }} />
-            }
-          >
-            <DifferenceLink versions={versions} digest={frozen.digest} followed={followed.seq} />
-          </Notice>
+          <FrozenNotice frozen={frozen} followed={followed} versions={versions} />
         )}
         {newer === undefined || other === undefined ? null : (
           <DifferencePanel older={older} newer={newer} search={search} />
@@ -186,27 +178,11 @@ export function PlaybooksPage(): ReactElement {
         <FiguresPanel
           days={days}
           digest={only === true ? current.digest : null}
-          onDays={(next) => change((current) => ({ ...current, days: next }))}
-          onOnly={(next) => change((current) => (next ? { ...current, only: true } : withoutOnly(current)))}
+          onDays={(next) => change((asked) => ({ ...asked, days: next }))}
+          onOnly={(next) => change((asked) => (next ? { ...asked, only: true } : withoutOnly(asked)))}
         />
       </div>
     </>
-  );
-}
-
-interface DifferenceLinkProps {
-  readonly versions: readonly { readonly seq: number; readonly digest: string }[];
-  readonly digest: string;
-  readonly followed: number;
-}
-
-function DifferenceLink({ versions, digest, followed }: DifferenceLinkProps): ReactElement | null {
-  const frozen = versions.find((each) => each.digest === digest);
-  if (frozen === undefined) return null;
-  return (
-    <Link to="/playbooks" search={{ version: followed, against: frozen.seq }} className={classes.link}>
-      {texts.SEE_DIFFERENCE}
-    </Link>
   );
 }
 

@@ -32,15 +32,15 @@ const PLAYBOOKS: readonly [Playbook, ...Playbook[]] = [
 ];
 const STEP_IDS = LADDER.steps.map(({ id }) => id);
 
-const step_id = fc.constantFrom(...STEP_IDS);
+const anyStep = fc.constantFrom(...STEP_IDS);
 const command = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("start" as const), playbook: fc.nat(PLAYBOOKS.length - 1) }) },
   { weight: 3, arbitrary: fc.constant({ kind: "end" as const }) },
-  { weight: 9, arbitrary: fc.record({ kind: fc.constant("complete" as const), step_id }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("open" as const), step_id }) },
+  { weight: 9, arbitrary: fc.record({ kind: fc.constant("complete" as const), step_id: anyStep }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("open" as const), step_id: anyStep }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("skip" as const), step_id, reason: fc.constantFrom("x", "y") }),
+    arbitrary: fc.record({ kind: fc.constant("skip" as const), step_id: anyStep, reason: fc.constantFrom("x", "y") }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: "hold" as const }) },
   { weight: 3, arbitrary: fc.constant({ kind: "resume" as const }) },
@@ -74,11 +74,11 @@ class Watcher {
   readonly sessions: Watched[] = [];
   readonly #ctx: Context = makeContext();
   #playbook = PLAYBOOKS[0];
-  #outside = 0;
   #seconds = 0;
   #actor = OLGA;
   #held = false;
-  readonly outsideAt: number[] = [];
+  /** What was said of steps while nobody was in. */
+  readonly outside: { readonly at: number; readonly playbook_id: string }[] = [];
 
   get seconds(): number {
     return this.#seconds;
@@ -191,8 +191,7 @@ class Watcher {
   }
 
   #noteOutside(): void {
-    this.#outside += 1;
-    this.outsideAt.push(this.#seconds);
+    this.outside.push({ at: this.#seconds, playbook_id: this.#playbook.id });
   }
 
   async #look(): Promise<Watched["shown"]> {
@@ -264,7 +263,7 @@ describe("the figures of a playbook", () => {
         fc.asyncProperty(commands, fc.nat(400), async (played, from_seconds) => {
           const watcher = new Watcher();
           for (const each of played) await watcher.play(each);
-          const { ctx, sessions, seconds } = watcher;
+          const { ctx, sessions, seconds, outside } = watcher;
           const from = addSeconds(EPOCH, Math.min(from_seconds, seconds));
           const to = addSeconds(EPOCH, seconds + 1);
           const counted = sessions.filter(({ started }) => started >= Math.min(from_seconds, seconds));
@@ -273,6 +272,10 @@ describe("the figures of a playbook", () => {
           expectCounted(
             whole,
             counted.filter(({ playbook }) => playbook.id === ctx.playbook.id),
+          );
+          const saidOutside = outside.filter(({ at }) => at >= Math.min(from_seconds, seconds));
+          expect(whole.outside_sessions).toBe(
+            saidOutside.filter(({ playbook_id }) => playbook_id === ctx.playbook.id).length,
           );
           for (const playbook of PLAYBOOKS) {
             const digest = digestOf(playbook);

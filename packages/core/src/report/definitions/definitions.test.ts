@@ -63,8 +63,9 @@ describe("the definitions", () => {
     const rowOf = ({ figure, title, unit, definition }: FigureDefinition): string =>
       `| ${title} | \`${figure}\` | ${unit} | ${definition} |`;
 
-    for (const figure of [...SESSION_FIGURES, ...PERIOD_FIGURES, ...PLAYBOOK_FIGURES])
+    for (const figure of [...SESSION_FIGURES, ...PERIOD_FIGURES, ...PLAYBOOK_FIGURES]) {
       expect(handbook).toContain(rowOf(figure));
+    }
     expect(handbook).toContain(PERIOD_BOUNDS);
     expect(handbook).toContain(PLAYBOOK_BOUNDS);
   });
