@@ -67,7 +67,11 @@ export async function setScene(
       });
       contexts.push(context);
       // Who tests the tour says so: it would stand beside everything else.
-      if (!tour) await context.addInitScript(() => localStorage.setItem("valhalla-go-tour", "seen"));
+      if (!tour) {
+        await context.addInitScript(() => {
+          if (location.protocol !== "about:") localStorage.setItem("valhalla-go-tour", "seen");
+        });
+      }
       const page = await context.newPage();
       page.on("pageerror", (error) => problems.push(error.message));
       page.on("console", (message) => {

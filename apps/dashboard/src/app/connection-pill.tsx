@@ -1,5 +1,6 @@
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import * as texts from "#texts/frame.ts";
 import { useAccess } from "../lib/access/access-context.ts";
 import { useConnection } from "../lib/live/connection-context.ts";
 import { formatClock } from "../lib/time/format-time.ts";
@@ -14,7 +15,7 @@ export function ConnectionPill(): ReactElement {
       <span className={classes.pill} data-state="lost">
         <IconPlugConnectedX size={16} aria-hidden />
         <span>
-          {isOut ? "signed out" : "lost"} <span className={classes.since}>since </span>
+          {isOut ? texts.SIGNED_OUT : texts.LOST} <span className={classes.since}>{texts.SINCE} </span>
           <span className="tabular">{formatClock(lost_since)}</span>
         </span>
       </span>
@@ -23,7 +24,7 @@ export function ConnectionPill(): ReactElement {
   return (
     <span className={classes.pill} data-state={state}>
       <span className={classes.dot} aria-hidden />
-      {state === "live" ? "live" : "connecting"}
+      {state === "live" ? texts.LIVE : texts.CONNECTING}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactElement, Suspense, lazy, useEffect, useEffectEvent } from "re
 import * as texts from "#texts/frame.ts";
 import { SignedOutNotice } from "../features/door/signed-out-notice.tsx";
 import { useSummary } from "../features/now/use-summary.ts";
+import { TourOffer } from "../features/tour/tour-offer.tsx";
 import { useAccess } from "../lib/access/access-context.ts";
 import { MeProvider } from "../lib/access/me-context.ts";
 import { personOf, useThreshold } from "../lib/access/use-threshold.ts";
@@ -83,6 +84,7 @@ export function Shell(): ReactElement {
             <SignInDialog />
           </Suspense>
         ) : null}
+        <TourOffer summary={summary} />
         <FrameCommands />
         <NoteBar />
         <Announcer />

@@ -1,9 +1,14 @@
+import { ActionIcon } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/frame.ts";
+import { PRODUCT } from "#texts/product.ts";
 import { BandMark } from "../features/cone/band-mark.tsx";
 import { HealthMark } from "../features/health/health-mark.tsx";
 import { PersonMenu } from "../features/person/person-menu.tsx";
 import { SessionPill } from "../features/session/session-pill.tsx";
+import { commands } from "../lib/commands/commands.ts";
 import { ColorSchemeToggle } from "./color-scheme-toggle.tsx";
 import { ConnectionPill } from "./connection-pill.tsx";
 import classes from "./top-bar.module.css";
@@ -27,7 +32,7 @@ export function TopBar({ summary, isNow }: Props): ReactElement {
     <header className={classes.bar}>
       <div className={classes.inner}>
         <div className={classes.brand}>
-          <span className={classes.name}>Valhalla GO</span>
+          <span className={classes.name}>{PRODUCT}</span>
           {summary === undefined ? null : <span className={classes.workspace}>{summary.session.workspace}</span>}
         </div>
         {summary !== undefined && isPostureShown ? (
@@ -39,6 +44,15 @@ export function TopBar({ summary, isNow }: Props): ReactElement {
         <div className={classes.end}>
           {summary === undefined ? null : <SessionPill session={summary.session} />}
           <ConnectionPill />
+          <ActionIcon
+            data-tour="commands"
+            className={classes.commands}
+            aria-label={texts.FIND}
+            title={texts.FIND}
+            onClick={() => commands.run("palette")}
+          >
+            <IconSearch size={18} aria-hidden />
+          </ActionIcon>
           <PersonMenu />
           <ColorSchemeToggle />
         </div>

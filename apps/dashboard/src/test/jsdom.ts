@@ -29,6 +29,9 @@ Object.defineProperty(document, "fonts", {
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });
 
+// A tour comes to who asks for it.
+localStorage.setItem("valhalla-go-tour", "seen");
+
 // A dialog is open or not; what lies behind it is the browser's business.
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement): void {
   this.open = true;
