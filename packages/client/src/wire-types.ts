@@ -2922,7 +2922,7 @@ export interface StepFieldChange {
 
 export interface StepFigures {
   step_id: string;
-  /** As the last of these sessions had it, or the playbook itself. */
+  /** As the playbook that is counted calls it; a step that it does not have, as the last session did. */
   title: string;
   /** Sessions whose playbook had the step. */
   sessions: number;
