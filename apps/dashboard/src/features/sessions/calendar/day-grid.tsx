@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells one goes through with the arrow keys is what ARIA calls a grid */
 import { VisuallyHidden } from "@mantine/core";
 import type { SessionDay } from "@valhalla-go/core/schemas";
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
