@@ -60,6 +60,7 @@ const ALLOWED = [
   "const pair = `${a} ${b}`;",
   'const headers = { "Content-Type": "application/json", message: given };',
   'context.font = "12px Inter Variable, system-ui, sans-serif";',
+  'const border = "1px solid transparent";',
   '"use strict";',
 ];
 

@@ -3,6 +3,7 @@ import { PURPOSES } from "@valhalla-go/core/constants";
 import type { Purpose } from "@valhalla-go/core/schemas";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactElement, useId, useState } from "react";
+import * as texts from "#texts/gate.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -37,30 +38,28 @@ export function GateTester(): ReactElement {
     event.preventDefault();
     setIsTried(true);
     if (question.engine === "" || question.action === "" || ask.isPending) return;
-    void afterSuccess(ask.mutateAsync(question), ({ verdict }) =>
-      announce(`The gate says: ${VERDICT_WORDS[verdict]}.`),
-    );
+    void afterSuccess(ask.mutateAsync(question), ({ verdict }) => announce(texts.theGateSays(VERDICT_WORDS[verdict])));
   }
 
   return (
-    <Panel title="Ask the gate">
+    <Panel title={texts.ASK_THE_GATE}>
       <form className={form.form} onSubmit={submit} autoComplete="off" noValidate>
-        <p className={form.quiet}>As a pipeline does. The answer is kept in the record, as every answer is.</p>
+        <p className={form.quiet}>{texts.AS_A_PIPELINE_DOES_THE}</p>
         <div className={classes.question}>
           <TextInput
-            label="Engine"
+            label={texts.ENGINE}
             list={ids.engines}
             value={engine.text}
             onChange={({ currentTarget }) => engine.setText(currentTarget.value)}
-            error={isTried && question.engine === "" ? "Which engine?" : fields["engine"]}
+            error={isTried && question.engine === "" ? texts.WHICH_ENGINE : fields["engine"]}
             spellCheck={false}
           />
           <TextInput
-            label="Action"
+            label={texts.ACTION}
             list={ids.actions}
             value={action.text}
             onChange={({ currentTarget }) => action.setText(currentTarget.value)}
-            error={isTried && question.action === "" ? "To do what?" : fields["action"]}
+            error={isTried && question.action === "" ? texts.TO_DO_WHAT : fields["action"]}
             spellCheck={false}
           />
         </div>
@@ -74,11 +73,11 @@ export function GateTester(): ReactElement {
             <option key={name}>{name}</option>
           ))}
         </datalist>
-        <ChoiceRow legend="To" choices={CHOICES} value={purpose} onChange={setPurpose} />
+        <ChoiceRow legend={texts.TO} choices={CHOICES} value={purpose} onChange={setPurpose} />
         <FailureNote error={Object.keys(fields).length === 0 ? ask.error : null} />
         <div>
           <VerbButton needs="gate:ask" type="submit" variant="filled" busy={ask.isPending}>
-            Ask
+            {texts.ASK}
           </VerbButton>
         </div>
       </form>

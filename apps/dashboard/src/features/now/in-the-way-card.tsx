@@ -1,7 +1,7 @@
 import { isLeft } from "@valhalla-go/core/rules";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/now.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { sayReasonsOnce } from "../playbook/say-reasons-once.ts";
 import classes from "./in-the-way-card.module.css";
@@ -17,12 +17,12 @@ export function InTheWayCard({ summary: { checklist, health } }: Props): ReactEl
   const reasonsOf = sayReasonsOnce(checklist.steps);
   const isClear = waiting.length === 0 && health.status.reasons.length === 0;
   return (
-    <Panel title="What stands in the way" aside={countOf(left.length, "open step")}>
-      {isClear ? <p className={classes.clear}>Nothing. Every open step can be done.</p> : null}
+    <Panel title={texts.WHAT_STANDS_IN_THE_WAY} aside={texts.openSteps(left.length)}>
+      {isClear ? <p className={classes.clear}>{texts.NOTHING_EVERY_OPEN_STEP_CAN}</p> : null}
       <ul className={classes.list}>
         {health.status.reasons.map((reason) => (
           <li key={reason}>
-            <span className={classes.what}>Health</span>
+            <span className={classes.what}>{texts.HEALTH}</span>
             <span>{reason}</span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { isLeft } from "@valhalla-go/core/rules";
 import type { ChecklistStep, Health, Summary } from "@valhalla-go/core/schemas";
-import { countOf, shorten } from "../../lib/count.ts";
+import * as texts from "#texts/now.ts";
+import { shorten } from "../../lib/count.ts";
 import { describeWaits } from "../playbook/count-waits.ts";
 
 /** The answer to "may I go?", in words. */
@@ -28,25 +29,25 @@ export function judge(summary: Summary): Verdict {
   const rest = [...since, ...waits];
 
   if (session.state === "held") {
-    const red = health.status === "red" ? [`Health is red${because(health)}.`] : [];
-    return { lead: `Hold: ${endSentence(session.hold.reason)}`, rest: [...red, ...rest] };
+    const red = health.status === "red" ? [texts.healthIsRed(because(health))] : [];
+    return { lead: texts.hold(endSentence(session.hold.reason)), rest: [...red, ...rest] };
   }
   if (health.status === "red") {
-    return { lead: `Hold: health is red${because(health)}.`, rest: [...mayStillBeDone(open), ...rest] };
+    return { lead: texts.holdHealthIsRed(because(health)), rest: [...mayStillBeDone(open), ...rest] };
   }
   if (left.length > 0 && next.next_step === null) {
-    const [first = "nothing can be done now.", ...others] = waits;
-    return { lead: `Hold: ${first}`, rest: [...since, ...others] };
+    const [first = texts.NOTHING_CAN_BE_DONE_NOW, ...others] = waits;
+    return { lead: texts.hold2(first), rest: [...since, ...others] };
   }
-  const care = health.status === "yellow" ? `, with care: health is yellow${because(health)}` : "";
+  const care = health.status === "yellow" ? texts.withCareHealthIsYellow(because(health)) : "";
   if (!session.active) {
     const allDone = left.length === 0 ? [sayNoneLeft(checklist.steps, "already")] : [];
-    return { lead: `You may start${care}.`, rest: [...allDone, ...waits] };
+    return { lead: texts.youMayStart(care), rest: [...allDone, ...waits] };
   }
   if (left.length === 0) {
-    return { lead: `${sayNoneLeft(checklist.steps)} End the session when you are ready.`, rest };
+    return { lead: texts.endTheSessionWhenYou(sayNoneLeft(checklist.steps)), rest };
   }
-  return { lead: `You may go on${care}.`, rest };
+  return { lead: texts.youMayGoOn(care), rest };
 }
 
 function because({ reasons: [worst] }: Health): string {
@@ -61,20 +62,18 @@ function endSentence(text: string): string {
 function sayNoneLeft(steps: readonly ChecklistStep[], already?: "already"): string {
   const skipped = steps.filter((step) => step.skipped).length;
   const suffix = already === undefined ? "" : ` ${already}`;
-  return skipped === 0 ? `All steps are done${suffix}.` : `No step is left${suffix}, ${skipped} skipped.`;
+  return skipped === 0 ? texts.allStepsAreDone(suffix) : texts.noStepIsLeftSkipped(suffix, skipped);
 }
 
 function mayStillBeDone(open: readonly ChecklistStep[]): string[] {
-  return open.length === 0
-    ? []
-    : [`${countOf(open.length, "step")} may still be done: red does not block ${open.length === 1 ? "it" : "them"}.`];
+  return open.length === 0 ? [] : [texts.mayStillBeDoneRed(open.length, open.length === 1 ? "it" : "them")];
 }
 
 function sinceTheStart({ session, health: { cone, status } }: Summary): string[] {
   if (!session.active) return [];
   const changes = [
-    ...(session.cone_band === cone.band ? [] : [`the band went from ${session.cone_band} to ${cone.band}`]),
-    ...(session.status === status.status ? [] : [`health went from ${session.status} to ${status.status}`]),
+    ...(session.cone_band === cone.band ? [] : [texts.theBandWentFromTo(session.cone_band, cone.band)]),
+    ...(session.status === status.status ? [] : [texts.healthWentFromTo(session.status, status.status)]),
   ];
-  return changes.length === 0 ? [] : [`Since the start ${changes.join(" and ")}.`];
+  return changes.length === 0 ? [] : [texts.sinceTheStart(changes.join(" and "))];
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import * as texts from "#texts/now.ts";
 import banner from "./verdict-banner.module.css";
 
 interface Props {
@@ -10,8 +11,8 @@ export function NoAnswer({ detail }: Props): ReactElement {
   return (
     <div className={banner.banner}>
       <div>
-        <h1 className={banner.lead}>Hold: nothing is known.</h1>
-        <p className={banner.rest}>{detail} Asking again every two seconds.</p>
+        <h1 className={banner.lead}>{texts.HOLD_NOTHING_IS_KNOWN}</h1>
+        <p className={banner.rest}>{texts.askingAgainEveryTwoSeconds(detail)}</p>
       </div>
     </div>
   );

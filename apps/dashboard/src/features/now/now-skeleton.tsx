@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import type { ReactElement } from "react";
+import * as texts from "#texts/now.ts";
 import { ColumnPlace } from "./column-place.tsx";
 import columns from "./now-view.module.css";
 import posture from "./posture.module.css";
@@ -11,7 +12,7 @@ export function NowSkeleton(): ReactElement {
     <div aria-busy>
       <div className={banner.banner}>
         <div>
-          <h1 className={banner.lead}>Asking the server.</h1>
+          <h1 className={banner.lead}>{texts.ASKING_THE_SERVER}</h1>
         </div>
       </div>
       <div className={posture.posture}>

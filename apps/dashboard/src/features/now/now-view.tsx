@@ -2,16 +2,22 @@ import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { soon } from "../../lib/ui/soon.tsx";
 import { NextStepCard } from "../playbook/next-step-card.tsx";
-import { SessionNotices } from "../session/session-notices.tsx";
 import { ColumnPlace } from "./column-place.tsx";
 import { LazySideDrawer } from "./lazy-side-drawer.tsx";
 import classes from "./now-view.module.css";
 import { Posture } from "./posture.tsx";
-import { PostureNotices } from "./posture-notices.tsx";
 import { ThumbBar } from "./thumb-bar.tsx";
 import { useNowCommands } from "./use-now-commands.ts";
 import { VerdictBanner } from "./verdict-banner.tsx";
 
+const PostureNotices = soon(
+  import("./posture-notices.tsx").then((part) => part.PostureNotices),
+  null,
+);
+const SessionNotices = soon(
+  import("../session/session-notices.tsx").then((part) => part.SessionNotices),
+  null,
+);
 const ChecklistCard = soon(
   import("../playbook/checklist-card.tsx").then((part) => part.ChecklistCard),
   <ColumnPlace />,

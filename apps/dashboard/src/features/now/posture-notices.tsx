@@ -1,6 +1,8 @@
 import { IconSnowflake } from "@tabler/icons-react";
 import type { FreezeOutlook, Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/now.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Notice } from "../../lib/ui/notice.tsx";
@@ -26,9 +28,9 @@ function FreezeNotice({ freeze: { current, next, warning } }: { readonly freeze:
   const icon = <IconSnowflake size={20} aria-hidden />;
   if (now !== undefined) {
     return (
-      <Notice icon={icon} title={now.effect === "deny" ? `${now.title}: freeze.` : `${now.title}: not open now.`}>
+      <Notice icon={icon} title={now.effect === "deny" ? texts.freeze(now.title) : texts.notOpenNow(now.title)}>
         <p>
-          {now.effect === "deny" ? "Until" : "It opens"}{" "}
+          {now.effect === "deny" ? texts.UNTIL : texts.IT_OPENS}{" "}
           <Moment utc={now.effect === "deny" ? now.ends_at_utc : now.starts_at_utc} />.
           {warning === null ? "" : ` ${warning}`}
         </p>
@@ -40,8 +42,15 @@ function FreezeNotice({ freeze: { current, next, warning } }: { readonly freeze:
     <Notice icon={icon} title={warning}>
       {next === null ? null : (
         <p>
-          {next.title}: in <Until moment={next.starts_at_utc} />, from <Moment utc={next.starts_at_utc} /> to{" "}
-          <Moment utc={next.ends_at_utc} />.
+          <Filled
+            text={texts.IN_FROM_TO}
+            parts={{
+              title: next.title,
+              until: <Until moment={next.starts_at_utc} />,
+              moment: <Moment utc={next.starts_at_utc} />,
+              moment2: <Moment utc={next.ends_at_utc} />,
+            }}
+          />
         </p>
       )}
     </Notice>

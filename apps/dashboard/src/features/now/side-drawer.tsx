@@ -1,6 +1,7 @@
 import { Drawer } from "@mantine/core";
 import type { Session, Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, useEffect, useEffectEvent } from "react";
+import * as texts from "#texts/now.ts";
 import { type SidePanel, useSidePanel } from "../../lib/side-panel.ts";
 import { SetBandForm } from "../cone/set-band-form.tsx";
 import { HealthPanel } from "../health/health-panel.tsx";
@@ -14,15 +15,15 @@ import { WithdrawHandoverForm } from "../session/withdraw-handover-form.tsx";
 import classes from "./side-drawer.module.css";
 
 const TITLES = {
-  band: "Set band",
-  health: "Report health",
-  hold: "Hold session",
-  resume: "Resume session",
-  rebaseline: "Re-baseline session",
-  offer: "Hand over session",
+  band: texts.SET_BAND,
+  health: texts.REPORT_HEALTH,
+  hold: texts.HOLD_SESSION,
+  resume: texts.RESUME_SESSION,
+  rebaseline: texts.RE_BASELINE_SESSION,
+  offer: texts.HAND_OVER_SESSION,
   accept: "Accept session",
-  withdraw: "End the offer",
-  end: "End session",
+  withdraw: texts.END_THE_OFFER,
+  end: texts.END_SESSION,
 } as const satisfies Record<SidePanel, string>;
 
 interface Props {
@@ -48,7 +49,7 @@ export function SideDrawer({ summary }: Props): ReactElement {
         <Drawer.Body>
           <div className={classes.head}>
             <Drawer.Title>{panel === null ? "" : TITLES[panel]}</Drawer.Title>
-            <Drawer.CloseButton aria-label="Close" />
+            <Drawer.CloseButton aria-label={texts.CLOSE} />
           </div>
           {form}
         </Drawer.Body>

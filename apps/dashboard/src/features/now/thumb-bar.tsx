@@ -2,6 +2,7 @@ import { isLeft } from "@valhalla-go/core/rules";
 import { IconCheck } from "@tabler/icons-react";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/now.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { NEXT_STEP_FORM_ID } from "../playbook/next-step-form-id.ts";
@@ -27,14 +28,14 @@ function MainAction({ summary: { session, next, checklist } }: Props): ReactElem
   if (!session.active) {
     return (
       <VerbButton needs="session:operate" type="submit" form={START_FORM_ID} variant="filled" size="lg" fullWidth>
-        Start session
+        {texts.START_SESSION}
       </VerbButton>
     );
   }
   if (session.state === "held") {
     return (
       <VerbButton needs="session:operate" variant="filled" size="lg" fullWidth onClick={() => open("resume")}>
-        Resume session
+        {texts.RESUME_SESSION}
       </VerbButton>
     );
   }
@@ -46,14 +47,14 @@ function MainAction({ summary: { session, next, checklist } }: Props): ReactElem
         fullWidth
         onClick={() => document.getElementById(NOTE_FIELD_ID)?.focus()}
       >
-        Write a note
+        {texts.WRITE_A_NOTE}
       </VerbButton>
     );
   }
   if (next.next_step === null) {
     return (
       <VerbButton needs="session:operate" variant="filled" size="lg" fullWidth onClick={() => open("end")}>
-        End session
+        {texts.END_SESSION}
       </VerbButton>
     );
   }
@@ -69,7 +70,7 @@ function MainAction({ summary: { session, next, checklist } }: Props): ReactElem
         fullWidth
         leftSection={<IconCheck size={20} aria-hidden />}
       >
-        Mark done
+        {texts.MARK_DONE}
       </VerbButton>
     </>
   );

@@ -1,5 +1,7 @@
 import type { Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, useEffect, useRef } from "react";
+import * as texts from "#texts/now.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { announce } from "../../lib/announce.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 import { ClockTime } from "../../lib/time/moment.tsx";
@@ -27,7 +29,10 @@ export function VerdictBanner({ summary }: Props): ReactElement {
       <div>
         {state === "lost" ? (
           <p className={classes.asOf}>
-            As of <ClockTime utc={summary.health.status.checked_at_utc} />, not live
+            <Filled
+              text={texts.AS_OF_NOT_LIVE}
+              parts={{ clockTime: <ClockTime utc={summary.health.status.checked_at_utc} /> }}
+            />
           </p>
         ) : null}
         <h1 ref={heading} tabIndex={-1} className={classes.lead}>

@@ -1,5 +1,6 @@
 import { IconUser } from "@tabler/icons-react";
 import { type ReactElement, Suspense, lazy, useId, useRef, useState } from "react";
+import * as texts from "#texts/person.ts";
 import { useMe } from "../../lib/access/me-context.ts";
 import classes from "./person-menu.module.css";
 
@@ -19,7 +20,7 @@ export function PersonMenu(): ReactElement | null {
         className={classes.person}
         popoverTarget={id}
         aria-expanded={isOpen}
-        aria-label={`You act as ${me.actor.name}`}
+        aria-label={texts.youActAs(me.actor.name)}
       >
         <IconUser size={16} aria-hidden />
         <span className={classes.name}>{me.actor.name}</span>

@@ -2,6 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Me } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/person.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { useAccessStore } from "../../lib/access/access-context.ts";
 import * as words from "#texts/access-words.ts";
 import { useThreshold } from "../../lib/access/use-threshold.ts";
@@ -53,19 +55,19 @@ function LoginDeeds({ isPassword, onClose }: LoginDeedsProps): ReactElement {
   const out = useMutation({ mutationFn: signOut });
   return (
     <>
-      <nav aria-label="Your access" className={classes.links}>
+      <nav aria-label={texts.YOUR_ACCESS} className={classes.links}>
         <Link to="/access" hash="your-logins" onClick={onClose}>
-          Your log-ins
+          {texts.YOUR_LOG_INS}
         </Link>
         {isPassword ? (
           <Link to="/access" hash="your-password" onClick={onClose}>
-            Change your password
+            {texts.CHANGE_YOUR_PASSWORD}
           </Link>
         ) : null}
       </nav>
       <FailureNote error={out.error} isQuestion />
       <VerbButton busy={out.isPending} onClick={() => void afterSuccess(out.mutateAsync(), leave)}>
-        Sign out
+        {texts.SIGN_OUT}
       </VerbButton>
     </>
   );
@@ -78,13 +80,18 @@ function MachineDeeds({ onClose }: Pick<Props, "onClose">): ReactElement | null 
   if (door.needs_owner) {
     return (
       <p className={classes.quiet}>
-        Everybody who uses this machine is this operator.{" "}
-        <Link to="/access" onClick={onClose}>
-          Make the first owner
-        </Link>{" "}
-        when people shall be told apart.
+        <Filled
+          text={texts.EVERYBODY_WHO_USES_THIS_MACHINE}
+          parts={{
+            link: (
+              <Link to="/access" onClick={onClose}>
+                {texts.MAKE_THE_FIRST_OWNER}
+              </Link>
+            ),
+          }}
+        />
       </p>
     );
   }
-  return <VerbButton onClick={() => access.leave("asked")}>Sign in with an account</VerbButton>;
+  return <VerbButton onClick={() => access.leave("asked")}>{texts.SIGN_IN_WITH_AN_ACCOUNT}</VerbButton>;
 }

@@ -1,20 +1,21 @@
 import type { Me } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/person.ts";
 
 /** How it is known who looks, in words for them. */
 export function sayKnown({ credential, actor }: Pick<Me, "credential" | "actor">): string {
   switch (credential) {
     case "machine":
-      return "Known as the operator of this machine: nothing was asked, because the server lets in whoever is at it.";
+      return texts.KNOWN_AS_THE_OPERATOR_OF;
     case "login":
-      return actor.auth === "oidc" ? "Signed in at the identity provider." : "Signed in with a password.";
+      return actor.auth === "oidc" ? texts.SIGNED_IN_AT_THE_IDENTITY : texts.SIGNED_IN_WITH_A_PASSWORD;
     case "api_key":
-      return "Known by an API key.";
+      return texts.KNOWN_BY_AN_API_KEY;
     case "dev_key":
-      return "Known by the key of the old service, which everybody shares who has it.";
+      return texts.KNOWN_BY_THE_KEY_OF;
     case "dev_header":
-      return "Known by headers that anybody can set. This is for development alone.";
+      return texts.KNOWN_BY_HEADERS_THAT_ANYBODY;
     case "system":
-      return "The server itself.";
+      return texts.THE_SERVER_ITSELF;
     default:
       return credential satisfies never;
   }

@@ -1,5 +1,7 @@
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/playbook.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import classes from "./checklist-card.module.css";
 import { ChecklistRow } from "./checklist-row.tsx";
@@ -17,11 +19,13 @@ export function ChecklistCard({ summary: { session, checklist, next } }: Props):
   const skipped = steps.filter((step) => step.skipped).length;
   return (
     <Panel
-      title={`Checklist: ${playbook.title}`}
+      title={texts.checklist(playbook.title)}
       aside={
         <span className="tabular">
-          {done} of {steps.length} done
-          {skipped === 0 ? null : `, ${skipped} skipped`}
+          <Filled
+            text={texts.OF_DONE}
+            parts={{ done, length: steps.length, what: skipped === 0 ? null : texts.skipped(skipped) }}
+          />
         </span>
       }
     >

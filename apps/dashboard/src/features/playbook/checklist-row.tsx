@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconArrowRight, IconCheck, IconCircle, IconLock, IconPlayerSkipForward } from "@tabler/icons-react";
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/playbook.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { Moment } from "../../lib/time/moment.tsx";
@@ -48,7 +49,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
   function reopenStep(): void {
     if (reopen.isPending) return;
     const deed = reopen.mutateAsync({ step_id: step.id, done: false, notes: step.notes });
-    void afterSuccess(deed, () => announce(`${step.title}: open again.`));
+    void afterSuccess(deed, () => announce(texts.openAgain(step.title)));
   }
 
   return (
@@ -60,7 +61,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
           {step.title}
         </p>
         {reasons.length === 0 ? null : <p className={classes.meta}>{reasons.join(" ")}</p>}
-        {step.skip_reason === null ? null : <p className={classes.meta}>Skipped: {step.skip_reason}</p>}
+        {step.skip_reason === null ? null : <p className={classes.meta}>{texts.skipped2(step.skip_reason)}</p>}
         {isSettled && step.set_by !== null && step.set_at_utc !== null ? (
           <p className={classes.meta}>
             {step.set_by.name}, <Moment utc={step.set_at_utc} />
@@ -72,7 +73,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
           <div className={classes.form}>
             <CompleteStepForm step={step} onDone={close}>
               <VerbButton variant="subtle" onClick={close}>
-                Cancel
+                {texts.CANCEL}
               </VerbButton>
             </CompleteStepForm>
           </div>
@@ -93,9 +94,9 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
               size="compact-sm"
               busy={reopen.isPending}
               onClick={reopenStep}
-              aria-label={`Reopen ${step.title}`}
+              aria-label={texts.reopen(step.title)}
             >
-              Reopen
+              {texts.REOPEN}
             </VerbButton>
           ) : null}
           {canSkip ? (
@@ -104,9 +105,9 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
               variant="subtle"
               size="compact-sm"
               onClick={() => setForm("skip")}
-              aria-label={`Skip ${step.title}`}
+              aria-label={texts.skip(step.title)}
             >
-              Skip
+              {texts.SKIP}
             </VerbButton>
           ) : null}
           {canComplete ? (
@@ -115,9 +116,9 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
               variant="subtle"
               size="compact-sm"
               onClick={() => setForm("complete")}
-              aria-label={`Mark done: ${step.title}`}
+              aria-label={texts.markDone(step.title)}
             >
-              Mark done
+              {texts.MARK_DONE}
             </VerbButton>
           ) : null}
         </div>

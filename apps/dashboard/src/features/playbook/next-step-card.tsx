@@ -1,9 +1,11 @@
 import { isLeft } from "@valhalla-go/core/rules";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/playbook.ts";
 import { Changed } from "../../lib/ui/changed.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { soon } from "../../lib/ui/soon.tsx";
+import { useFocusKept } from "../../lib/ui/use-focus-kept.ts";
 import { describeWaits } from "./count-waits.ts";
 import classes from "./next-step-card.module.css";
 
@@ -19,23 +21,26 @@ interface Props {
 /** What to do next, and why; or what everything that is left waits for. */
 export function NextStepCard({ summary: { session, next, checklist } }: Props): ReactElement {
   const step = next.next_step;
+  const place = useFocusKept(`${step?.id} ${session.state}`);
   return (
-    <Panel title="Next step">
-      {step === null ? (
-        <NoStep checklist={checklist} />
-      ) : (
-        <>
-          <Changed value={step.id}>
-            <p className={classes.title}>{step.title}</p>
-            <p className={classes.why}>{step.why}</p>
-          </Changed>
-          {session.state === "held" ? (
-            <p className={classes.held}>It can be done once the session is resumed.</p>
-          ) : (
-            <NextStepForms key={step.id} step={step} />
-          )}
-        </>
-      )}
+    <Panel title={texts.NEXT_STEP}>
+      <div ref={place} tabIndex={-1} className={classes.place}>
+        {step === null ? (
+          <NoStep checklist={checklist} />
+        ) : (
+          <>
+            <Changed value={step.id}>
+              <p className={classes.title}>{step.title}</p>
+              <p className={classes.why}>{step.why}</p>
+            </Changed>
+            {session.state === "held" ? (
+              <p className={classes.held}>{texts.IT_CAN_BE_DONE_ONCE}</p>
+            ) : (
+              <NextStepForms key={step.id} step={step} />
+            )}
+          </>
+        )}
+      </div>
     </Panel>
   );
 }
@@ -44,12 +49,8 @@ function NoStep({ checklist }: Pick<Summary, "checklist">): ReactElement {
   const isNothingLeft = !checklist.steps.some(isLeft);
   return (
     <div className={classes.none}>
-      <p className={classes.title}>{isNothingLeft ? "Nothing is left to do." : "Nothing can be done now."}</p>
-      <p className={classes.why}>
-        {isNothingLeft
-          ? "Reopen a step in the checklist to do it again, or end the session."
-          : describeWaits(checklist).join(" ")}
-      </p>
+      <p className={classes.title}>{isNothingLeft ? texts.NOTHING_IS_LEFT_TO_DO : texts.NOTHING_CAN_BE_DONE_NOW}</p>
+      <p className={classes.why}>{isNothingLeft ? texts.REOPEN_A_STEP_IN_THE : describeWaits(checklist).join(" ")}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { IconLock, IconLockOpen } from "@tabler/icons-react";
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
 import type { ReactElement, ReactNode } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/playbook.ts";
 import classes from "./posture-preview.module.css";
 import type { PosturePreview as Preview } from "./preview-posture.ts";
 
@@ -15,22 +15,18 @@ interface Props {
 export function PosturePreview({ preview: { blocks, opens }, children }: Props): ReactElement {
   return (
     <div className={classes.preview} aria-live="polite">
-      <p className={classes.title}>What this changes</p>
-      {blocks.length === 0 && opens.length === 0 ? <p>No step is blocked or opened by this.</p> : null}
+      <p className={classes.title}>{texts.WHAT_THIS_CHANGES}</p>
+      {blocks.length === 0 && opens.length === 0 ? <p>{texts.NO_STEP_IS_BLOCKED_OR}</p> : null}
       {blocks.length === 0 ? null : (
         <p className={classes.line}>
           <IconLock size={18} aria-hidden />
-          <span>
-            Blocks {countOf(blocks.length, "step")}: {titles(blocks)}
-          </span>
+          <span>{texts.blocks(blocks.length, titles(blocks))}</span>
         </p>
       )}
       {opens.length === 0 ? null : (
         <p className={classes.line}>
           <IconLockOpen size={18} aria-hidden />
-          <span>
-            Opens {countOf(opens.length, "step")}: {titles(opens)}
-          </span>
+          <span>{texts.opens(opens.length, titles(opens))}</span>
         </p>
       )}
       {children}

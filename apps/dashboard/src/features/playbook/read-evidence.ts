@@ -1,5 +1,6 @@
 import { checkEvidence } from "@valhalla-go/core/rules";
 import type { CompleteStepInput, EvidenceRule } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/playbook.ts";
 
 type NumberRule = Extract<EvidenceRule, { kind: "number" }>;
 
@@ -27,18 +28,18 @@ function toGiven({ kind }: EvidenceRule, typed: string): TypedEvidence["given"] 
 export function describeEvidenceRule(rule: EvidenceRule): string {
   switch (rule.kind) {
     case "link":
-      return "A link that begins with http:// or https://.";
+      return texts.A_LINK_THAT_BEGINS_WITH;
     case "text":
-      return rule.min_length === 1 ? "A text." : `A text of at least ${rule.min_length} characters.`;
+      return rule.min_length === 1 ? texts.A_TEXT : texts.aTextOfAtLeast(rule.min_length);
     case "number":
-      return `A number${describeBounds(rule)}${rule.unit === null ? "" : `, in ${rule.unit}`}.`;
+      return texts.aNumber(describeBounds(rule), rule.unit === null ? "" : texts.inText(rule.unit));
     default:
       return rule satisfies never;
   }
 }
 
 function describeBounds({ min, max }: NumberRule): string {
-  if (min !== null && max !== null) return ` from ${min} to ${max}`;
-  if (min !== null) return ` of at least ${min}`;
-  return max === null ? "" : ` of at most ${max}`;
+  if (min !== null && max !== null) return texts.fromTo(min, max);
+  if (min !== null) return texts.ofAtLeast(min);
+  return max === null ? "" : texts.ofAtMost(max);
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/playbook.ts";
 import { formatEvidence } from "./format-evidence.ts";
 import classes from "./shown-evidence.module.css";
 
@@ -11,7 +12,7 @@ interface Props {
 export function ShownEvidence({ evidence }: Props): ReactElement {
   return (
     <p className={classes.evidence}>
-      <span className={classes.label}>Shown: </span>
+      <span className={classes.label}>{texts.SHOWN}</span>
       {evidence.kind === "link" ? (
         <a href={evidence.value} target="_blank" rel="noreferrer noopener">
           {evidence.value}

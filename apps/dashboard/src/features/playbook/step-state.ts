@@ -1,15 +1,16 @@
 import type { ChecklistStep } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/playbook.ts";
 
 /** How a step stands, as the checklist shows it. */
 export type StepState = "done" | "skipped" | "next" | "open" | "blocked";
 
 /** What each state is called. */
 export const STEP_STATE_NAMES = {
-  done: "Done",
-  skipped: "Skipped",
-  next: "Next",
-  open: "Open",
-  blocked: "Blocked",
+  done: texts.DONE,
+  skipped: texts.SKIPPED,
+  next: texts.NEXT,
+  open: texts.OPEN,
+  blocked: texts.BLOCKED,
 } as const satisfies Record<StepState, string>;
 
 /** How a step stands. One that is done or skipped stays so, whatever would block it now. */

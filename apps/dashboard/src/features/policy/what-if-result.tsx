@@ -43,9 +43,9 @@ export function WhatIfResult({ answer }: Props): ReactElement {
           parts={{
             moment: <Moment utc={from_utc} />,
             moment2: <Moment utc={to_utc} />,
-            answers: countOf(gate_answers, "answer"),
-            decisions: countOf(decisions, "decision"),
-            steps: countOf(steps, "step"),
+            answers: texts.answers2(gate_answers),
+            decisions: texts.decisions2(decisions),
+            steps: texts.steps2(steps),
             what:
               complete_from_utc > from_utc ? (
                 <>

@@ -7,7 +7,6 @@ import { Filled } from "../../lib/texts/filled.tsx";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
-import { countOf } from "../../lib/count.ts";
 import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
@@ -64,7 +63,7 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
             <Filled
               text={texts.NOT_DONE}
               parts={{
-                stepsAre: countOf(left.length, "step is", "steps are"),
+                stepsAre: texts.stepsAre2(left.length),
                 what:
                   checklist.playbook.progress === "once"
                     ? texts.andOpenForTheNext(left.length === 1 ? texts.STAYS : texts.STAY)

@@ -1,6 +1,7 @@
 import { BANDS, HEALTH_STATUSES } from "@valhalla-go/core/constants";
 import type { JsonValue } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
 import { readText } from "../timeline/read-payload.ts";
 import { BandMark } from "../cone/band-mark.tsx";
 import { HealthMark } from "../health/health-mark.tsx";
@@ -17,7 +18,7 @@ export function ChangedValue({ field, value }: Props): ReactElement {
   if (band !== undefined) return <BandMark band={band} named />;
   const status = field === "health" ? HEALTH_STATUSES.find((known) => known === value) : undefined;
   if (status !== undefined) return <HealthMark status={status} />;
-  if (value === null) return <span className={classes.missing}>none</span>;
+  if (value === null) return <span className={classes.missing}>{texts.NONE}</span>;
   return <>{formatValue(value)}</>;
 }
 
@@ -26,5 +27,5 @@ function formatValue(value: JsonValue): string {
   if (typeof value !== "object") return String(value);
   const version = readText(value, "version");
   if (version === null) return JSON.stringify(value);
-  return `${readText(value, "id") ?? ""} version ${version}`.trimStart();
+  return texts.version(readText(value, "id") ?? "", version).trimStart();
 }

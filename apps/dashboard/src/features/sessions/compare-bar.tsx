@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "@mantine/core";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./compare-bar.module.css";
 
@@ -15,14 +16,14 @@ export function CompareBar({ picked: [a, b], onClear }: Props): ReactElement | n
   return (
     <div role="status" className={classes.bar}>
       <p className={classes.words}>
-        {b === undefined ? "One session picked. Pick another one." : "Two sessions picked."}
+        {b === undefined ? texts.ONE_SESSION_PICKED_PICK_ANOTHER : texts.TWO_SESSIONS_PICKED}
       </p>
       <VerbButton variant="subtle" onClick={onClear}>
-        Unpick
+        {texts.UNPICK}
       </VerbButton>
       {b === undefined ? null : (
         <Button variant="filled" renderRoot={(props) => <Link {...props} to="/sessions/compare" search={{ a, b }} />}>
-          Compare
+          {texts.COMPARE}
         </Button>
       )}
     </div>

@@ -1,5 +1,7 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import { CompareView } from "./compare-view.tsx";
 
@@ -8,9 +10,9 @@ export function ComparePage(): ReactElement {
   const { a, b } = useSearch({ from: "/sessions/compare" });
   if (a === undefined || b === undefined) {
     return (
-      <PageHead name="Compare" title="Compare two sessions">
+      <PageHead name="Compare" title={texts.COMPARE_TWO_SESSIONS}>
         <p>
-          Pick two of them under <Link to="/sessions">Sessions</Link>.
+          <Filled text={texts.PICK_TWO_OF_THEM_UNDER} parts={{ link: <Link to="/sessions">{texts.SESSIONS}</Link> }} />
         </p>
       </PageHead>
     );

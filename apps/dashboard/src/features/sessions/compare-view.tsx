@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
 import { PageHead } from "../../lib/ui/page-head.tsx";
@@ -28,10 +30,16 @@ export function CompareView({ a, b }: Props): ReactElement {
   );
   if (data === undefined) {
     return (
-      <PageHead name="Compare" title={error === null ? "Comparing." : "These sessions cannot be compared."}>
+      <PageHead name="Compare" title={error === null ? texts.COMPARING : texts.THESE_SESSIONS_CANNOT_BE_COMPARED}>
         {error === null ? null : (
           <p role="alert">
-            {describeQuestionFailure(error)} Pick two under <Link to="/sessions">Sessions</Link>.
+            <Filled
+              text={texts.PICK_TWO_UNDER}
+              parts={{
+                questionFailure: describeQuestionFailure(error),
+                link: <Link to="/sessions">{texts.SESSIONS}</Link>,
+              }}
+            />
           </p>
         )}
       </PageHead>
@@ -39,42 +47,42 @@ export function CompareView({ a, b }: Props): ReactElement {
   }
   const { start, end } = data;
   const [first, second] = [data.a.session, data.b.session];
-  const missing = (active: boolean): { missing?: string } => (active ? { missing: "to come" } : {});
+  const missing = (active: boolean): { missing?: string } => (active ? { missing: texts.TO_COME } : {});
   return (
     <>
       <PageHead
         name="Compare"
-        title="Two sessions side by side"
+        title={texts.TWO_SESSIONS_SIDE_BY_SIDE}
         actions={
           <Button
             leftSection={<IconArrowsExchange size={18} aria-hidden />}
             renderRoot={(props) => <Link {...props} to="/sessions/compare" search={{ a: b, b: a }} replace />}
           >
-            Change sides
+            {texts.CHANGE_SIDES}
           </Button>
         }
       >
-        <p>Every difference is told of the second against the first.</p>
+        <p>{texts.EVERY_DIFFERENCE_IS_TOLD_OF}</p>
       </PageHead>
       <div className={classes.panels}>
-        <Panel title="Outcome, durations and counts">
+        <Panel title={texts.OUTCOME_DURATIONS_AND_COUNTS}>
           <ComparedFigures comparison={data} />
         </Panel>
-        <Panel title="Frozen at the start" aside={describeDrift(start)}>
+        <Panel title={texts.FROZEN_AT_THE_START} aside={describeDrift(start)}>
           <SnapshotPairTable
-            left={{ title: "First", snapshot: first.snapshot }}
-            right={{ title: "Second", snapshot: second.snapshot }}
+            left={{ title: texts.FIRST, snapshot: first.snapshot }}
+            right={{ title: texts.SECOND, snapshot: second.snapshot }}
             drift={start}
           />
         </Panel>
-        <Panel title="Frozen at the end" aside={describeDrift(end)}>
+        <Panel title={texts.FROZEN_AT_THE_END} aside={describeDrift(end)}>
           <SnapshotPairTable
-            left={{ title: "First", snapshot: first.end_snapshot, ...missing(first.active) }}
-            right={{ title: "Second", snapshot: second.end_snapshot, ...missing(second.active) }}
+            left={{ title: texts.FIRST, snapshot: first.end_snapshot, ...missing(first.active) }}
+            right={{ title: texts.SECOND, snapshot: second.end_snapshot, ...missing(second.active) }}
             drift={end}
           />
         </Panel>
-        <Panel title="Steps" aside={`${data.steps.filter(({ same }) => !same).length} differ`}>
+        <Panel title={texts.STEPS} aside={texts.differ(data.steps.filter(({ same }) => !same).length)}>
           <ComparedSteps comparison={data} />
         </Panel>
       </div>
@@ -83,6 +91,6 @@ export function CompareView({ a, b }: Props): ReactElement {
 }
 
 function describeDrift(drift: { readonly differences: readonly unknown[] } | null): string {
-  if (drift === null) return "cannot be compared";
-  return drift.differences.length === 0 ? "the same" : `${drift.differences.length} differ`;
+  if (drift === null) return texts.CANNOT_BE_COMPARED;
+  return drift.differences.length === 0 ? texts.THE_SAME : texts.differ2(drift.differences.length);
 }

@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { SessionComparison, SessionCounts, StartedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement, ReactNode } from "react";
+import * as texts from "#texts/sessions.ts";
 import { formatSpan } from "../../lib/time/format-duration.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import classes from "./compare-view.module.css";
@@ -9,17 +10,17 @@ import { describeOutcome } from "./outcome.ts";
 import table from "./pair-table.module.css";
 
 const COUNTS = {
-  steps_done: "Steps done",
-  steps_skipped: "Steps skipped",
-  steps_open: "Steps left open",
-  steps_denied: "Steps refused",
-  notes: "Notes",
-  decisions_allowed: "Decisions allowed",
-  decisions_denied: "Decisions refused",
-  drifts: "Changes of drift",
+  steps_done: texts.STEPS_DONE,
+  steps_skipped: texts.STEPS_SKIPPED,
+  steps_open: texts.STEPS_LEFT_OPEN,
+  steps_denied: texts.STEPS_REFUSED,
+  notes: texts.NOTES,
+  decisions_allowed: texts.DECISIONS_ALLOWED,
+  decisions_denied: texts.DECISIONS_REFUSED,
+  drifts: texts.CHANGES_OF_DRIFT,
 } as const satisfies Record<keyof SessionCounts, string>;
 
-const DURATIONS = { work_ms: "Work", held_ms: "On hold", total_ms: "From start to end" } as const;
+const DURATIONS = { work_ms: texts.WORK, held_ms: texts.ON_HOLD, total_ms: texts.FROM_START_TO_END } as const;
 
 interface Props {
   readonly comparison: SessionComparison;
@@ -33,25 +34,25 @@ export function ComparedFigures({ comparison: { a, b, same_outcome, durations, c
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>What</VisuallyHidden>
+            <VisuallyHidden>{texts.WHAT}</VisuallyHidden>
           </th>
-          <th scope="col">First</th>
-          <th scope="col">Second</th>
+          <th scope="col">{texts.FIRST}</th>
+          <th scope="col">{texts.SECOND}</th>
           <th scope="col">
-            <VisuallyHidden>Difference</VisuallyHidden>
+            <VisuallyHidden>{texts.DIFFERENCE}</VisuallyHidden>
           </th>
         </tr>
       </thead>
       <tbody>
         <Row
-          label="Session"
+          label={texts.SESSION}
           left={<SessionLink session={a.session} />}
           right={<SessionLink session={b.session} />}
           delta={null}
         />
-        <Row label="Started by" left={a.session.started_by.name} right={b.session.started_by.name} delta={null} />
+        <Row label={texts.STARTED_BY} left={a.session.started_by.name} right={b.session.started_by.name} delta={null} />
         <Row
-          label="Outcome"
+          label={texts.OUTCOME}
           left={outcomes[0]}
           right={outcomes[1]}
           delta={same_outcome || outcomes[0] === outcomes[1] ? null : "differs"}
@@ -69,8 +70,8 @@ export function ComparedFigures({ comparison: { a, b, same_outcome, durations, c
           <Row
             key={name}
             label={COUNTS[name]}
-            left={a.session.counts?.[name] ?? "not counted"}
-            right={b.session.counts?.[name] ?? "not counted"}
+            left={a.session.counts?.[name] ?? texts.NOT_COUNTED}
+            right={b.session.counts?.[name] ?? texts.NOT_COUNTED}
             delta={formatDelta(counts?.[name] ?? null, String)}
           />
         ))}
@@ -107,7 +108,7 @@ function SessionLink({ session: { id, started_at_utc } }: { readonly session: St
 }
 
 function formatKnown(millis: number | null): string {
-  return millis === null ? "still open" : formatSpan(millis);
+  return millis === null ? texts.STILL_OPEN : formatSpan(millis);
 }
 
 /** What is shorter than what is shown is no difference. */

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { ComparedStep, SessionComparison } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/sessions.ts";
 import { formatSpan } from "../../lib/time/format-duration.ts";
 import classes from "./compare-view.module.css";
 import table from "./pair-table.module.css";
@@ -19,12 +19,12 @@ export function ComparedSteps({ comparison: { a, b, steps } }: Props): ReactElem
         <thead>
           <tr>
             <th scope="col">
-              <VisuallyHidden>Step</VisuallyHidden>
+              <VisuallyHidden>{texts.STEP}</VisuallyHidden>
             </th>
-            <th scope="col">First</th>
-            <th scope="col">Second</th>
+            <th scope="col">{texts.FIRST}</th>
+            <th scope="col">{texts.SECOND}</th>
             <th scope="col">
-              <VisuallyHidden>Difference</VisuallyHidden>
+              <VisuallyHidden>{texts.DIFFERENCE}</VisuallyHidden>
             </th>
           </tr>
         </thead>
@@ -38,27 +38,23 @@ export function ComparedSteps({ comparison: { a, b, steps } }: Props): ReactElem
               <td>
                 <StepSide step={sides.b} />
               </td>
-              <td className={table.mark}>{same ? null : "differs"}</td>
+              <td className={table.mark}>{same ? null : texts.DIFFERS}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {a.whole && b.whole ? null : (
-        <p className={classes.quiet}>
-          One of them has more entries about steps than are compared; the later ones are missing here.
-        </p>
-      )}
+      {a.whole && b.whole ? null : <p className={classes.quiet}>{texts.ONE_OF_THEM_HAS_MORE}</p>}
     </>
   );
 }
 
 function StepSide({ step }: { readonly step: ComparedStep | null }): ReactElement {
-  if (step === null) return <span className={table.missing}>not in its playbook</span>;
+  if (step === null) return <span className={table.missing}>{texts.NOT_IN_ITS_PLAYBOOK}</span>;
   const { state, by, after_ms, skip_reason, denials } = step;
   const facts = [
-    ...(after_ms === null ? [] : [`${formatSpan(after_ms)} after the start`]),
-    ...(by === null ? [] : [`by ${by.name}`]),
-    ...(denials === 0 ? [] : [`refused ${countOf(denials, "time")}`]),
+    ...(after_ms === null ? [] : [texts.afterTheStart(formatSpan(after_ms))]),
+    ...(by === null ? [] : [texts.by(by.name)]),
+    ...(denials === 0 ? [] : [texts.refused(denials)]),
   ];
   return (
     <>

@@ -1,5 +1,7 @@
 import type { SessionReport } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import classes from "./report-panels.module.css";
 
@@ -11,7 +13,7 @@ interface Props {
 export function DecisionsPanel({ decisions: { by_engine, not_listed } }: Props): ReactElement | null {
   if (by_engine.length === 0) return null;
   return (
-    <Panel title="Decisions" aside="most refused first">
+    <Panel title={texts.DECISIONS} aside={texts.MOST_REFUSED_FIRST}>
       <ul className={classes.list}>
         {by_engine.map(({ engine, action, allowed, denied, denial_reason }) => (
           <li key={JSON.stringify([engine, action])}>
@@ -19,13 +21,19 @@ export function DecisionsPanel({ decisions: { by_engine, not_listed } }: Props):
               {engine}: {action}
             </p>
             <p className={classes.meta}>
-              {allowed} allowed, {denied} refused
-              {denial_reason === null ? null : `, the last time because: ${denial_reason}`}
+              <Filled
+                text={texts.ALLOWED_REFUSED}
+                parts={{
+                  allowed,
+                  denied,
+                  what: denial_reason === null ? null : texts.theLastTimeBecause(denial_reason),
+                }}
+              />
             </p>
           </li>
         ))}
       </ul>
-      {not_listed === 0 ? null : <p className={classes.quiet}>And {not_listed} more.</p>}
+      {not_listed === 0 ? null : <p className={classes.quiet}>{texts.andMore(not_listed)}</p>}
     </Panel>
   );
 }

@@ -1,8 +1,9 @@
+import * as texts from "#texts/sessions.ts";
 const LABELS = new Map([
   ["band", "Band"],
   ["health", "Health"],
-  ["reason", "Reason of the band"],
-  ["reasons", "Reasons of health"],
+  ["reason", texts.REASON_OF_THE_BAND],
+  ["reasons", texts.REASONS_OF_HEALTH],
   ["playbook", "Playbook"],
   ["policy", "Policy"],
 ]);

@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./no-sessions.module.css";
 
@@ -13,23 +15,19 @@ export function NoSessions({ filters, onClear }: Props): ReactElement {
   if (filters > 0) {
     return (
       <div className={classes.empty}>
-        <h2 className={classes.lead}>No session matches.</h2>
-        <p>Every filter narrows the list further. Take one back, or all of them.</p>
-        <VerbButton onClick={onClear}>Clear the filters</VerbButton>
+        <h2 className={classes.lead}>{texts.NO_SESSION_MATCHES}</h2>
+        <p>{texts.EVERY_FILTER_NARROWS_THE_LIST}</p>
+        <VerbButton onClick={onClear}>{texts.CLEAR_THE_FILTERS}</VerbButton>
       </div>
     );
   }
   return (
     <div className={classes.empty}>
-      <h2 className={classes.lead}>There has been no session yet.</h2>
+      <h2 className={classes.lead}>{texts.THERE_HAS_BEEN_NO_SESSION}</h2>
       <p>
-        A session is one stretch of governed work. It begins on <Link to="/">Now</Link>: the start freezes band, health,
-        playbook and policy as they are, every step and note is recorded under it, and its end freezes them again. What
-        changed in between is on the record, with who changed it.
+        <Filled text={texts.A_SESSION_IS_ONE_STRETCH} parts={{ link: <Link to="/">{texts.NOW}</Link> }} />
       </p>
-      <p>
-        Each session that was ever started is then found here, with its report and the evidence for others to check.
-      </p>
+      <p>{texts.EACH_SESSION_THAT_WAS_EVER}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { SessionReport } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/sessions.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { LongText } from "../timeline/long-text.tsx";
@@ -13,22 +13,24 @@ interface Props {
 /** Everything that somebody wrote down, in full. */
 export function NotesPanel({ notes: { listed, not_listed } }: Props): ReactElement {
   return (
-    <Panel title="Notes" aside={countOf(listed.length + not_listed, "note")}>
-      {listed.length === 0 ? <p className={classes.quiet}>Nobody wrote anything down.</p> : null}
+    <Panel title={texts.NOTES} aside={texts.notes(listed.length + not_listed)}>
+      {listed.length === 0 ? <p className={classes.quiet}>{texts.NOBODY_WROTE_ANYTHING_DOWN}</p> : null}
       <ol className={classes.list}>
         {listed.map(({ seq, ts_utc, event, actor, text }) => (
           <li key={`${seq}-${event}`}>
             <p className={classes.meta}>
               {actor.name}, <Moment utc={ts_utc} />
-              {event === "GO_SESSION_START" ? ", with the start" : event === "GO_SESSION_END" ? ", with the end" : null}
+              {event === "GO_SESSION_START"
+                ? texts.WITH_THE_START
+                : event === "GO_SESSION_END"
+                  ? texts.WITH_THE_END
+                  : null}
             </p>
             <LongText text={text} />
           </li>
         ))}
       </ol>
-      {not_listed === 0 ? null : (
-        <p className={classes.quiet}>{countOf(not_listed, "further note")} in the timeline.</p>
-      )}
+      {not_listed === 0 ? null : <p className={classes.quiet}>{texts.inTheTimeline(not_listed)}</p>}
     </Panel>
   );
 }

@@ -1,3 +1,4 @@
+import * as texts from "#texts/sessions.ts";
 import type { SessionsSearch } from "./sessions-search.ts";
 
 interface Order {
@@ -7,16 +8,16 @@ interface Order {
   readonly ascending: true | undefined;
 }
 
-const NEWEST_FIRST: Order = { value: "newest", label: "newest first", order: undefined, ascending: undefined };
+const NEWEST_FIRST: Order = { value: "newest", label: texts.NEWEST_FIRST, order: undefined, ascending: undefined };
 
 /** In which orders sessions can be listed. The first is what the server does by itself, so the URL does not name it. */
 export const ORDERS: readonly Order[] = [
   NEWEST_FIRST,
-  { value: "oldest", label: "oldest first", order: undefined, ascending: true },
-  { value: "last-ended", label: "latest end first", order: "ended", ascending: undefined },
-  { value: "first-ended", label: "earliest end first", order: "ended", ascending: true },
-  { value: "longest", label: "longest work first", order: "duration", ascending: undefined },
-  { value: "shortest", label: "shortest work first", order: "duration", ascending: true },
+  { value: "oldest", label: texts.OLDEST_FIRST, order: undefined, ascending: true },
+  { value: "last-ended", label: texts.LATEST_END_FIRST, order: "ended", ascending: undefined },
+  { value: "first-ended", label: texts.EARLIEST_END_FIRST, order: "ended", ascending: true },
+  { value: "longest", label: texts.LONGEST_WORK_FIRST, order: "duration", ascending: undefined },
+  { value: "shortest", label: texts.SHORTEST_WORK_FIRST, order: "duration", ascending: true },
 ];
 
 /** The order that a search asks for. */

@@ -1,7 +1,8 @@
 import type { EndReason, StartedSession } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/sessions.ts";
 
 /** The states of a session, in words. */
-export const STATE_WORDS = { active: "active", held: "on hold", ended: "ended" } as const satisfies Record<
+export const STATE_WORDS = { active: "active", held: texts.ON_HOLD_2, ended: "ended" } as const satisfies Record<
   StartedSession["state"],
   string
 >;
@@ -9,9 +10,9 @@ export const STATE_WORDS = { active: "active", held: "on hold", ended: "ended" }
 /** How a session ended, in words. */
 export const OUTCOME_WORDS = {
   completed: "completed",
-  completed_with_exceptions: "completed with exceptions",
+  completed_with_exceptions: texts.COMPLETED_WITH_EXCEPTIONS,
   aborted: "aborted",
-  handed_over: "handed over",
+  handed_over: texts.HANDED_OVER,
   expired: "expired",
 } as const satisfies Record<EndReason, string>;
 

@@ -1,4 +1,5 @@
 import type { Drift, DriftLevel, Metrics, Snapshot } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/sessions.ts";
 import type { ComparedValue } from "../session/compare-snapshot.ts";
 import { describeField } from "./describe-field.ts";
 
@@ -31,9 +32,9 @@ export function pairSnapshots(
     ]),
     [
       "playbook",
-      ({ playbook }) => ({ kind: "text", text: playbook && `${playbook.title}, version ${playbook.version}` }),
+      ({ playbook }) => ({ kind: "text", text: playbook && texts.version2(playbook.title, playbook.version) }),
     ],
-    ["policy", ({ policy }) => ({ kind: "text", text: policy && `version ${policy.version}` })],
+    ["policy", ({ policy }) => ({ kind: "text", text: policy && texts.version3(policy.version) })],
   ];
   return rows.map(([field, read]) => ({
     field,

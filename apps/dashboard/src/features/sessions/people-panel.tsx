@@ -1,11 +1,12 @@
 import type { SessionReport } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import classes from "./report-panels.module.css";
 
-const KINDS = { operator: null, api_key: "a program", system: "the server" } as const;
+const KINDS = { operator: null, api_key: texts.A_PROGRAM, system: texts.THE_SERVER } as const;
 
 interface Props {
   readonly people: SessionReport["people"];
@@ -14,7 +15,7 @@ interface Props {
 /** Who did something in the session, and how much. */
 export function PeoplePanel({ people: { listed, not_listed } }: Props): ReactElement {
   return (
-    <Panel title="People" aside={String(listed.length + not_listed)}>
+    <Panel title={texts.PEOPLE} aside={String(listed.length + not_listed)}>
       <ul className={classes.list}>
         {listed.map(({ actor, entries, first_utc, last_utc }) => (
           <li key={`${actor.kind}-${actor.id}`}>
@@ -23,18 +24,17 @@ export function PeoplePanel({ people: { listed, not_listed } }: Props): ReactEle
               {KINDS[actor.kind] === null ? null : <span className={classes.kind}>{KINDS[actor.kind]}</span>}
             </p>
             <p className={classes.meta}>
-              {countOf(entries, "entry", "entries")}, <Moment utc={first_utc} />
+              {texts.entries(entries)}, <Moment utc={first_utc} />
               {first_utc === last_utc ? null : (
                 <>
-                  {" "}
-                  to <Moment utc={last_utc} />
+                  <Filled text={texts.TO} parts={{ moment: <Moment utc={last_utc} /> }} />
                 </>
               )}
             </p>
           </li>
         ))}
       </ul>
-      {not_listed === 0 ? null : <p className={classes.quiet}>And {not_listed} more.</p>}
+      {not_listed === 0 ? null : <p className={classes.quiet}>{texts.andMore2(not_listed)}</p>}
     </Panel>
   );
 }

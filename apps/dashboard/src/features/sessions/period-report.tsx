@@ -1,12 +1,13 @@
 import { TextInput } from "@mantine/core";
 import { type ReactElement, useState } from "react";
+import * as texts from "#texts/sessions.ts";
 import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbLink } from "../../lib/ui/verb-link.tsx";
 import { NAMED_PERIODS, type Period, findPeriodProblem, periodAround, periodReportUrl } from "./period.ts";
 import classes from "./period-report.module.css";
 
-const NAMES = { week: "This week", month: "This month", days: "Other days" } as const;
+const NAMES = { week: texts.THIS_WEEK, month: texts.THIS_MONTH, days: texts.OTHER_DAYS } as const;
 const CHOICES = [...NAMED_PERIODS, "days"] as const;
 
 /** The report of a period: which days, and in which form. */
@@ -17,12 +18,10 @@ export function PeriodReport(): ReactElement {
   const period = chosen === "days" ? days : periodAround(chosen, today);
   const problem = findPeriodProblem(period);
   return (
-    <Panel title="Report of a period" className={classes.panel}>
-      <p className={classes.about}>
-        Sessions by band and outcome, durations, skipped steps, denials and drift, each figure with its definition.
-      </p>
+    <Panel title={texts.REPORT_OF_A_PERIOD} className={classes.panel}>
+      <p className={classes.about}>{texts.SESSIONS_BY_BAND_AND_OUTCOME}</p>
       <ChoiceRow
-        legend="Sessions that started"
+        legend={texts.SESSIONS_THAT_STARTED}
         choices={CHOICES.map((value) => ({ value, face: NAMES[value] }))}
         value={chosen}
         onChange={setChosen}
@@ -31,13 +30,13 @@ export function PeriodReport(): ReactElement {
         <div className={classes.days}>
           <TextInput
             type="date"
-            label="First day"
+            label={texts.FIRST_DAY}
             value={days.from}
             onChange={({ currentTarget }) => setDays({ ...days, from: currentTarget.value })}
           />
           <TextInput
             type="date"
-            label="Last day"
+            label={texts.LAST_DAY}
             value={days.to}
             onChange={({ currentTarget }) => setDays({ ...days, to: currentTarget.value })}
           />
@@ -46,10 +45,10 @@ export function PeriodReport(): ReactElement {
       {problem === null ? (
         <div className={classes.links}>
           <VerbLink needs="audit:read" variant="filled" href={periodReportUrl(period, "html")} opens="tab">
-            Open the report
+            {texts.OPEN_THE_REPORT}
           </VerbLink>
           <VerbLink needs="audit:read" href={periodReportUrl(period, "csv")} opens="file">
-            Download as CSV
+            {texts.DOWNLOAD_AS_CSV}
           </VerbLink>
         </div>
       ) : (

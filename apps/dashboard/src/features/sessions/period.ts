@@ -1,3 +1,4 @@
+import * as texts from "#texts/sessions.ts";
 import { dayOf, endOfDay, startOfDay } from "../../lib/time/day.ts";
 
 /** The periods that a report can be had of without naming days. */
@@ -19,8 +20,8 @@ export function periodAround(name: (typeof NAMED_PERIODS)[number], millis: numbe
 
 /** What is wrong with a period that somebody typed; null when nothing is. */
 export function findPeriodProblem({ from, to }: Period): string | null {
-  if (from === "" || to === "") return "Name the first and the last day.";
-  return from > to ? "The last day is before the first." : null;
+  if (from === "" || to === "") return texts.NAME_THE_FIRST_AND_THE;
+  return from > to ? texts.THE_LAST_DAY_IS_BEFORE : null;
 }
 
 /** Where the report of a period is, in one of its forms. */

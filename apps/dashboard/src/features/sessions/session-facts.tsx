@@ -1,5 +1,6 @@
 import type { StartedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement, ReactNode } from "react";
+import * as texts from "#texts/sessions.ts";
 import { formatSpan } from "../../lib/time/format-duration.ts";
 import { useSeconds } from "../../lib/time/use-clock.ts";
 import { BandMark } from "../cone/band-mark.tsx";
@@ -24,16 +25,16 @@ export function SessionFacts({ session }: Props): ReactElement {
         <Fact name="Work">
           <WorkTime session={session} />
         </Fact>
-        <Fact name="On hold">
+        <Fact name={texts.ON_HOLD}>
           <HeldTime session={session} />
         </Fact>
-        <Fact name="Started in band">
+        <Fact name={texts.STARTED_IN_BAND}>
           <BandMark band={session.cone_band} named />
         </Fact>
-        <Fact name="Started in health">
+        <Fact name={texts.STARTED_IN_HEALTH}>
           <HealthMark status={session.status} />
         </Fact>
-        <Fact name="Drift">{drift === null ? "not kept" : <DriftLevelMark level={drift.level} />}</Fact>
+        <Fact name="Drift">{drift === null ? texts.NOT_KEPT : <DriftLevelMark level={drift.level} />}</Fact>
       </dl>
       {notes === null || notes.trim() === "" ? null : <p className={classes.notes}>{notes}</p>}
     </>
@@ -51,5 +52,5 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function HeldTime({ session }: Props): ReactElement {
   const { held_ms } = measureSession(session, useSeconds());
-  return <span className="tabular">{held_ms === 0 ? "never" : formatSpan(held_ms)}</span>;
+  return <span className="tabular">{held_ms === 0 ? texts.NEVER : formatSpan(held_ms)}</span>;
 }

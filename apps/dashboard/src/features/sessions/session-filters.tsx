@@ -2,6 +2,8 @@ import { NativeSelect, TextInput, UnstyledButton } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
 import { BANDS, BAND_NAMES, DRIFTS, END_REASONS, HEALTH_STATUSES } from "@valhalla-go/core/constants";
 import { type ReactElement, useId, useState } from "react";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { OUTCOME_WORDS, STATE_WORDS } from "./outcome.ts";
 import { ORDERS, findOrder } from "./orders.ts";
@@ -9,7 +11,7 @@ import classes from "./session-filters.module.css";
 import { SESSION_STATES, type SessionsSearch, countFilters, readSessionsSearch } from "./sessions-search.ts";
 import { TypedFilter } from "./typed-filter.tsx";
 
-const ANY = { value: "", label: "any" };
+const ANY = { value: "", label: texts.ANY };
 
 /** Longest text and longest id that the server looks for. */
 const TEXT_MAX_LENGTH = 200;
@@ -36,11 +38,11 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
   const set = (change: Record<string, unknown>): void => onChange(readSessionsSearch({ ...search, ...change }));
 
   return (
-    <div role="search" aria-label="Sessions" className={classes.search}>
+    <div role="search" aria-label={texts.SESSIONS} className={classes.search}>
       <div className={classes.first}>
         <TypedFilter
-          label="Search"
-          placeholder="in notes, steps, people and reasons"
+          label={texts.SEARCH}
+          placeholder={texts.IN_NOTES_STEPS_PEOPLE_AND}
           leftSection={<IconSearch size={18} aria-hidden />}
           value={search.text ?? ""}
           maxLength={TEXT_MAX_LENGTH}
@@ -48,7 +50,7 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
           className={classes.text}
         />
         <NativeSelect
-          label="Order"
+          label={texts.ORDER}
           className={classes.order}
           value={findOrder(search).value}
           data={ORDERS.map(({ value, label }) => ({ value, label }))}
@@ -64,42 +66,42 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
           leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {count === 0 ? "Filters" : `Filters (${count})`}
+          {count === 0 ? texts.FILTERS : texts.filters(count)}
         </VerbButton>
       </div>
       <div id={filters_id} className={classes.filters} data-open={isOpen}>
         <NativeSelect
-          label="Band"
+          label={texts.BAND}
           value={search.band ?? ""}
           data={[ANY, ...BANDS.map((band) => ({ value: band, label: `${band} ${BAND_NAMES[band]}` }))]}
           onChange={({ currentTarget }) => set({ band: currentTarget.value })}
         />
         <NativeSelect
-          label="Health"
+          label={texts.HEALTH}
           value={search.health ?? ""}
           data={[ANY, ...HEALTH_STATUSES]}
           onChange={({ currentTarget }) => set({ health: currentTarget.value })}
         />
         <NativeSelect
-          label="State"
+          label={texts.STATE}
           value={search.state ?? ""}
           data={[ANY, ...SESSION_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] }))]}
           onChange={({ currentTarget }) => set({ state: currentTarget.value })}
         />
         <NativeSelect
-          label="Outcome"
+          label={texts.OUTCOME}
           value={search.outcome ?? ""}
           data={[ANY, ...END_REASONS.map((reason) => ({ value: reason, label: OUTCOME_WORDS[reason] }))]}
           onChange={({ currentTarget }) => set({ outcome: currentTarget.value })}
         />
         <NativeSelect
-          label="Drift"
+          label={texts.DRIFT}
           value={search.drift ?? ""}
           data={[ANY, ...DRIFTS]}
           onChange={({ currentTarget }) => set({ drift: currentTarget.value })}
         />
         <TypedFilter
-          label="Started by (id)"
+          label={texts.STARTED_BY_ID}
           value={search.person ?? ""}
           list={people_id}
           maxLength={TEXT_MAX_LENGTH}
@@ -114,13 +116,13 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
         </datalist>
         <TextInput
           type="date"
-          label="Started from"
+          label={texts.STARTED_FROM}
           value={search.from ?? ""}
           onChange={({ currentTarget }) => set({ from: currentTarget.value })}
         />
         <TextInput
           type="date"
-          label="to"
+          label={texts.TO_2}
           value={search.to ?? ""}
           onChange={({ currentTarget }) => set({ to: currentTarget.value })}
         />
@@ -138,7 +140,7 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
             })
           }
         >
-          Clear {count === 1 ? "the filter" : `all ${count} filters`}
+          <Filled text={texts.CLEAR} parts={{ what: count === 1 ? texts.THE_FILTER : texts.allFilters(count) }} />
         </UnstyledButton>
       )}
     </div>

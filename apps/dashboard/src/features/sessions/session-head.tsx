@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { StartedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import { VerbLink } from "../../lib/ui/verb-link.tsx";
@@ -16,56 +18,73 @@ export function SessionHead({ session }: Props): ReactElement {
   const { id, started_at_utc, started_by, ended_at_utc, ended_by, continues, continued_by } = session;
   return (
     <PageHead
-      name={`Session of ${started_by.name}`}
+      name={texts.sessionOf(started_by.name)}
       title={
         <>
-          Session of {started_by.name}, <Moment utc={started_at_utc} />
+          <Filled text={texts.SESSION_OF} parts={{ name: started_by.name, moment: <Moment utc={started_at_utc} /> }} />
         </>
       }
       actions={
         <div className={classes.actions}>
           <VerbLink needs="session:read" variant="filled" href={sessionReportUrl(id, "html")} opens="tab">
-            Open the report
+            {texts.OPEN_THE_REPORT}
           </VerbLink>
           <VerbLink needs="audit:export" href={sessionBundleUrl(id)} opens="file">
-            Download the evidence
+            {texts.DOWNLOAD_THE_EVIDENCE}
           </VerbLink>
           <p className={classes.forms}>
-            The report also as{" "}
-            <a href={sessionReportUrl(id, "markdown")} download>
-              Markdown
-            </a>{" "}
-            or{" "}
-            <a href={sessionReportUrl(id, "json")} download={`go-session-${started_at_utc.slice(0, 10)}.json`}>
-              JSON
-            </a>
+            <Filled
+              text={texts.THE_REPORT_ALSO_AS_OR}
+              parts={{
+                a: (
+                  <a href={sessionReportUrl(id, "markdown")} download>
+                    {texts.MARKDOWN}
+                  </a>
+                ),
+                a2: (
+                  <a href={sessionReportUrl(id, "json")} download={`go-session-${started_at_utc.slice(0, 10)}.json`}>
+                    {texts.JSON}
+                  </a>
+                ),
+              }}
+            />
           </p>
         </div>
       }
     >
       {ended_at_utc === null ? (
-        <p>Still open.</p>
+        <p>{texts.STILL_OPEN_2}</p>
       ) : (
         <p>
-          Ended by {ended_by.name}, <Moment utc={ended_at_utc} />.
+          <Filled text={texts.ENDED_BY} parts={{ name: ended_by.name, moment: <Moment utc={ended_at_utc} /> }} />
         </p>
       )}
       {continues === null ? null : (
         <p>
-          It continues{" "}
-          <Link to="/sessions/$id" params={{ id: continues }}>
-            the session that was handed over
-          </Link>
-          .
+          <Filled
+            text={texts.IT_CONTINUES}
+            parts={{
+              link: (
+                <Link to="/sessions/$id" params={{ id: continues }}>
+                  {texts.THE_SESSION_THAT_WAS_HANDED}
+                </Link>
+              ),
+            }}
+          />
         </p>
       )}
       {continued_by === null ? null : (
         <p>
-          It was handed over and{" "}
-          <Link to="/sessions/$id" params={{ id: continued_by }}>
-            goes on in the next session
-          </Link>
-          .
+          <Filled
+            text={texts.IT_WAS_HANDED_OVER_AND}
+            parts={{
+              link: (
+                <Link to="/sessions/$id" params={{ id: continued_by }}>
+                  {texts.GOES_ON_IN_THE_NEXT}
+                </Link>
+              ),
+            }}
+          />
         </p>
       )}
     </PageHead>

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
 import { PageHead } from "../../lib/ui/page-head.tsx";
@@ -31,10 +33,16 @@ export function SessionView({ id }: Props): ReactElement {
   );
   if (session === undefined) {
     return (
-      <PageHead name="Session" title={error === null ? "Reading the session." : "This session cannot be shown."}>
+      <PageHead name="Session" title={error === null ? texts.READING_THE_SESSION : texts.THIS_SESSION_CANNOT_BE_SHOWN}>
         {error === null ? null : (
           <p role="alert">
-            {describeQuestionFailure(error)} All that there are stand under <Link to="/sessions">Sessions</Link>.
+            <Filled
+              text={texts.ALL_THAT_THERE_ARE_STAND}
+              parts={{
+                questionFailure: describeQuestionFailure(error),
+                link: <Link to="/sessions">{texts.SESSIONS}</Link>,
+              }}
+            />
           </p>
         )}
       </PageHead>
@@ -50,13 +58,13 @@ export function SessionView({ id }: Props): ReactElement {
       <div className={classes.columns}>
         <div className={classes.column}>
           <WatchPanel session={session} />
-          <Panel title="Frozen" aside={end_snapshot === null ? "at the start" : "at the start and at the end"}>
+          <Panel title={texts.FROZEN} aside={end_snapshot === null ? texts.AT_THE_START : texts.AT_THE_START_AND_AT}>
             <SnapshotPairTable
-              left={{ title: "At the start", snapshot }}
+              left={{ title: texts.AT_THE_START_2, snapshot }}
               right={{
-                title: "At the end",
+                title: texts.AT_THE_END,
                 snapshot: end_snapshot,
-                ...(session.active ? { missing: "to come" } : {}),
+                ...(session.active ? { missing: texts.TO_COME } : {}),
               }}
               drift={watch?.drift ?? null}
             />
@@ -71,9 +79,9 @@ export function SessionView({ id }: Props): ReactElement {
         </div>
         <div className={classes.column}>
           {report.data === undefined ? (
-            <Panel title="Steps, notes and people">
+            <Panel title={texts.STEPS_NOTES_AND_PEOPLE}>
               <p className={classes.quiet}>
-                {report.error === null ? "Adding up the record." : describeQuestionFailure(report.error)}
+                {report.error === null ? texts.ADDING_UP_THE_RECORD : describeQuestionFailure(report.error)}
               </p>
             </Panel>
           ) : (

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { IconReportAnalytics } from "@tabler/icons-react";
 import { type ReactElement, useId, useState } from "react";
+import * as texts from "#texts/sessions.ts";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { PeriodReport } from "./period-report.tsx";
@@ -16,7 +17,7 @@ export function SessionsPage(): ReactElement {
     <>
       <PageHead
         name="Sessions"
-        title="Sessions"
+        title={texts.SESSIONS}
         actions={
           <VerbButton
             aria-expanded={isReportOpen}
@@ -24,7 +25,7 @@ export function SessionsPage(): ReactElement {
             leftSection={<IconReportAnalytics size={18} aria-hidden />}
             onClick={() => setIsReportOpen(!isReportOpen)}
           >
-            Report of a period
+            {texts.REPORT_OF_A_PERIOD}
           </VerbButton>
         }
       />

@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { StartedSession } from "@valhalla-go/core/schemas";
 import { type ComponentProps, type ReactElement, useEffect, useEffectEvent } from "react";
+import * as texts from "#texts/sessions.ts";
 import { shorten } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
@@ -48,15 +49,15 @@ export function SessionsTable({ sessions, picked, onPick, isOld, hasMore, onNear
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>Compare</VisuallyHidden>
+            <VisuallyHidden>{texts.COMPARE}</VisuallyHidden>
           </th>
-          <th scope="col">Started</th>
-          <th scope="col">By</th>
-          <th scope="col">Band</th>
-          <th scope="col">Health</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Drift</th>
-          <th scope="col">Work</th>
+          <th scope="col">{texts.STARTED}</th>
+          <th scope="col">{texts.BY}</th>
+          <th scope="col">{texts.BAND}</th>
+          <th scope="col">{texts.HEALTH}</th>
+          <th scope="col">{texts.OUTCOME}</th>
+          <th scope="col">{texts.DRIFT}</th>
+          <th scope="col">{texts.WORK}</th>
         </tr>
       </thead>
       <tbody ref={body}>
@@ -105,7 +106,7 @@ function SessionRow({ row, session, isPicked, canPick, onPick }: RowProps): Reac
           className={classes.box}
           checked={isPicked}
           disabled={!isPicked && !canPick}
-          aria-label={`Compare the session of ${started_by.name}, ${started_at_utc.slice(0, 16).replace("T", " ")} UTC`}
+          aria-label={texts.compareTheSessionOfUtc(started_by.name, started_at_utc.slice(0, 16).replace("T", " "))}
           onChange={({ currentTarget }) => onPick(currentTarget.checked)}
         />
       </td>
@@ -126,7 +127,11 @@ function SessionRow({ row, session, isPicked, canPick, onPick }: RowProps): Reac
         {describeOutcome(session)}
       </td>
       <td data-label="Drift">
-        {drift === null ? <span className={classes.unknown}>not kept</span> : <DriftLevelMark level={drift.level} />}
+        {drift === null ? (
+          <span className={classes.unknown}>{texts.NOT_KEPT}</span>
+        ) : (
+          <DriftLevelMark level={drift.level} />
+        )}
       </td>
       <td data-label="Work">
         <WorkTime session={session} />

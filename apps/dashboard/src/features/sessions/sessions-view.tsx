@@ -1,5 +1,6 @@
 import type { StartedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { SessionCalendar } from "./calendar/session-calendar.tsx";
@@ -32,7 +33,7 @@ export function SessionsView({ search, onSearch }: Props): ReactElement {
         </p>
       )}
       {sessions === null ? (
-        <p className={classes.quiet}>{error === null ? "Looking for sessions." : null}</p>
+        <p className={classes.quiet}>{error === null ? texts.LOOKING_FOR_SESSIONS : null}</p>
       ) : sessions.length === 0 ? (
         <NoSessions filters={countFilters(search)} onClear={clear} />
       ) : (
@@ -48,11 +49,11 @@ export function SessionsView({ search, onSearch }: Props): ReactElement {
       <div className={classes.end}>
         {hasMore ? (
           <VerbButton busy={isFetchingMore} onClick={fetchMore}>
-            Load more
+            {texts.LOAD_MORE}
           </VerbButton>
         ) : sessions === null || sessions.length === 0 ? null : (
           <p className={classes.quiet}>
-            {sessions.length === 1 ? "That is the one there is." : `These are all ${sessions.length}.`}
+            {sessions.length === 1 ? texts.THAT_IS_THE_ONE_THERE : texts.theseAreAll(sessions.length)}
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { Drift, Snapshot } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import * as texts from "#texts/sessions.ts";
 import type { ComparedValue as Value } from "../session/compare-snapshot.ts";
 import { ComparedValue } from "../session/compared-value.tsx";
 import { DifferenceMark } from "./difference-mark.tsx";
@@ -28,12 +29,12 @@ export function SnapshotPairTable({ left, right, drift }: Props): ReactElement {
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>What</VisuallyHidden>
+            <VisuallyHidden>{texts.WHAT}</VisuallyHidden>
           </th>
           <th scope="col">{left.title}</th>
           <th scope="col">{right.title}</th>
           <th scope="col">
-            <VisuallyHidden>Difference</VisuallyHidden>
+            <VisuallyHidden>{texts.DIFFERENCE}</VisuallyHidden>
           </th>
         </tr>
       </thead>
@@ -62,6 +63,6 @@ interface CellProps {
   readonly missing: string | undefined;
 }
 
-function Cell({ value, missing = "not kept" }: CellProps): ReactElement {
+function Cell({ value, missing = texts.NOT_KEPT }: CellProps): ReactElement {
   return value === null ? <span className={classes.missing}>{missing}</span> : <ComparedValue value={value} />;
 }

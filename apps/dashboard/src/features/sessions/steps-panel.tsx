@@ -2,7 +2,8 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconCircle, IconPlayerSkipForward, IconQuestionMark } from "@tabler/icons-react";
 import type { ReportedStep } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { LongText } from "../timeline/long-text.tsx";
@@ -24,8 +25,8 @@ interface Props {
 export function StepsPanel({ steps }: Props): ReactElement {
   const done = steps.filter(({ state }) => state === "done").length;
   return (
-    <Panel title="Steps" aside={`${done} of ${steps.length} done`}>
-      {steps.length === 0 ? <p className={classes.quiet}>No step was touched, and no playbook was frozen.</p> : null}
+    <Panel title={texts.STEPS} aside={texts.ofDone(done, steps.length)}>
+      {steps.length === 0 ? <p className={classes.quiet}>{texts.NO_STEP_WAS_TOUCHED_AND}</p> : null}
       <ol className={classes.list}>
         {steps.map((step) => (
           <StepLine key={step.step_id} step={step} />
@@ -48,25 +49,33 @@ function StepLine({ step }: { readonly step: ReportedStep }): ReactElement {
         </p>
         <p className={classes.meta}>
           {STEP_STATES[state]}
-          {by === null ? null : ` by ${by.name}`}
+          {by === null ? null : texts.by2(by.name)}
           {at_utc === null ? null : (
             <>
               , <Moment utc={at_utc} />
             </>
           )}
-          {by !== null && !in_session ? ", in another session" : null}
+          {by !== null && !in_session ? texts.IN_ANOTHER_SESSION : null}
         </p>
-        {skip_reason === null ? null : <p className={classes.said}>Skipped because: {skip_reason}</p>}
+        {skip_reason === null ? null : <p className={classes.said}>{texts.skippedBecause(skip_reason)}</p>}
         {notes === null || notes === "" ? null : <LongText text={notes} />}
         {evidence === null ? null : (
           <p className={classes.said}>
-            Shown: {evidence.kind === "link" ? <EvidenceLink url={evidence.value} /> : evidence.value}
-            {evidence.kind === "number" && evidence.unit !== null ? ` ${evidence.unit}` : null}
+            <Filled
+              text={texts.SHOWN}
+              parts={{
+                what: evidence.kind === "link" ? <EvidenceLink url={evidence.value} /> : evidence.value,
+                what2: evidence.kind === "number" && evidence.unit !== null ? ` ${evidence.unit}` : null,
+              }}
+            />
           </p>
         )}
         {denials === 0 ? null : (
           <p className={classes.meta}>
-            Refused {denials === 1 ? "once" : countOf(denials, "time")}: {denial_reasons.join(" ")}
+            <Filled
+              text={texts.REFUSED}
+              parts={{ what: denials === 1 ? texts.ONCE : texts.times(denials), join: denial_reasons.join(" ") }}
+            />
           </p>
         )}
       </div>

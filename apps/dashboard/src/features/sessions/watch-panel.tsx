@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { StartedSession, Watch, WatchChange } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { countOf } from "../../lib/count.ts";
+import * as texts from "#texts/sessions.ts";
+import { Filled } from "../../lib/texts/filled.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { ChangedValue } from "./changed-value.tsx";
@@ -10,10 +11,10 @@ import { DifferenceMark } from "./difference-mark.tsx";
 import classes from "./watch-panel.module.css";
 
 const MAKERS = {
-  session: "this session",
-  other: "someone else",
-  check: "a check of the server",
-  configuration: "the files of a start",
+  session: texts.THIS_SESSION,
+  other: texts.SOMEONE_ELSE,
+  check: texts.A_CHECK_OF_THE_SERVER,
+  configuration: texts.THE_FILES_OF_A_START,
 } as const satisfies Record<WatchChange["by"], string>;
 
 interface Props {
@@ -25,8 +26,8 @@ export function WatchPanel({ session }: Props): ReactElement {
   const { watch } = session;
   return (
     <Panel
-      title="What changed on this watch"
-      aside={watch === null ? undefined : countOf(watch.changes_total, "change")}
+      title={texts.WHAT_CHANGED_ON_THIS_WATCH}
+      aside={watch === null ? undefined : texts.changes(watch.changes_total)}
     >
       {watch === null ? <NoWatch session={session} /> : <Changes watch={watch} />}
     </Panel>
@@ -38,10 +39,10 @@ function NoWatch({ session }: Props): ReactElement {
     <p className={classes.quiet}>
       {session.active ? (
         <>
-          This is told when the session ends. Until then <Link to="/">Now</Link> shows what differs from the start.
+          <Filled text={texts.THIS_IS_TOLD_WHEN_THE} parts={{ link: <Link to="/">{texts.NOW}</Link> }} />
         </>
       ) : (
-        "This session is of before changes were kept with it; its timeline tells of them."
+        texts.THIS_SESSION_IS_OF_BEFORE
       )}
     </p>
   );
@@ -49,7 +50,7 @@ function NoWatch({ session }: Props): ReactElement {
 
 function Changes({ watch: { changes, changes_total } }: { readonly watch: Watch }): ReactElement {
   if (changes.length === 0) {
-    return <p className={classes.quiet}>Nothing. The posture was the same from start to end.</p>;
+    return <p className={classes.quiet}>{texts.NOTHING_THE_POSTURE_WAS_THE}</p>;
   }
   return (
     <>
@@ -64,21 +65,17 @@ function Changes({ watch: { changes, changes_total } }: { readonly watch: Watch 
               <p className={classes.what}>
                 <span className={classes.field}>{describeField(change.field)}</span>
                 <ChangedValue field={change.field} value={change.before} />
-                <span aria-label="became">→</span>
+                <span aria-label={texts.BECAME}>→</span>
                 <ChangedValue field={change.field} value={change.after} />
                 <DifferenceMark drift={change.drift} />
               </p>
-              <p className={classes.who}>
-                {change.actor.name}, {MAKERS[change.by]}, entry {change.seq}
-              </p>
+              <p className={classes.who}>{texts.entry(change.actor.name, MAKERS[change.by], change.seq)}</p>
             </div>
           </li>
         ))}
       </ol>
       {changes_total > changes.length ? (
-        <p className={classes.quiet}>
-          {countOf(changes_total - changes.length, "further change")} stand in the timeline.
-        </p>
+        <p className={classes.quiet}>{texts.standInTheTimeline(changes_total - changes.length)}</p>
       ) : null}
     </>
   );

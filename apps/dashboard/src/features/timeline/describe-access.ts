@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@valhalla-go/core/schemas";
-import { countOf, listOf } from "../../lib/count.ts";
+import * as texts from "#texts/timeline.ts";
+import { listOf } from "../../lib/count.ts";
 import type { EntrySentence } from "./describe-entry.ts";
 import { readField, readText, readTexts } from "./read-payload.ts";
 
@@ -10,59 +11,59 @@ import { readField, readText, readTexts } from "./read-payload.ts";
 export function describeOperatorSet({ actor, payload }: AuditEntry): EntrySentence {
   const before = readField(payload, "before");
   const after = readField(payload, "after");
-  const name = readText(payload, "name") ?? "an operator";
+  const name = readText(payload, "name") ?? texts.AN_OPERATOR;
   const roles = listOf(readTexts(after, "roles"));
   const isOff = readText(after, "disabled_at_utc") !== null;
   const wasOff = readText(before, "disabled_at_utc") !== null;
   if (before === null || before === undefined) {
-    return tell(`${actor.name} made the account of ${name}${roles === "" ? "" : `: ${roles}`}.`);
+    return tell(texts.madeTheAccountOf(actor.name, name, roles === "" ? "" : `: ${roles}`));
   }
   if (isOff !== wasOff) {
-    return tell(`${actor.name} ${isOff ? "disabled" : "enabled"} the account of ${name}.`, tellEnded(payload));
+    return tell(texts.theAccountOf(actor.name, isOff ? "disabled" : "enabled", name), tellEnded(payload));
   }
   const oldRoles = listOf(readTexts(before, "roles"));
   const oldName = readText(before, "name");
   const changes = [
-    ...(oldName !== null && oldName !== name ? [`was ${oldName}`] : []),
-    ...(oldRoles === roles ? [] : [`${roles} instead of ${oldRoles}`]),
+    ...(oldName !== null && oldName !== name ? [texts.was(oldName)] : []),
+    ...(oldRoles === roles ? [] : [texts.insteadOf(roles, oldRoles)]),
   ];
   return tell(
-    `${actor.name} changed the account of ${name}${changes.length === 0 ? "" : `: ${listOf(changes)}`}.`,
+    texts.changedTheAccountOf(actor.name, name, changes.length === 0 ? "" : `: ${listOf(changes)}`),
     tellEnded(payload),
   );
 }
 
 export function describeInvite({ actor, payload }: AuditEntry): EntrySentence {
-  return tell(`${actor.name} made a link with which ${readText(payload, "name") ?? "an operator"} sets a password.`);
+  return tell(texts.madeALinkWithWhich(actor.name, readText(payload, "name") ?? texts.AN_OPERATOR));
 }
 
 export function describePasswordSet({ actor, payload }: AuditEntry): EntrySentence {
-  return tell(`${actor.name} set a password.`, tellEnded(payload));
+  return tell(texts.setAPassword(actor.name), tellEnded(payload));
 }
 
 export function describeKeySet({ actor, payload }: AuditEntry): EntrySentence {
   const scopes = readTexts(payload, "scopes");
-  return tell(`${actor.name} made ${tellKey(payload)}.`, scopes.length === 0 ? null : `It may: ${listOf(scopes)}.`);
+  return tell(texts.made(actor.name, tellKey(payload)), scopes.length === 0 ? null : texts.itMay(listOf(scopes)));
 }
 
 export function describeKeyRevoke({ actor, payload }: AuditEntry): EntrySentence {
-  return tell(`${actor.name} revoked ${tellKey(payload)}.`);
+  return tell(texts.revoked(actor.name, tellKey(payload)));
 }
 
 export function describeLogin({ actor, payload }: AuditEntry): EntrySentence {
   const auth = readText(payload, "auth");
-  const how = auth === "oidc" ? " at the identity provider" : auth === "password" ? " with a password" : "";
-  return tell(`${actor.name} signed in${how}${tellAddress(payload)}.`);
+  const how = auth === "oidc" ? texts.AT_THE_IDENTITY_PROVIDER : auth === "password" ? texts.WITH_A_PASSWORD : "";
+  return tell(texts.signedIn(actor.name, how, tellAddress(payload)));
 }
 
 export function describeLoginConfirm({ actor }: AuditEntry): EntrySentence {
-  return tell(`${actor.name} showed anew who they are.`);
+  return tell(texts.showedAnewWhoTheyAre(actor.name));
 }
 
 export function describeLoginEnd({ actor, payload }: AuditEntry): EntrySentence {
-  if (readText(payload, "end_reason") === "signed_out") return tell(`${actor.name} signed out.`);
+  if (readText(payload, "end_reason") === "signed_out") return tell(texts.signedOut(actor.name));
   const isOwn = readText(payload, "operator_id") === actor.id;
-  return tell(`${actor.name} ${isOwn ? "signed out elsewhere" : "ended a log-in of somebody else"}.`);
+  return tell(`${actor.name} ${isOwn ? texts.SIGNED_OUT_ELSEWHERE : texts.ENDED_A_LOG_IN_OF}.`);
 }
 
 export function describeLoginFail({ actor, payload }: AuditEntry): EntrySentence {
@@ -70,48 +71,46 @@ export function describeLoginFail({ actor, payload }: AuditEntry): EntrySentence
   const times = `${tellTimes(payload)}${tellAddress(payload)}`;
   switch (readText(payload, "auth")) {
     case "oidc":
-      return refuse(`${who} was not let in from the identity provider${times}.`, readText(payload, "problem"));
+      return refuse(texts.wasNotLetInFrom(who, times), readText(payload, "problem"));
     case "setup":
-      return refuse(`${who} tried a link for the first owner that does not count${times}.`);
+      return refuse(texts.triedALinkForThe(who, times));
     case "invitation":
-      return refuse(`${who} tried an invitation that does not count${times}.`);
+      return refuse(texts.triedAnInvitationThatDoes(who, times));
     default:
       return refuse(
-        actor.kind === "system"
-          ? `${who} tried to sign in with a wrong name or password${times}.`
-          : `${who} gave a wrong password${times}.`,
+        actor.kind === "system" ? texts.triedToSignInWith(who, times) : texts.gaveAWrongPassword(who, times),
       );
   }
 }
 
 export function describeDeny({ actor, payload }: AuditEntry): EntrySentence {
   const who = actor.kind === "system" ? "Somebody" : actor.name;
-  const call = readText(payload, "call") ?? "a call";
+  const call = readText(payload, "call") ?? texts.A_CALL;
   const times = `${tellTimes(payload)}${actor.kind === "system" ? tellAddress(payload) : ""}`;
   switch (readText(payload, "code")) {
     case "SCOPE_MISSING":
-      return refuse(`${who} may not ask for ${call}${times}.`, `Needs the scope ${readText(payload, "scope") ?? "?"}.`);
+      return refuse(texts.mayNotAskFor(who, call, times), texts.needsTheScope(readText(payload, "scope") ?? "?"));
     case "SCOPE_NOT_YOURS":
-      return refuse(`${who} wanted to give a key what they may not do themselves${times}.`);
+      return refuse(texts.wantedToGiveAKey(who, times));
     case "LOGIN_NOT_FRESH":
-      return refuse(`${who} has to show anew who they are before ${call}${times}.`);
+      return refuse(texts.hasToShowAnewWho(who, call, times));
     case "CREDENTIAL_MISSING":
-      return refuse(`${who} asked for ${call} without a credential${times}.`);
+      return refuse(texts.askedForWithoutACredential(who, call, times));
     case "CREDENTIAL_REFUSED":
-      return refuse(`${who} showed a credential that is ${readText(payload, "problem") ?? "none"}${times}.`);
+      return refuse(texts.showedACredentialThatIs(who, readText(payload, "problem") ?? "none", times));
     case "RATE_LIMITED":
-      return refuse(`${who} called too often${times}.`, readText(payload, "budget"));
+      return refuse(texts.calledTooOften(who, times), readText(payload, "budget"));
     case "CROSS_SITE_REFUSED":
-      return refuse(`A page of another site tried to call this server${times}.`);
+      return refuse(texts.aPageOfAnotherSite(times));
     case "HOST_REFUSED":
-      return refuse(`A call came under a name that is not this server's${times}.`);
+      return refuse(texts.aCallCameUnderA(times));
     default:
-      return refuse(`${who} was refused ${call}${times}.`);
+      return refuse(texts.wasRefused(who, call, times));
   }
 }
 
 export function describeRead({ actor, payload }: AuditEntry): EntrySentence {
-  return tell(`${actor.name} read the record${tellTimes(payload)}.`, readText(payload, "call"));
+  return tell(texts.readTheRecord(actor.name, tellTimes(payload)), readText(payload, "call"));
 }
 
 function tell(text: string, detail: string | null = null): EntrySentence {
@@ -124,20 +123,20 @@ function refuse(text: string, detail: string | null = null): EntrySentence {
 
 function tellKey(payload: unknown): string {
   const id = readText(payload, "key_id");
-  return `the API key ${readText(payload, "name") ?? ""}${id === null ? "" : ` (vgo_${id})`}`;
+  return texts.theApiKey(readText(payload, "name") ?? "", id === null ? "" : ` (vgo_${id})`);
 }
 
 function tellEnded(payload: unknown): string | null {
   const ended = readTexts(payload, "ended_logins").length;
-  return ended === 0 ? null : `${countOf(ended, "log-in")} ended with it.`;
+  return ended === 0 ? null : texts.endedWithIt(ended);
 }
 
 function tellTimes(payload: unknown): string {
   const count = readField(payload, "count");
-  return typeof count === "number" && count > 1 ? `, ${count} times` : "";
+  return typeof count === "number" && count > 1 ? texts.times(count) : "";
 }
 
 function tellAddress(payload: unknown): string {
   const address = readText(payload, "address");
-  return address === null ? "" : `, from ${address}`;
+  return address === null ? "" : texts.from(address);
 }

@@ -1,5 +1,6 @@
 import { AUDIT_EVENTS, BANDS, END_REASONS, isWorseBand } from "@valhalla-go/core/constants";
 import type { AuditEntry } from "@valhalla-go/core/schemas";
+import * as texts from "#texts/timeline.ts";
 import { listOf } from "../../lib/count.ts";
 import { describeField } from "../sessions/describe-field.ts";
 import {
@@ -55,31 +56,31 @@ type KnownEvent = (typeof AUDIT_EVENTS)[number];
 type Describe = (entry: AuditEntry, titleOf: (step_id: string) => string) => EntrySentence;
 
 const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
-  INSTALLATION_CREATED: () => ({ mark: "other", text: "This installation was created.", detail: null }),
-  DATA_ADOPTED: () => ({ mark: "other", text: "The data of the old service was adopted.", detail: null }),
+  INSTALLATION_CREATED: () => ({ mark: "other", text: texts.THIS_INSTALLATION_WAS_CREATED, detail: null }),
+  DATA_ADOPTED: () => ({ mark: "other", text: texts.THE_DATA_OF_THE_OLD, detail: null }),
   DATA_RESTORED: ({ actor, payload }) => ({
     mark: "other",
-    text: `${actor.name} restored a backup.`,
+    text: texts.restoredABackup(actor.name),
     detail: readText(payload, "reason"),
   }),
   GO_SESSION_START: describeStart,
   GO_SESSION_END: describeEnd,
-  GO_SESSION_HOLD: (entry) => tellReason(entry, "session", "put the session on hold"),
-  GO_SESSION_RESUME: (entry) => tellReason(entry, "session", "resumed the session"),
-  GO_SESSION_REBASELINE: (entry) => tellReason(entry, "session", "accepted the posture of now as the baseline"),
-  GO_SESSION_STALE: () => ({ mark: "session", text: "Nothing has happened in this session for long.", detail: null }),
+  GO_SESSION_HOLD: (entry) => tellReason(entry, "session", texts.PUT_THE_SESSION_ON_HOLD),
+  GO_SESSION_RESUME: (entry) => tellReason(entry, "session", texts.RESUMED_THE_SESSION),
+  GO_SESSION_REBASELINE: (entry) => tellReason(entry, "session", texts.ACCEPTED_THE_POSTURE_OF_NOW),
+  GO_SESSION_STALE: () => ({ mark: "session", text: texts.NOTHING_HAS_HAPPENED_IN_THIS, detail: null }),
   GO_HANDOVER_OFFER: (entry) =>
-    tellReason(entry, "session", `offered the session to ${readText(entry.payload, "to") ?? "another operator"}`),
-  GO_HANDOVER_WITHDRAW: (entry) => tellReason(entry, "session", "withdrew the offer to hand the session over"),
+    tellReason(entry, "session", texts.offeredTheSessionTo(readText(entry.payload, "to") ?? texts.ANOTHER_OPERATOR)),
+  GO_HANDOVER_WITHDRAW: (entry) => tellReason(entry, "session", texts.WITHDREW_THE_OFFER_TO_HAND),
   GO_DRIFT: describeDrift,
-  GO_STEP_SKIP: (entry, titleOf) => tellReason(entry, "step", `skipped ${quoted(stepTitle(entry, titleOf))}`),
+  GO_STEP_SKIP: (entry, titleOf) => tellReason(entry, "step", texts.skipped(quoted(stepTitle(entry, titleOf)))),
   HEALTH_ALERTS: describeAlerts,
   HEALTH_CHECK_SET: describeCheckSet,
   HEALTH_CHECK_REMOVE: (entry) =>
-    tellReason(entry, "health", `removed the check ${readText(entry.payload, "check_id") ?? "of something"}`),
+    tellReason(entry, "health", texts.removedTheCheck(readText(entry.payload, "check_id") ?? texts.OF_SOMETHING)),
   HEALTH_CHECK_RUN: ({ actor, payload }) => ({
     mark: "health",
-    text: `${actor.name} had a server look at ${readText(payload, "check_id") ?? "a check"}.`,
+    text: texts.hadAServerLookAt(actor.name, readText(payload, "check_id") ?? texts.A_CHECK),
     detail: null,
   }),
   HEALTH_BEAT: describeBeat,
@@ -92,27 +93,27 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   GO_GATE_FOLD: describeGateFold,
   PLAYBOOK_SET: ({ payload }) => tellVersion("playbook", payload),
   POLICY_SET: ({ payload }) => tellVersion("policy", payload),
-  AUDIT_KEY_SET: () => ({ mark: "other", text: "The key that signs the record was set.", detail: null }),
-  AUDIT_EXPORT: ({ actor }) => ({ mark: "other", text: `${actor.name} exported the record.`, detail: null }),
-  GO_SESSION_EXPORT: ({ actor }) => ({ mark: "other", text: `${actor.name} exported a session.`, detail: null }),
+  AUDIT_KEY_SET: () => ({ mark: "other", text: texts.THE_KEY_THAT_SIGNS_THE, detail: null }),
+  AUDIT_EXPORT: ({ actor }) => ({ mark: "other", text: texts.exportedTheRecord(actor.name), detail: null }),
+  GO_SESSION_EXPORT: ({ actor }) => ({ mark: "other", text: texts.exportedASession(actor.name), detail: null }),
   GO_NOTE_ADD: ({ actor, payload }) => ({
     mark: "note",
-    text: `${actor.name} noted`,
+    text: texts.noted(actor.name),
     detail: readText(payload, "text"),
   }),
   GO_STEP_SET: describeStep,
   GO_STEP_DENY: (entry, titleOf) => ({
     mark: "refused",
-    text: `${quoted(stepTitle(entry, titleOf))} was refused to ${entry.actor.name}.`,
+    text: texts.wasRefusedTo(quoted(stepTitle(entry, titleOf)), entry.actor.name),
     detail: readTexts(entry.payload, "reasons").join(" ") || null,
   }),
   CONE_SET: describeCone,
   CONE_ALLOW: (entry) => describeDecision(entry, "may"),
-  CONE_DENY: (entry) => describeDecision(entry, "may not"),
+  CONE_DENY: (entry) => describeDecision(entry, texts.MAY_NOT),
   HEALTH_SIGNAL_SET: describeSignal,
   HEALTH_SIGNAL_REMOVE: ({ actor, payload }) => ({
     mark: "health",
-    text: `${actor.name} retired the signal ${readText(payload, "source") ?? "of a source"}.`,
+    text: texts.retiredTheSignal(actor.name, readText(payload, "source") ?? texts.OF_A_SOURCE),
     detail: null,
   }),
   HEALTH_CHANGE: describeHealthChange,
@@ -148,19 +149,20 @@ function tellReason({ actor, payload }: AuditEntry, mark: EntryMark, deed: strin
 }
 
 function tellVersion(what: string, payload: AuditEntry["payload"]): EntrySentence {
-  return { mark: "other", text: `The ${what} is version ${readText(payload, "version") ?? "?"} now.`, detail: null };
+  return { mark: "other", text: texts.theIsVersionNow(what, readText(payload, "version") ?? "?"), detail: null };
 }
 
 function describeStart({ actor, payload }: AuditEntry): EntrySentence {
   const band = readText(payload, "cone_band");
   const status = readText(payload, "status");
   const carriesOn = readText(payload, "continues") !== null;
-  const posture = [...(band === null ? [] : [`band ${band}`]), ...(status === null ? [] : [`health ${status}`])].join(
-    ", ",
-  );
+  const posture = [
+    ...(band === null ? [] : [texts.band(band)]),
+    ...(status === null ? [] : [texts.health(status)]),
+  ].join(", ");
   return {
     mark: "session",
-    text: `${actor.name} ${carriesOn ? "took the session over" : "started the session"}${posture === "" ? "" : ` in ${posture}`}.`,
+    text: `${actor.name} ${carriesOn ? texts.TOOK_THE_SESSION_OVER : texts.STARTED_THE_SESSION}${posture === "" ? "" : texts.inText(posture)}.`,
     detail: readText(payload, "notes"),
   };
 }
@@ -174,17 +176,17 @@ function describeEnd({ actor, payload }: AuditEntry): EntrySentence {
 function sayEnd(name: string, end_reason: string | null): string {
   switch (END_REASONS.find((known) => known === end_reason)) {
     case "expired":
-      return "The session expired: nothing had been done in it for too long.";
+      return texts.THE_SESSION_EXPIRED_NOTHING_HAD;
     case "handed_over":
-      return `The session ended here: ${name} took it over.`;
+      return texts.theSessionEndedHereTook(name);
     case "completed":
-      return `${name} ended the session: completed.`;
+      return texts.endedTheSessionCompleted(name);
     case "completed_with_exceptions":
-      return `${name} ended the session: completed with exceptions.`;
+      return texts.endedTheSessionCompletedWith(name);
     case "aborted":
-      return `${name} aborted the session.`;
+      return texts.abortedTheSession(name);
     default:
-      return `${name} ended the session.`;
+      return texts.endedTheSession(name);
   }
 }
 
@@ -197,14 +199,14 @@ function describeDrift({ payload }: AuditEntry): EntrySentence {
   const level = readText(payload, "level");
   const text =
     fields.length === 0
-      ? "The posture is as it was at the start again."
+      ? texts.THE_POSTURE_IS_AS_IT
       : level === "improved" || level === "worsened"
-        ? `Against the start the posture has ${level}.`
-        : "The posture is not as it was at the start.";
+        ? texts.againstTheStartThePosture(level)
+        : texts.THE_POSTURE_IS_NOT_AS;
   const names = fields.map((field) =>
     field.startsWith("metrics.") ? describeField(field) : describeField(field).toLowerCase(),
   );
-  return { mark: "drift", text, detail: fields.length === 0 ? null : `Different: ${listOf(names)}.` };
+  return { mark: "drift", text, detail: fields.length === 0 ? null : texts.different(listOf(names)) };
 }
 
 function describeStep(entry: AuditEntry, titleOf: (step_id: string) => string): EntrySentence {
@@ -216,12 +218,12 @@ function describeStep(entry: AuditEntry, titleOf: (step_id: string) => string): 
   const isRepeated = readBoolean(before, "done") === done;
   const text =
     isRepeated && readText(before, "notes") !== notes
-      ? `changed the note on ${title}`
+      ? texts.changedTheNoteOn(title)
       : done
-        ? `marked ${title} done`
-        : `reopened ${title}`;
+        ? texts.markedDone(title)
+        : texts.reopened(title);
   const shown = readField(readField(payload, "evidence"), "value");
-  const details = [...(isShown(shown) ? [`Shown: ${shown}`] : []), ...(notes === null ? [] : [notes])];
+  const details = [...(isShown(shown) ? [texts.shown(shown)] : []), ...(notes === null ? [] : [notes])];
   return { mark: "step", text: `${actor.name} ${text}.`, detail: details.join("\n") || null };
 }
 
@@ -242,22 +244,22 @@ function describeCone({ actor, payload }: AuditEntry): EntrySentence {
 function describeBandChange(before: string | null, band: string): string {
   const from = BANDS.find((known) => known === before);
   const to = BANDS.find((known) => known === band);
-  if (from === undefined || to === undefined) return `set the band to ${band}`;
-  if (from === to) return `kept band ${to} and gave a new reason`;
-  return `${isWorseBand(to, from) ? "tightened" : "loosened"} the band from ${from} to ${to}`;
+  if (from === undefined || to === undefined) return texts.setTheBandTo(band);
+  if (from === to) return texts.keptBandAndGaveA(to);
+  return texts.theBandFromTo(isWorseBand(to, from) ? "tightened" : "loosened", from, to);
 }
 
 function describeDecision({ payload }: AuditEntry, verb: "may" | "may not"): EntrySentence {
-  const engine = readText(payload, "engine") ?? "An engine";
+  const engine = readText(payload, "engine") ?? texts.AN_ENGINE;
   const action = readText(payload, "action") ?? "act";
   const band = readText(payload, "band");
-  const where = band === null ? "" : ` in band ${band}`;
+  const where = band === null ? "" : texts.inBand(band);
   return { mark: verb === "may" ? "decision" : "refused", text: `${engine} ${verb} ${action}${where}.`, detail: null };
 }
 
 function stepTitle({ payload }: AuditEntry, titleOf: (step_id: string) => string): string {
   const step_id = readText(payload, "step_id");
-  return step_id === null ? "a step" : titleOf(step_id);
+  return step_id === null ? texts.A_STEP : titleOf(step_id);
 }
 
 function quoted(title: string): string {

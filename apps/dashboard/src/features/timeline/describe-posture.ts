@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@valhalla-go/core/schemas";
-import { countOf, listOf } from "../../lib/count.ts";
+import * as texts from "#texts/timeline.ts";
+import { listOf } from "../../lib/count.ts";
 import { numberFormat } from "../../lib/locale/formats.ts";
 import type { EntrySentence } from "./describe-entry.ts";
 import { readBoolean, readField, readNumber, readText, readTexts } from "./read-payload.ts";
@@ -10,10 +11,13 @@ const figure = numberFormat({ maximumSignificantDigits: 6 });
 /** What somebody reported of a source. */
 export function describeSignal({ actor, payload }: AuditEntry): EntrySentence {
   const after = readField(payload, "after");
-  const source = readText(payload, "source") ?? "A source";
+  const source = readText(payload, "source") ?? texts.A_SOURCE;
   return {
     mark: "health",
-    text: `${actor.name} reported ${source} ${readText(after, "status") ?? ""}`.trimEnd().concat("."),
+    text: texts
+      .reported2(actor.name, source, readText(after, "status") ?? "")
+      .trimEnd()
+      .concat("."),
     detail: readText(after, "reason"),
   };
 }
@@ -25,10 +29,10 @@ export function describeHealthChange({ payload }: AuditEntry): EntrySentence {
   const to = readText(after, "status") ?? "unknown";
   const text =
     from === null
-      ? `Health is ${to}.`
+      ? texts.healthIs(to)
       : from === to
-        ? `Health is still ${to}, for other reasons.`
-        : `Health went from ${from} to ${to}.`;
+        ? texts.healthIsStillForOther(to)
+        : texts.healthWentFromTo(from, to);
   return { mark: "health", text, detail: readTexts(after, "reasons").join("; ") || null };
 }
 
@@ -37,13 +41,13 @@ export function describeAlerts({ payload }: AuditEntry): EntrySentence {
   const fired = readList(payload, "fired");
   const resolved = readList(payload, "resolved");
   const parts = [
-    ...(fired.length === 0 ? [] : [`${countOf(fired.length, "alert")} fired: ${listSome(fired.map(nameOf))}`]),
-    ...(resolved.length === 0 ? [] : [`${countOf(resolved.length, "alert")} over: ${listSome(resolved.map(nameOf))}`]),
+    ...(fired.length === 0 ? [] : [texts.fired(fired.length, listSome(fired.map(nameOf)))]),
+    ...(resolved.length === 0 ? [] : [texts.over(resolved.length, listSome(resolved.map(nameOf)))]),
   ];
   const reasons = fired.flatMap((alert) => readText(alert, "reason") ?? []);
   return {
     mark: "health",
-    text: parts.length === 0 ? "Alerts were reported." : `${parts.join("; ")}.`,
+    text: parts.length === 0 ? texts.ALERTS_WERE_REPORTED : `${parts.join("; ")}.`,
     detail: reasons.slice(0, NAMED).join("; ") || null,
   };
 }
@@ -56,7 +60,11 @@ export function describeCheckSet({ actor, payload }: AuditEntry): EntrySentence 
   const isNew = typeof readField(payload, "before") !== "object" || readField(payload, "before") === null;
   return {
     mark: "health",
-    text: `${actor.name} ${isNew ? "set up" : "changed"} the check ${readText(payload, "check_id") ?? "of something"}.`,
+    text: texts.theCheck(
+      actor.name,
+      isNew ? texts.SET_UP : texts.CHANGED,
+      readText(payload, "check_id") ?? texts.OF_SOMETHING,
+    ),
     detail: kind === null ? null : [kind, ...(target === undefined ? [] : [target])].join(", "),
   };
 }
@@ -66,7 +74,7 @@ export function describeBeat({ payload }: AuditEntry): EntrySentence {
   const isWell = readBoolean(payload, "ok") !== false;
   return {
     mark: "health",
-    text: `${readText(payload, "check_id") ?? "A job"} reported ${isWell ? "in" : "that it failed"}.`,
+    text: texts.reported(readText(payload, "check_id") ?? texts.A_JOB, isWell ? texts.IN : texts.THAT_IT_FAILED),
     detail: readText(payload, "note"),
   };
 }
@@ -79,9 +87,9 @@ export function describeKpiReport({ actor, payload }: AuditEntry): EntrySentence
     return kpi === null || value === null ? [] : [`${kpi} ${figure(value)}`];
   });
   const accepted = readNumber(payload, "accepted");
-  const text = latest.length === 0 ? `${actor.name} reported KPIs.` : `${actor.name} reported ${listSome(latest)}.`;
+  const text = latest.length === 0 ? texts.reportedKpis(actor.name) : texts.reported3(actor.name, listSome(latest));
   const isHistory = accepted !== null && accepted > latest.length;
-  return { mark: "cone", text, detail: isHistory ? `${countOf(accepted, "value")} in all` : null };
+  return { mark: "cone", text, detail: isHistory ? texts.inAll(accepted) : null };
 }
 
 /** A band that a rule proposes, or sets. */
@@ -89,12 +97,12 @@ export function describeProposal({ payload }: AuditEntry): EntrySentence {
   const band = readText(payload, "band") ?? "?";
   const direction = readText(payload, "direction") === "loosen" ? "Loosening" : "Tightening";
   const rule = readText(payload, "rule");
-  const whose = rule === null ? "" : ` by the rule ${rule}`;
+  const whose = rule === null ? "" : texts.byTheRule(rule);
   const found = readList(payload, "evidence").flatMap((one) => readText(one, "found") ?? []);
-  const deed = readText(payload, "state") === "applied" ? "is applied" : "is proposed";
+  const deed = readText(payload, "state") === "applied" ? texts.IS_APPLIED : texts.IS_PROPOSED;
   return {
     mark: "cone",
-    text: `${direction} to band ${band} ${deed}${whose}.`,
+    text: texts.toBand(direction, band, deed, whose),
     detail: [readText(payload, "reason"), ...found].filter((part) => part !== null).join("; ") || null,
   };
 }
@@ -103,7 +111,12 @@ export function describeProposal({ payload }: AuditEntry): EntrySentence {
 export function describeDecidedProposal(deed: "accepted" | "declined"): (entry: AuditEntry) => EntrySentence {
   return ({ actor, payload }) => ({
     mark: "cone",
-    text: `${actor.name} ${deed} the proposal to ${readText(payload, "direction") ?? "go"} to band ${readText(payload, "band") ?? "?"}.`,
+    text: texts.theProposalToToBand(
+      actor.name,
+      deed,
+      readText(payload, "direction") ?? texts.GO,
+      readText(payload, "band") ?? "?",
+    ),
     detail: readText(payload, "decision_reason"),
   });
 }
@@ -112,7 +125,7 @@ export function describeDecidedProposal(deed: "accepted" | "declined"): (entry: 
 export function describeWithdrawal({ payload }: AuditEntry): EntrySentence {
   return {
     mark: "cone",
-    text: `The proposal of band ${readText(payload, "band") ?? "?"} was withdrawn: what it was about passed.`,
+    text: texts.theProposalOfBandWas(readText(payload, "band") ?? "?"),
     detail: readText(payload, "decision_reason"),
   };
 }
@@ -123,7 +136,7 @@ export function describeGate({ actor, payload }: AuditEntry): EntrySentence {
   const isDry = readBoolean(payload, "dry_run") === true;
   return {
     mark: verdict === "GO" ? "decision" : "refused",
-    text: `The gate told ${actor.name} ${sayVerdict(verdict)} for ${sayQuestion(payload)}${isDry ? ", in a dry run" : ""}.`,
+    text: texts.theGateToldFor2(actor.name, sayVerdict(verdict), sayQuestion(payload), isDry ? texts.IN_A_DRY_RUN : ""),
     detail: readTexts(payload, "reasons").join(" ") || null,
   };
 }
@@ -134,18 +147,22 @@ export function describeGateFold({ payload }: AuditEntry): EntrySentence {
   const verdict = readText(payload, "verdict");
   return {
     mark: verdict === "GO" ? "decision" : "refused",
-    text: `The gate told ${sayVerdict(verdict)} for ${sayQuestion(payload)} ${count === null ? "again and again" : countOf(count, "time")}.`,
+    text: texts.theGateToldFor(
+      sayVerdict(verdict),
+      sayQuestion(payload),
+      count === null ? texts.AGAIN_AND_AGAIN : texts.times2(count),
+    ),
     detail: null,
   };
 }
 
 function sayVerdict(verdict: string | null): string {
-  return verdict === "NO_GO" ? "no go" : (verdict?.toLowerCase() ?? "something");
+  return verdict === "NO_GO" ? texts.NO_GO : (verdict?.toLowerCase() ?? "something");
 }
 
 function sayQuestion(payload: AuditEntry["payload"]): string {
   const purpose = readText(payload, "purpose");
-  const question = `${readText(payload, "engine") ?? "an engine"} to ${readText(payload, "action") ?? "act"}`;
+  const question = texts.to(readText(payload, "engine") ?? texts.AN_ENGINE_2, readText(payload, "action") ?? "act");
   return purpose === null || purpose === "deploy" ? question : `${question} (${purpose})`;
 }
 
@@ -160,5 +177,5 @@ function nameOf(alert: unknown): string {
 
 function listSome(names: readonly string[]): string {
   const more = names.length - NAMED;
-  return listOf(more > 0 ? [...names.slice(0, NAMED), `${more} more`] : names);
+  return listOf(more > 0 ? [...names.slice(0, NAMED), texts.more(more)] : names);
 }

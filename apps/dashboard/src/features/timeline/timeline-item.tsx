@@ -11,7 +11,8 @@ import {
   IconKey,
 } from "@tabler/icons-react";
 import type { ReactElement } from "react";
-import { countOf, listOf } from "../../lib/count.ts";
+import * as texts from "#texts/timeline.ts";
+import { listOf } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { type EntryMark, describeEntry } from "./describe-entry.ts";
 import type { TimelineLine } from "./fold-decisions.ts";
@@ -63,13 +64,13 @@ export function TimelineItem({ line, titleOf }: Props): ReactElement {
 
 function readLine(line: TimelineLine, titleOf: Props["titleOf"]) {
   if (line.kind === "entry") return { entry: line.entry, ...describeEntry(line.entry, titleOf) };
-  const engines = [...new Set(line.entries.map(({ payload }) => readText(payload, "engine") ?? "an engine"))];
+  const engines = [...new Set(line.entries.map(({ payload }) => readText(payload, "engine") ?? texts.AN_ENGINE_2))];
   const shown = engines.slice(0, NAMED_ENGINES);
   const others = engines.length - shown.length;
   return {
     entry: line.entries[0],
     mark: "decision" as const,
-    text: `${countOf(line.entries.length, "decision")} allowed: ${listOf(others > 0 ? [...shown, `${others} more`] : shown)}.`,
+    text: texts.allowed(line.entries.length, listOf(others > 0 ? [...shown, texts.more2(others)] : shown)),
     detail: null,
   };
 }

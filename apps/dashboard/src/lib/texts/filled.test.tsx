@@ -11,6 +11,11 @@ describe("a sentence with elements in it", () => {
     expect(container.innerHTML).toBe("Ada was here <b>now</b>.");
   });
 
+  it("has nothing where there is nothing to say", () => {
+    const { container } = render(<Filled text="Done{skipped}." parts={{ skipped: null }} />);
+    expect(container.textContent).toBe("Done.");
+  });
+
   it("leaves braces alone that are nobody's hole", () => {
     const text: string = "{who} wrote {x}";
     const { container } = render(<Filled text={text} parts={{ who: "Ada" }} />);

@@ -22,8 +22,13 @@ export function Filled<const T extends string>({ text, parts }: Props<T>): React
     <>
       {text.split(HOLE).map((piece, index) => (
         // Every second piece is the name of a hole.
-        <Fragment key={index}>{index % 2 === 1 ? (known[piece] ?? `{${piece}}`) : piece}</Fragment>
+        <Fragment key={index}>{index % 2 === 1 ? fill(piece, known) : piece}</Fragment>
       ))}
     </>
   );
+}
+
+/** What nobody fills is no hole, but braces in what somebody wrote. */
+function fill(hole: string, parts: Readonly<Record<string, ReactNode>>): ReactNode {
+  return Object.hasOwn(parts, hole) ? parts[hole] : `{${hole}}`;
 }

@@ -13,3 +13,13 @@ export const HEALTH = "Health";
 export const NO_GO = "No go";
 export const HOLD = "Hold";
 export const GO = "Go";
+
+export const AS_A_PIPELINE_DOES_THE = "As a pipeline does. The answer is kept in the record, as every answer is.";
+export const ASK = "Ask";
+export const theGateSays = (verdict: string): string => `The gate says: ${verdict}.`;
+export const WHICH_ENGINE = "Which engine?";
+export const ASK_THE_GATE = "Ask the gate";
+export const TO_DO_WHAT = "To do what?";
+export const ENGINE = "Engine";
+export const ACTION = "Action";
+export const TO = "To";

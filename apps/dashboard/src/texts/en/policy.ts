@@ -58,3 +58,7 @@ export const BY_ENGINE = "By engine";
 export const decisions = (count: number): string => countOf(count, "decision");
 export const answers = (count: number): string => countOf(count, "answer");
 export const steps = (count: number): string => countOf(count, "step");
+
+export const decisions2 = (count: number): string => countOf(count, "decision");
+export const answers2 = (count: number): string => countOf(count, "answer");
+export const steps2 = (count: number): string => countOf(count, "step");

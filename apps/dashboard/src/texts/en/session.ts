@@ -162,3 +162,5 @@ export const THE_SESSION_IS_DECLINED = "The session is declined.";
 export const THE_OFFER_IS_WITHDRAWN = "The offer is withdrawn.";
 export const DECLINE_SESSION = "Decline session";
 export const LEAVE_IT_OPEN = "Leave it open";
+
+export const stepsAre2 = (count: number): string => countOf(count, "step is", "steps are");
