@@ -66,7 +66,7 @@ function Drawn({ history }: { readonly history: PostureHistory }): ReactElement 
     <>
       <p className={classes.quiet}>
         {texts.summary(
-          bands.filter(({ seq, since_utc }) => seq !== null && since_utc >= history.from_utc).length,
+          countChanges(history),
           sessions.length,
           figure(sums.reduce((sum, { yes }) => sum + yes, 0)),
           figure(sums.reduce((sum, { no }) => sum + no, 0)),
@@ -86,6 +86,14 @@ function Drawn({ history }: { readonly history: PostureHistory }): ReactElement 
       <HistoryTables history={history} />
     </>
   );
+}
+
+/** How often the band became another one in the period; the same one with a new reason is none. */
+function countChanges({ bands, from_utc }: PostureHistory): number {
+  return bands.filter(({ band, since_utc }, index) => {
+    const before = bands[index - 1];
+    return before !== undefined && before.band !== band && since_utc >= from_utc;
+  }).length;
 }
 
 /** Where there was more than fits, that and from when on it is told. */

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what can be scrolled must be reached by who has no mouse */
 import { Link } from "@tanstack/react-router";
 import type { PostureHistory } from "@valhalla-go/core/schemas";
 import type { ReactElement, ReactNode } from "react";
@@ -113,7 +114,7 @@ interface RowsProps<T> {
 function Rows<T>({ caption, columns, items, children }: RowsProps<T>): ReactElement | null {
   if (items.length === 0) return null;
   return (
-    <div className={classes.scroll}>
+    <div role="region" aria-label={caption} tabIndex={0} className={classes.scroll}>
       <table className={classes.table}>
         <caption>
           {caption}
