@@ -33,6 +33,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   "cone.set": { band: "A", reason: "Up" },
   "cone.decide": { engine: "flips", action: "run" },
   "policy.whatIf": { policy: { version: "other", classes: {}, engines: {} } },
+  "health.getHistory": { source: "pump" },
   "health.pushSignal": { source: "pump", status: "red", reason: "Down", ttl_seconds: 60 },
   "health.receiveAlerts": { alerts: [{ status: "firing", labels: { alertname: "Pump" } }] },
   "check.set": { check: { kind: "heartbeat", every_seconds: 60 } },
