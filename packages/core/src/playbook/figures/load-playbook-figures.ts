@@ -48,7 +48,6 @@ export async function loadPlaybookFigures(
 
   const tally = new PlaybookTally(reference?.steps ?? []);
   const shared: StepDeed[] = [];
-  const strays = new Map<string, StepDeed[]>();
   let outside_sessions = 0;
   const span = { workspace, from, to: sessions.until };
   await readPeriodEntries(tx, span, { events: FIGURE_EVENTS, what: "changes of steps and holds" }, (entry) => {
@@ -60,7 +59,6 @@ export async function loadPlaybookFigures(
       return;
     }
     const session = sessions.all.get(session_id);
-    if (session === undefined) addTo(strays, session_id, readStepDeed(entry));
     if (session === undefined || session === null || session.playbook.id !== id) return;
     const deed = readStepDeed(entry);
     if (session.playbook.progress === "once") shared.push(deed);
@@ -68,7 +66,6 @@ export async function loadPlaybookFigures(
     session.deeds.push(deed);
     if (event === "GO_STEP_SKIP") tally.addSkip(payload);
   });
-  shared.push(...(await readStrays(tx, workspace, strays, id)));
 
   const progress = id === null ? [] : await tx.progress.list({ workspace, playbook_id: id, session_id: null });
   const once = new SharedProgress(shared.toSorted(bySeq), progress);
@@ -128,21 +125,6 @@ function endOfEntries({ ended_at_utc }: StartedSession, to: string): string | un
 
 const MICROSECOND = 0.000001;
 
-/** What was said of shared steps in a session that began before the period. */
-async function readStrays(
-  tx: ReadTransaction,
-  workspace: string,
-  strays: ReadonlyMap<string, readonly StepDeed[]>,
-  playbook_id: string | null,
-): Promise<StepDeed[]> {
-  const found: StepDeed[] = [];
-  for (const [id, deeds] of strays) {
-    const playbook = (await tx.sessions.find(workspace, id))?.snapshot?.playbook ?? null;
-    if (playbook?.id === playbook_id && playbook?.progress === "once") found.push(...deeds);
-  }
-  return found;
-}
-
 /** How steps stood at the end of a session in which nothing was said of them. */
 async function standingOfUntouched(
   tx: ReadTransaction,
@@ -162,10 +144,4 @@ async function standingOfUntouched(
 
 function bySeq(a: StepDeed, b: StepDeed): number {
   return a.seq - b.seq;
-}
-
-function addTo(lists: Map<string, StepDeed[]>, key: string, deed: StepDeed): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [deed]);
-  else list.push(deed);
 }

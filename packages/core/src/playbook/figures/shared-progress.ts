@@ -14,7 +14,10 @@ export class SharedProgress {
   readonly #changes = new Map<string, Changes>();
   readonly #now: ReadonlyMap<string, StepProgress>;
 
-  /** `deeds`: all about its steps in the period and after it, in their order; `progress`: as it is kept now. */
+  /**
+   * `deeds`: about its steps in the sessions of the period, between them and outside, in their order; `progress`: as it is
+   * kept now. What was said before is told by the first of them, or by what is kept.
+   */
   constructor(deeds: readonly StepDeed[], progress: readonly StepProgress[]) {
     this.#now = new Map(progress.map((item) => [item.step_id, item]));
     for (const { step_id, at_micros, before, after, event } of deeds) {
