@@ -21,7 +21,11 @@ export default defineConfig({
     // Every browser that reads es2022 fetches modules ahead by itself.
     modulePreload: { polyfill: false },
     // Packed as one, what every page needs is smaller than packed in thirty parts.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
+    rolldownOptions: {
+      // A text that only another page shows does not come along with its room.
+      optimization: { inlineConst: { mode: "all", pass: 2 } },
+      output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+    },
   },
   server: {
     proxy: Object.fromEntries(["/core", "/trpc"].map((path) => [path, { target: SERVER, changeOrigin: true }])),

@@ -4,7 +4,6 @@ import { type ReactElement, Suspense, lazy, useEffect, useEffectEvent } from "re
 import * as texts from "#texts/frame.ts";
 import { SignedOutNotice } from "../features/door/signed-out-notice.tsx";
 import { useSummary } from "../features/now/use-summary.ts";
-import { TourOffer } from "../features/tour/tour-offer.tsx";
 import { useAccess } from "../lib/access/access-context.ts";
 import { MeProvider } from "../lib/access/me-context.ts";
 import { personOf, useThreshold } from "../lib/access/use-threshold.ts";
@@ -15,8 +14,7 @@ import { ABOUT_ACCESS, useLiveUpdates } from "../lib/live/use-live-updates.ts";
 import { useContrast } from "../lib/kept/use-contrast.ts";
 import { useHealthInTitle } from "../lib/title/page-title.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
-import { NoteBar } from "../lib/undo/note-bar.tsx";
-import { FrameCommands } from "./frame-commands.tsx";
+import { soon } from "../lib/ui/soon.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
@@ -25,6 +23,20 @@ import { useFocusOnPage } from "./use-focus-on-page.ts";
 const SignInDialog = lazy(async () => ({
   default: (await import("../features/door/sign-in-dialog.tsx")).SignInDialog,
 }));
+
+// What nobody needs in order to read the page comes beside it.
+const FrameCommands = soon(
+  import("./frame-commands.tsx").then((part) => part.FrameCommands),
+  null,
+);
+const NoteBar = soon(
+  import("../lib/undo/note-bar.tsx").then((part) => part.NoteBar),
+  null,
+);
+const TourOffer = soon(
+  import("../features/tour/tour-offer.tsx").then((part) => part.TourOffer),
+  null,
+);
 
 /** What every page has: the line in the band's hue, the top bar, the rail with the pages, the live connection, who looks. */
 export function Shell(): ReactElement {
