@@ -8,10 +8,8 @@ import { isTest } from "./source-file.mjs";
 /** Where the words of the dashboard stand, and what no person reads. */
 const SPEAKING = /^apps\/dashboard\/src\/(?!texts\/|test\/)/;
 
-/** What has not been moved to `texts/` yet, below `apps/dashboard/src/`. Becomes shorter, never longer. */
-const EXEMPT = ["features/health/", "features/record/"].map(
-  (path) => `apps/dashboard/src/${path}`,
-);
+/** A notation that is read back as it was written, in any language. */
+const NOTATION = "apps/dashboard/src/features/health/maintenance-text.ts";
 
 /** Attributes, and fields of what becomes attributes, whose text a person reads or hears. */
 const TEXT_NAMES = new Set([
@@ -53,6 +51,7 @@ const CODE_NAMES = new Set([
   "href",
   "media",
   "points",
+  "queryKey",
   "rel",
   "shortcut",
   "style",
@@ -60,6 +59,8 @@ const CODE_NAMES = new Set([
   "transform",
   "viewBox",
 ]);
+/** Elements whose text is as it is in every language. */
+const CODE_ELEMENTS = new Set(["code", "kbd", "pre"]);
 /** Calls whose text a person hears or reads. */
 const SAYING = new Set(["announce", "countOf", "offerUndo"]);
 /** Calls whose text a machine reads. */
@@ -72,8 +73,9 @@ const TWO_WORDS = /\p{L}[\p{L}\p{N}'’]*[.,;:!?…)"”]*\s+["“(]*\p{L}/u;
 const ONE_WORD_SENTENCE = /^\p{Lu}\p{L}+[.!?…]$/u;
 /** One word as a title is written. */
 const TITLE_WORD = /^\p{Lu}\p{Ll}+$/u;
-/** The families of a font, and functions of style sheets. */
-const STYLE = /\bsans-serif$|^\d+px (?:dashed|dotted|solid) |^(?:calc|rotate|scale|translate|var)[XY]?\(/;
+/** The families of a font, functions and selectors of style sheets. */
+const STYLE = /\bsans-serif$|^[#.[][\w-]+ |^\d+px (?:dashed|dotted|solid) |^(?:calc|rotate|scale|translate|var)[XY]?\(/;
+const TEXTS = new Set(["JSXText", "Literal", "TemplateLiteral"]);
 /** What stands in a template for what is not known before it is shown. */
 const HOLE = "x";
 
@@ -82,7 +84,7 @@ const HOLE = "x";
  * @type {SourceRule}
  */
 const WORDS_STAND_IN_TEXTS = {
-  holdsFor: ({ path }) => SPEAKING.test(path) && !isTest(path) && !EXEMPT.some((folder) => path.startsWith(folder)),
+  holdsFor: ({ path }) => SPEAKING.test(path) && path !== NOTATION && !isTest(path),
   watch: (report) => {
     /** @type {WeakSet<Node>} */
     const judged = new WeakSet();
@@ -129,14 +131,18 @@ const WORDS_STAND_IN_TEXTS = {
         if (typeof node.directive === "string") leave(node.expression);
       },
       JSXText: (node) => {
-        if (LETTER.test(node.value)) tell(node);
+        if (LETTER.test(node.value) && !judged.has(node)) tell(node);
       },
       JSXAttribute: ({ name, value }) => {
         const named = name.type === "JSXIdentifier" ? name.name : "";
         if (CODE_NAMES.has(named)) leave(value);
         else if (TEXT_NAMES.has(named)) refuseLetters(value);
       },
-      JSXElement: ({ children }) => children.forEach(refuseLetters),
+      JSXElement: ({ openingElement, children }) => {
+        const { name } = openingElement;
+        if (name.type === "JSXIdentifier" && CODE_ELEMENTS.has(name.name)) children.forEach(leave);
+        else children.forEach(refuseLetters);
+      },
       JSXFragment: ({ children }) => children.forEach(refuseLetters),
       Property: ({ key, value, computed }) => {
         if (computed) return;
@@ -195,7 +201,7 @@ function textsIn(node) {
   if (Array.isArray(node)) return node.flatMap(textsIn);
   if (typeof node !== "object" || node === null) return [];
   const { type } = /** @type {Node} */ (node);
-  const own = type === "Literal" || type === "TemplateLiteral" ? [/** @type {Node} */ (node)] : [];
+  const own = TEXTS.has(type) ? [/** @type {Node} */ (node)] : [];
   return [...own, ...Object.values(node).flatMap(textsIn)];
 }
 
@@ -210,7 +216,9 @@ function wordsOf(node) {
 
 /** The same without what stands for what is not known. @param {Node} node */
 function rawWords(node) {
-  return node.type === "TemplateLiteral" ? node.quasis.map(({ value }) => value.raw).join("") : wordsOf(node);
+  return node.type === "TemplateLiteral"
+    ? node.quasis.map(({ value }) => value.cooked ?? value.raw).join("")
+    : wordsOf(node);
 }
 
 /**

@@ -58,8 +58,12 @@ const ALLOWED = [
   "const key = `${kind}:${id}`;",
   "const rotated = `translate(${x}px, ${y}px)`;",
   "const pair = `${a} ${b}`;",
+  "const lines = `${a}\\n${b}`;",
   'const headers = { "Content-Type": "application/json", message: given };',
   'context.font = "12px Inter Variable, system-ui, sans-serif";',
+  "const a = <code>npm run demo {name}.yaml</code>;",
+  'const place = "#main h1";',
+  'const asked = ask({ queryKey: ["audit", "to verify"] });',
   'const border = "1px solid transparent";',
   '"use strict";',
 ];

@@ -174,8 +174,8 @@ function plotLatency(history: CheckDetail["history"], days: number, until: numbe
       shown: [until / 1000 - days * DAY_SECONDS, until / 1000],
       times: measured.map(({ starts_at_utc }) => toMillis(starts_at_utc) / 1000),
       lines: [
-        { label: "p50", values: measured.map(({ p50_ms }) => p50_ms) },
-        { label: "p95", values: measured.map(({ p95_ms }) => p95_ms), isSecond: true },
+        { label: texts.P50, values: measured.map(({ p50_ms }) => p50_ms) },
+        { label: texts.P95, values: measured.map(({ p95_ms }) => p95_ms), isSecond: true },
       ],
     },
     measured.map(({ seconds }) => seconds),

@@ -1,3 +1,4 @@
+import * as texts from "#texts/time.ts";
 import { numberFormat } from "../../lib/locale/formats.ts";
 
 const percent = numberFormat({ style: "percent", maximumFractionDigits: 2 });
@@ -14,5 +15,5 @@ export function formatShare(share: number | null): string {
 /** How long an answer took: `84 ms`, `1.4 s`; `–` where none came. */
 export function formatLatency(latency_ms: number | null): string {
   if (latency_ms === null) return "–";
-  return latency_ms < 1000 ? `${millis(latency_ms)} ms` : `${seconds(latency_ms / 1000)} s`;
+  return latency_ms < 1000 ? texts.milliseconds(millis(latency_ms)) : texts.seconds(seconds(latency_ms / 1000));
 }

@@ -49,7 +49,7 @@ export function Palette({ onClose }: Props): ReactElement {
   }, [shape]);
 
   function choose(value: string): void {
-    const place = places.find(({ id }) => `place ${id}` === value);
+    const place = places.find(({ id }) => `place:${id}` === value);
     if (place !== undefined) {
       onClose();
       place.go();
@@ -130,7 +130,7 @@ export function Palette({ onClose }: Props): ReactElement {
 
 function PlaceRow({ place }: { readonly place: Place }): ReactElement {
   return (
-    <Combobox.Option value={`place ${place.id}`} className={classes.row}>
+    <Combobox.Option value={`place:${place.id}`} className={classes.row}>
       <span className={classes.words}>
         <span className={classes.name}>{place.label}</span>
       </span>

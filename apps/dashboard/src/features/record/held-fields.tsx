@@ -24,7 +24,7 @@ export function HeldFields({ pasted, problems, onChange, server_vkey }: Props): 
         <Textarea
           label={texts.HELD_KEY}
           description={texts.HELD_KEY_ABOUT}
-          placeholder="valhalla-go/…+1a2b3c4d+…"
+          placeholder={texts.HELD_KEY_EXAMPLE}
           value={pasted.keys}
           error={problems.keys}
           autosize

@@ -1,5 +1,6 @@
 import "../../lib/without-eval.ts";
 import { type Held, type Verification, verifyBundle } from "@valhalla-go/verify";
+import * as texts from "#texts/verify-worker.ts";
 
 /** What the worker is asked. */
 export interface VerifyRequest {
@@ -13,13 +14,10 @@ export type VerifyReply =
   | { readonly kind: "verified"; readonly verification: Verification }
   | { readonly kind: "failed"; readonly message: string };
 
-const NO_CRYPTOGRAPHY =
-  "This browser lets a page verify signatures only over https or on the machine itself. Verify the file on the command line.";
-
 addEventListener("message", ({ data }: MessageEvent<VerifyRequest>) => void answer(data));
 
 async function answer({ file, held }: VerifyRequest): Promise<void> {
-  if (!isSecureContext) return reply({ kind: "failed", message: NO_CRYPTOGRAPHY });
+  if (!isSecureContext) return reply({ kind: "failed", message: texts.NO_CRYPTOGRAPHY });
   try {
     reply({ kind: "verified", verification: await verifyBundle(readPieces(file), held) });
   } catch (error) {

@@ -218,3 +218,6 @@ export const goes = (from: HealthStatus, to: HealthStatus): string => `Health go
 
 export const furtherInputs = (count: number): string => `${countOf(count, "further input")} on the page Health`;
 export const NO_INPUT = "Nothing reports health, so it counts as yellow.";
+/** The answer that half, and that 95 of 100, are not slower than. */
+export const P50 = "p50";
+export const P95 = "p95";

@@ -124,3 +124,4 @@ export const ENTRY = "Entry";
 export const LINE = "Line";
 export const EXPECTED = "Expected";
 export const FOUND = "Found";
+export const HELD_KEY_EXAMPLE = "valhalla-go/…+1a2b3c4d+…";

@@ -1,4 +1,5 @@
 /** Spans of time in one unit each, and several of them together. */
+export const milliseconds = (count: string): string => `${count} ms`;
 export const seconds = (count: string): string => `${count} s`;
 export const minutes = (count: string): string => `${count} min`;
 export const hours = (count: string): string => `${count} h`;
