@@ -52,14 +52,14 @@ describe("the page Audit", () => {
     await page.getByRole("heading", { name: "Entry 1", exact: true }).waitFor(PATIENTLY);
     await page.getByText(`A note about ${RAREST_WORD}`, { exact: true }).waitFor();
     await page.getByRole("link", { name: "All entries" }).click();
-    await page.getByText(/1 entry found, that is all\.$/).waitFor(PATIENTLY);
+    await page.getByText(/^Looked through .*: 1 entry found, that is all\.$/).waitFor(PATIENTLY);
   });
 
   it("narrows by filters that are chips, and keeps only the rows near the window while one scrolls far", async () => {
     const page = await openAudit(await begin());
     await page.getByRole("button", { name: "Filters" }).click();
     await page.getByLabel("Event").fill("CONE_SET");
-    await page.getByText(/2 entries found, that is all\.$/).waitFor(PATIENTLY);
+    await page.getByText(/^Looked through .*: 2 entries found, that is all\.$/).waitFor(PATIENTLY);
     await page.getByRole("button", { name: "Take away: Event CONE_SET" }).click();
     await page.getByText(/entries, newest first$/).waitFor(PATIENTLY);
 

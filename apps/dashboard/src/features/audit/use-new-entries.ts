@@ -24,7 +24,8 @@ export function useNewEntries(entries: readonly AuditEntry[]): Shown {
     waiting: entries.length - shown.length,
     showAll: () => {
       setHeld(null);
-      window.scrollTo({ top: 0 });
+      // Only when they are on the page: a list that gets rows above what is read moves along with them.
+      requestAnimationFrame(() => window.scrollTo({ top: 0 }));
     },
   };
 }
