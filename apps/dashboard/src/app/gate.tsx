@@ -3,6 +3,7 @@ import { type ReactElement, Suspense, lazy, useEffect, useState } from "react";
 import { useAccess } from "../lib/access/access-context.ts";
 import { type DoorLink, takeDoorLink } from "../lib/access/door-link.ts";
 import type { createAppRouter } from "./router.tsx";
+import { useFocusAfterDoor } from "./use-focus-after-door.ts";
 
 const DoorPage = lazy(async () => ({ default: (await import("../features/door/door-page.tsx")).DoorPage }));
 
@@ -29,7 +30,9 @@ export function Gate({ link: first, router }: Props): ReactElement {
     return () => removeEventListener("hashchange", follow);
   }, []);
 
-  if (link !== null || (state.kind === "out" && state.why !== "ended")) {
+  const isDoor = link !== null || (state.kind === "out" && state.why !== "ended");
+  useFocusAfterDoor(isDoor, router);
+  if (isDoor) {
     return (
       <Suspense fallback={null}>
         <DoorPage link={link} onDone={() => setLink(null)} />

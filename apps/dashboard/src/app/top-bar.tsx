@@ -46,7 +46,6 @@ export function TopBar({ summary, isNow }: Props): ReactElement {
           <ConnectionPill />
           <ActionIcon
             data-tour="commands"
-            className={classes.commands}
             aria-label={texts.FIND}
             title={texts.FIND}
             onClick={() => commands.run("palette")}

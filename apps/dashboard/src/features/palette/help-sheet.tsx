@@ -28,7 +28,9 @@ export function HelpSheet({ onClose }: Props): ReactElement {
         <h2 className={classes.title}>{texts.HELP}</h2>
         <CloseButton data-autofocus aria-label={texts.CLOSE} onClick={onClose} />
       </header>
-      <div className={classes.body}>
+      {/* It scrolls, so the keyboard must come to it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes.body} tabIndex={0} role="group" aria-label={texts.HELP}>
         {keys === "off" ? (
           <p className={classes.off}>
             {texts.KEYS_ARE_OFF}{" "}

@@ -110,7 +110,13 @@ export function Palette({ onClose }: Props): ReactElement {
             return group === null ? (
               rows
             ) : (
-              <Combobox.Group key={group} label={nameGroup(group)} classNames={{ groupLabel: classes.group ?? "" }}>
+              <Combobox.Group
+                key={group}
+                role="group"
+                aria-label={nameGroup(group)}
+                label={nameGroup(group)}
+                classNames={{ groupLabel: classes.group ?? "" }}
+              >
                 {rows}
               </Combobox.Group>
             );
@@ -118,8 +124,8 @@ export function Palette({ onClose }: Props): ReactElement {
           {places.map((place) => (
             <PlaceRow key={place.id} place={place} />
           ))}
-          {found.length + places.length === 0 ? <p className={classes.nothing}>{texts.nothing(query.trim())}</p> : null}
         </Combobox.Options>
+        {found.length + places.length === 0 ? <p className={classes.nothing}>{texts.nothing(query.trim())}</p> : null}
       </Combobox>
       <p id={hint} className={classes.hint}>
         {texts.HINT}
