@@ -5,5 +5,5 @@ export { countBand, type HeldBand } from "./cone/count-band.ts";
 export { briefHealth } from "./health/brief-health.ts";
 export { checkEvidence, type EvidenceCheck } from "./playbook/check-evidence.ts";
 export { findBlockReasons, isBlockedByRed, type Posture } from "./playbook/find-block-reasons.ts";
-export { findPlaybookChanges, isUnchanged } from "./playbook/find-playbook-changes.ts";
+export { findPlaybookChanges } from "./playbook/find-playbook-changes.ts";
 export { isLeft } from "./playbook/make-checklist.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LADDER } from "../../test/fixtures.ts";
-import { findPlaybookChanges, isUnchanged } from "./find-playbook-changes.ts";
+import { findPlaybookChanges } from "./find-playbook-changes.ts";
 import type { Playbook } from "./schemas.ts";
 
 const [look, hold, steady, walk, stroll, run] = LADDER.steps;
@@ -14,7 +14,6 @@ describe("findPlaybookChanges", () => {
   it("tells nothing of a playbook that is the same, whatever its version", () => {
     const changes = findPlaybookChanges(LADDER, { ...structuredClone(LADDER), version: "2" });
     expect(changes).toEqual({ fields: [], added: [], removed: [], moved: [], changed: [] });
-    expect(isUnchanged(changes)).toBe(true);
   });
 
   it("tells steps that came and went by their places", () => {

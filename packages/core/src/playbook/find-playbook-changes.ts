@@ -30,11 +30,6 @@ export function findPlaybookChanges(before: Playbook, after: Playbook): Playbook
   };
 }
 
-/** Whether nothing differs but the version. */
-export function isUnchanged({ fields, added, removed, moved, changed }: PlaybookChanges): boolean {
-  return [fields, added, removed, moved, changed].every((list) => list.length === 0);
-}
-
 interface Placed {
   readonly step: Step;
   readonly place: number;

@@ -74,6 +74,19 @@ describe("getPlaybookFigures", () => {
     expect(await getPlaybookFigures({ ctx, input: {} })).toMatchObject({ outside_sessions: 1 });
   });
 
+  it("knows from the entry that changes a step how it stood before, also of what was done before the period", async () => {
+    const ctx = makeContext();
+    await completeStep({ ctx, input: { step_id: "look" } });
+    ctx.clock.advanceSeconds(60);
+    await startSession({ ctx, input: {} });
+    await endSession({ ctx, input: {} });
+    ctx.clock.advanceSeconds(60);
+    await completeStep({ ctx, input: { step_id: "look", done: false } });
+    ctx.clock.advanceSeconds(1);
+    const since = { from: addSeconds(EPOCH, 30) };
+    expect(await stepOf(ctx, "look", since)).toMatchObject({ settled_before: 1, left_open: 0, unknown: 0 });
+  });
+
   it("looks back 90 days from its end, which is now, unless it is told", async () => {
     const ctx = makeContext({ playbook: ANEW });
     await startSession({ ctx, input: {} });

@@ -2,8 +2,7 @@ import type { CountedSession } from "./counted-session.ts";
 import type { StepStanding } from "./step-deed.ts";
 
 /** What became of a step in a session; each names the count that it is in. */
-export const FATES = ["done", "skipped", "settled_before", "left_open", "going_on", "unknown"] as const;
-export type Fate = (typeof FATES)[number];
+export type Fate = "done" | "skipped" | "settled_before" | "left_open" | "going_on" | "unknown";
 
 /** What became of a step: by the last word about it in the session, else by how it stood when the session ended. */
 export function fateOfStep(
