@@ -121,6 +121,15 @@ describe("the history of other inputs", () => {
   });
 });
 
+describe("looking through the trail", () => {
+  it("is done for signals alone: of checks an index tells", () => {
+    const { scans } = getHealthHistory.spec;
+    const isScan = (input: unknown) => typeof scans === "function" && scans(input);
+    expect(["pump", "check.job", "server.disk"].map((source) => isScan({ source }))).toEqual([true, false, false]);
+    expect(isScan(null)).toBe(true);
+  });
+});
+
 describe("joinSpans", () => {
   it("loses and adds no moment, and no two neighbours are alike", () => {
     const piece = fc.record({

@@ -18,7 +18,7 @@ import { reportedSpans } from "./reported-spans.ts";
  */
 export const getHealthHistory = defineRead({
   name: "health.getHistory",
-  scans: true,
+  scans: isOfTrail,
   scope: "health:read",
   input: GetHealthHistoryInput,
   output: HealthHistory,
@@ -32,6 +32,12 @@ export const getHealthHistory = defineRead({
     return { source, origin, ...period, known_from_utc: joined[0]?.from_utc ?? null, spans: joined };
   },
 });
+
+/** What was measured of a check is found by an index; of a signal the trail is looked through. */
+function isOfTrail(input: unknown): boolean {
+  const { source } = (input ?? {}) as { readonly source?: unknown };
+  return ![CHECK_SOURCE_PREFIX, SERVER_SOURCE_PREFIX].some((prefix) => String(source).startsWith(prefix));
+}
 
 interface Wanted {
   readonly source: string;
