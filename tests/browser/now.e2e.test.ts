@@ -44,7 +44,7 @@ describe("the page Now", () => {
 
     await page.getByRole("textbox", { name: "Note", exact: true }).fill("Queue looked at");
     await page.getByRole("button", { name: "Add note" }).click();
-    await part(page, "Timeline").getByText("Queue looked at").waitFor(PATIENTLY);
+    await part(page, "Timeline").getByRole("list").getByText("Queue looked at").waitFor(PATIENTLY);
 
     await part(page, "Checklist").getByRole("button", { name: "Reopen Look at the dashboard" }).click();
     await part(page, "Next step").getByText("Look at the dashboard").waitFor(PATIENTLY);
@@ -163,7 +163,7 @@ describe("the page Now", () => {
         reason: "lag 6 min",
         ttl_seconds: 86_400,
       });
-      await part(page, "Timeline").getByText("Lead log is two days behind").waitFor(PATIENTLY);
+      await part(page, "Timeline").getByRole("list").getByText("Lead log is two days behind").waitFor(PATIENTLY);
       await page
         .getByRole("img", { name: /Band C/ })
         .first()

@@ -87,14 +87,14 @@ describe("the life of a session on the page Now", () => {
 
     await page.getByRole("textbox", { name: "Note", exact: true }).fill("still possible");
     await page.getByRole("button", { name: "Add note" }).click();
-    await part(page, "Timeline").getByText("still possible").waitFor(PATIENTLY);
+    await part(page, "Timeline").getByRole("list").getByText("still possible").waitFor(PATIENTLY);
 
     await part(page, /On hold/)
       .getByRole("button", { name: "Resume session" })
       .click();
     await giveReason(page, "Resume session", "Why can it go on?", "Anna is here", "Resume session");
     await page.getByRole("heading", { level: 1, name: "You may go on" }).waitFor(PATIENTLY);
-    await part(page, "Timeline").getByText("Anna is here").waitFor(PATIENTLY);
+    await part(page, "Timeline").getByRole("list").getByText("Anna is here").waitFor(PATIENTLY);
     expect(await readSession(scene)).toMatchObject({ state: "active", hold: null });
   });
 
