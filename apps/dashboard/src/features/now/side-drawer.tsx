@@ -3,6 +3,7 @@ import type { Session, Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, useEffect, useEffectEvent } from "react";
 import * as texts from "#texts/now.ts";
 import { type SidePanel, useSidePanel } from "../../lib/side-panel.ts";
+import { useFocusReturned } from "../../lib/ui/use-focus-returned.ts";
 import { SetBandForm } from "../cone/set-band-form.tsx";
 import { HealthPanel } from "../health/health-panel.tsx";
 import { AcceptHandoverForm } from "../session/accept-handover-form.tsx";
@@ -35,6 +36,7 @@ export function SideDrawer({ summary }: Props): ReactElement {
   const { panel, close } = useSidePanel();
   const form = panel === null ? null : renderForm(panel, summary, close);
   const isOver = panel !== null && form === null;
+  useFocusReturned(form !== null);
 
   // Done or overtaken elsewhere: what is left in the URL would open the panel again later on.
   const closeWhenOver = useEffectEvent(() => {
