@@ -20,6 +20,8 @@ export const GALLERY_PAGES: readonly GalleryPage[] = [
   at("kpis", "/kpis"),
   at("playbooks", "/playbooks"),
   at("audit", "/audit"),
+  at("proof", "/audit/proof"),
+  at("entry", "/audit/1"),
   at("record", "/record"),
   at("access", "/access"),
   at("settings", "/settings"),
