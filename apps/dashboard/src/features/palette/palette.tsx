@@ -26,6 +26,7 @@ const nameGroup = (group: keyof typeof words.GROUPS): string => words.GROUPS[gro
 export function Palette({ onClose }: Props): ReactElement {
   const [query, setQuery] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [, setHasList] = useState(false);
   const me = useMe();
   const [keys] = useKeptChoice(shortcutsChoice);
   const hint = useId();
@@ -42,6 +43,8 @@ export function Palette({ onClose }: Props): ReactElement {
   const shape = [...found.map(({ id }) => id), ...places.map(({ id }) => id)].join("\n");
   const { selectFirstOption, resetSelectedOption } = store;
   useEffect(() => {
+    // The list has its id only now; the field names it from the next rendering on.
+    setHasList(true);
     resetSelectedOption();
     selectFirstOption();
     // The functions are made anew in each rendering.
@@ -70,7 +73,7 @@ export function Palette({ onClose }: Props): ReactElement {
   return (
     <Overlay label={texts.PALETTE} onClose={onClose}>
       <Combobox store={store} onOptionSubmit={choose}>
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <input
             data-autofocus
             role="combobox"
@@ -92,7 +95,7 @@ export function Palette({ onClose }: Props): ReactElement {
         <p role="alert" className={classes.refusal}>
           {refusal}
         </p>
-        <Combobox.Options className={classes.list} aria-label={texts.RESULTS}>
+        <Combobox.Options tabIndex={0} className={classes.list} aria-label={texts.RESULTS}>
           {sections.map(({ group, commands }) => {
             const rows = commands.map((command) => {
               const why = whyNot(command, me);

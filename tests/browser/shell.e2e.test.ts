@@ -1,0 +1,109 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { findAccessibilityProblems } from "./check-accessibility.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import { type Scene, setScene } from "./operator-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const PATIENTLY = { timeout: 15_000 };
+
+async function begin(): Promise<Scene> {
+  const scene = await setScene(browser);
+  onTestFinished(async () => {
+    await scene.close();
+    expect(scene.problems).toEqual([]);
+  });
+  return scene;
+}
+
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
+const focused = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.textContent ?? null);
+
+describe("the frame", () => {
+  it("finds pages and actions by typing, and gives the focus back when it is left", async () => {
+    const page = await (await begin()).open();
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    const settings = page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Cone" });
+    await settings.focus();
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox", { name: /Find a page/ });
+    await field.waitFor(PATIENTLY);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await field.waitFor({ ...PATIENTLY, state: "detached" });
+    expect(await focused(page)).toBe("Cone");
+
+    await page.getByRole("button", { name: "Find a page or an action" }).click();
+    await field.fill("go to settings");
+    await page.getByRole("option", { name: /Go to Settings/ }).waitFor(PATIENTLY);
+    await page.keyboard.press("Enter");
+    await heading(page, "Settings").waitFor(PATIENTLY);
+    await expect.poll(() => focused(page), PATIENTLY).toBe("Settings");
+  });
+
+  it("obeys single keys, names them, and obeys none once they are turned off", async () => {
+    const page = await (await begin()).open();
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys on this page" }).getByText("Go to Health").waitFor(PATIENTLY);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press(",");
+    await heading(page, "Settings").waitFor(PATIENTLY);
+    await page.getByRole("radio", { name: "Off" }).check({ force: true });
+    await page.getByRole("heading", { level: 1 }).focus();
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: /Find a page/ }).waitFor(PATIENTLY);
+    expect(new URL(page.url()).pathname).toBe("/settings");
+  });
+
+  it.each(["light", "dark"] as const)("has a high contrast that is kept, in %s too", async (scheme) => {
+    const page = await (await begin()).open({ scheme });
+    await page.goto(new URL("/settings", page.url()).href);
+    await page.getByRole("radio", { name: "High" }).check({ force: true });
+    const contrast = (): Promise<string | null> => page.locator("html").getAttribute("data-contrast");
+    await expect.poll(contrast, PATIENTLY).toBe("high");
+    await page.reload();
+    await heading(page, "Settings").waitFor(PATIENTLY);
+    expect(await contrast()).toBe("high");
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await page.getByRole("link", { name: "About" }).click();
+    await page.getByText("SQLite 3").waitFor(PATIENTLY);
+    expect(new URL(page.url()).search).toBe("?tab=about");
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+  });
+
+  it("shows the tour to who just looks, and never again once it was dismissed", async () => {
+    const page = await (await begin()).open({ tour: true });
+    const tour = page.getByRole("complementary", { name: "Tour" });
+    await tour.waitFor(PATIENTLY);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await tour.getByRole("button", { name: "Next" }).press("Enter");
+    await tour.getByText("2 of 4").waitFor(PATIENTLY);
+    await tour.getByRole("button", { name: "Do not show again" }).press("Enter");
+    await tour.waitFor({ ...PATIENTLY, state: "detached" });
+    await page.reload();
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    await page.waitForTimeout(5000);
+    expect(await tour.count()).toBe(0);
+  });
+
+  it("has every page on a phone: four at hand, the others behind one more", async () => {
+    const page = await (await begin()).open({ width: 390, height: 844 });
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    const pages = page.getByRole("navigation", { name: "Pages" });
+    await pages.getByRole("button", { name: "More" }).click();
+    await pages.getByRole("link", { name: "Settings" }).click();
+    await heading(page, "Settings").waitFor(PATIENTLY);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
