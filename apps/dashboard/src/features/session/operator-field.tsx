@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import * as texts from "#texts/session.ts";
 import { useMe } from "../../lib/access/me-context.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
@@ -28,6 +28,11 @@ export function OperatorField({ value, onChange, problem, own }: Props): ReactEl
     .map(({ id, name, roles }) => ({ value: id, label: `${name} (${listOf(roles)})` }));
   const isListed = choices.some((choice) => choice.value === value);
   const [isTyping, setIsTyping] = useState(false);
+  const list = useRef<HTMLSelectElement>(null);
+  // The list takes the place of the field that may have had the focus.
+  useEffect(() => {
+    if (document.activeElement === document.body) list.current?.focus();
+  }, [choices.length]);
   const types = isTyping || (value !== "" && !isListed);
   const typed = (
     <TextInput
@@ -46,6 +51,7 @@ export function OperatorField({ value, onChange, problem, own }: Props): ReactEl
   return (
     <>
       <NativeSelect
+        ref={list}
         data-autofocus
         label={texts.TO_WHICH_OPERATOR}
         data={[
