@@ -1,10 +1,11 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconArrowRight, IconCheck, IconCircle, IconLock, IconPlayerSkipForward } from "@tabler/icons-react";
-import type { ChecklistStep } from "@valhalla-go/core/schemas";
+import type { ChecklistStep, CompleteStepInput } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
 import * as texts from "#texts/playbook.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
+import { useUnderWay } from "../../lib/api/use-under-way.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -13,7 +14,7 @@ import { CompleteStepForm } from "./complete-step-form.tsx";
 import { ShownEvidence } from "./shown-evidence.tsx";
 import { SkipStepForm } from "./skip-step-form.tsx";
 import { STEP_STATE_NAMES, stepState } from "./step-state.ts";
-import { useCompleteStep } from "./use-complete-step.ts";
+import { COMPLETE_STEP, useCompleteStep } from "./use-complete-step.ts";
 
 const ICONS = {
   done: IconCheck,
@@ -39,7 +40,9 @@ interface Props {
 export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactElement {
   const [form, setForm] = useState<"complete" | "skip" | null>(null);
   const reopen = useCompleteStep();
-  const state = stepState(step, isNext);
+  const underWay = useUnderWay<CompleteStepInput>(COMPLETE_STEP).findLast(({ step_id }) => step_id === step.id);
+  const isDone = underWay?.done ?? step.done;
+  const state = stepState({ ...step, done: isDone, skipped: underWay === undefined && step.skipped }, isNext);
   const Icon = ICONS[state];
   const isSettled = state === "done" || state === "skipped";
   const canComplete = state === "open" && !isHeld;
@@ -62,7 +65,10 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
         </p>
         {reasons.length === 0 ? null : <p className={classes.meta}>{reasons.join(" ")}</p>}
         {step.skip_reason === null ? null : <p className={classes.meta}>{texts.skipped2(step.skip_reason)}</p>}
-        {isSettled && step.set_by !== null && step.set_at_utc !== null ? (
+        {underWay === undefined ? null : (
+          <p className={classes.meta}>{isDone ? texts.BEING_MARKED_DONE : texts.BEING_REOPENED}</p>
+        )}
+        {underWay === undefined && isSettled && step.set_by !== null && step.set_at_utc !== null ? (
           <p className={classes.meta}>
             {step.set_by.name}, <Moment utc={step.set_at_utc} />
           </p>

@@ -2,8 +2,10 @@ import type { OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/session.ts";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
+import { offerUndo } from "../../lib/undo/offer-undo.ts";
 import classes from "./session-form.module.css";
 import { useHoldSession } from "./use-hold-session.ts";
+import { useResumeSession } from "./use-resume-session.ts";
 
 interface Props {
   readonly session: OpenSession;
@@ -13,12 +15,21 @@ interface Props {
 /** Puts the session on hold, with a reason. Says what that stops. */
 export function HoldSessionForm({ session, onClose }: Props): ReactElement {
   const hold = useHoldSession();
+  const resume = useResumeSession();
+
+  async function send(reason: string): Promise<void> {
+    await hold.mutateAsync({ reason });
+    offerUndo({
+      text: texts.THE_SESSION_IS_ON_HOLD,
+      undo: () => resume.mutateAsync({ reason: texts.TAKEN_BACK }),
+    });
+  }
+
   return (
     <ReasonForm
-      deed={{ ...hold, send: (reason) => hold.mutateAsync({ reason }) }}
+      deed={{ ...hold, send }}
       needs="session:operate"
       verb={texts.HOLD_SESSION}
-      said={texts.THE_SESSION_IS_ON_HOLD}
       draft={`hold:${session.id}`}
       label={texts.WHAT_ARE_YOU_WAITING_FOR}
       onDone={onClose}

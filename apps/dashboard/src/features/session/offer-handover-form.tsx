@@ -3,10 +3,12 @@ import { type ReactElement, useState } from "react";
 import * as texts from "#texts/session.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { ReasonForm } from "../../lib/ui/reason-form.tsx";
+import { offerUndo } from "../../lib/undo/offer-undo.ts";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import { OperatorField } from "./operator-field.tsx";
 import classes from "./session-form.module.css";
 import { useOfferHandover } from "./use-offer-handover.ts";
+import { useWithdrawHandover } from "./use-withdraw-handover.ts";
 
 /** Longest id of an operator, in characters. */
 const ID_MAX_LENGTH = 200;
@@ -20,6 +22,7 @@ interface Props {
 /** Offers the session to another operator, who has to accept. */
 export function OfferHandoverForm({ session: { id, started_by }, caller, onClose }: Props): ReactElement {
   const offer = useOfferHandover();
+  const withdraw = useWithdrawHandover();
   const draft = `offer-to:${id}`;
   const to = useDraft(draft);
   const [isTried, setIsTried] = useState(false);
@@ -31,6 +34,10 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
   async function send(reason: string): Promise<void> {
     await offer.mutateAsync({ to: operator, reason });
     forgetDraft(draft, to.text);
+    offerUndo({
+      text: texts.theSessionIsOfferedTo(operator),
+      undo: () => withdraw.mutateAsync({ reason: texts.TAKEN_BACK }),
+    });
   }
 
   function isReady(): boolean {
@@ -43,7 +50,6 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
       deed={{ ...offer, send }}
       needs="session:operate"
       verb={texts.OFFER_SESSION}
-      said={texts.theSessionIsOfferedTo(operator)}
       draft={`offer:${id}`}
       label={texts.WHAT_SHOULD_THEY_KNOW}
       isReady={isReady}

@@ -5,6 +5,7 @@ import * as texts from "#texts/timeline.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { NotesUnderWay } from "./notes-under-way.tsx";
 import classes from "./timeline-card.module.css";
 import { TimelineLines } from "./timeline-lines.tsx";
 import { useHeldBack } from "./use-held-back.ts";
@@ -30,6 +31,7 @@ export function TimelineCard({ session_id, steps, children }: Props): ReactEleme
     <Panel title={texts.TIMELINE} aside={texts.NEWEST_FIRST}>
       {children}
       <div ref={head} className={classes.head} />
+      <NotesUnderWay entries={entries ?? NONE} />
       {waiting === 0 ? null : (
         <div className={classes.waiting}>
           <UnstyledButton className={classes.toHead} onClick={() => head.current?.scrollIntoView({ block: "center" })}>

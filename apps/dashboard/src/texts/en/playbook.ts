@@ -61,3 +61,6 @@ export const BLOCKED = "Blocked";
 export const DONE = "Done";
 export const NEXT = "Next";
 export const OPEN = "Open";
+
+export const BEING_MARKED_DONE = "Being marked done.";
+export const BEING_REOPENED = "Being opened again.";

@@ -164,3 +164,6 @@ export const DECLINE_SESSION = "Decline session";
 export const LEAVE_IT_OPEN = "Leave it open";
 
 export const stepsAre2 = (count: number): string => countOf(count, "step is", "steps are");
+
+/** The reason on record when somebody takes back at once what they did. */
+export const TAKEN_BACK = "Taken back right after";

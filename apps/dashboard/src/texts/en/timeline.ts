@@ -164,3 +164,5 @@ export const GO = "go";
 export const allowed = (decisions: number, listOf: string): string =>
   `${countOf(decisions, "decision")} allowed: ${listOf}.`;
 export const more2 = (others: number): string => `${others} more`;
+
+export const BEING_RECORDED = "being recorded";
