@@ -44,14 +44,14 @@ export function GateTester(): ReactElement {
   return (
     <Panel title={texts.ASK_THE_GATE}>
       <form className={form.form} onSubmit={submit} autoComplete="off" noValidate>
-        <p className={form.quiet}>{texts.AS_A_PIPELINE_DOES_THE}</p>
+        <p className={form.quiet}>{texts.ASK_EXPLAINED}</p>
         <div className={classes.question}>
           <TextInput
             label={texts.ENGINE}
             list={ids.engines}
             value={engine.text}
             onChange={({ currentTarget }) => engine.setText(currentTarget.value)}
-            error={isTried && question.engine === "" ? texts.WHICH_ENGINE : fields["engine"]}
+            error={isTried && question.engine === "" ? texts.ENGINE_IS_MISSING : fields["engine"]}
             spellCheck={false}
           />
           <TextInput
@@ -59,7 +59,7 @@ export function GateTester(): ReactElement {
             list={ids.actions}
             value={action.text}
             onChange={({ currentTarget }) => action.setText(currentTarget.value)}
-            error={isTried && question.action === "" ? texts.TO_DO_WHAT : fields["action"]}
+            error={isTried && question.action === "" ? texts.ACTION_IS_MISSING : fields["action"]}
             spellCheck={false}
           />
         </div>
@@ -73,7 +73,7 @@ export function GateTester(): ReactElement {
             <option key={name}>{name}</option>
           ))}
         </datalist>
-        <ChoiceRow legend={texts.TO} choices={CHOICES} value={purpose} onChange={setPurpose} />
+        <ChoiceRow legend={texts.PURPOSE} choices={CHOICES} value={purpose} onChange={setPurpose} />
         <FailureNote error={Object.keys(fields).length === 0 ? ask.error : null} />
         <div>
           <VerbButton needs="gate:ask" type="submit" variant="filled" busy={ask.isPending}>

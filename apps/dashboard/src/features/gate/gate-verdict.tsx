@@ -16,7 +16,7 @@ interface Props {
 export function GateVerdict({ answer }: Props): ReactElement {
   const { verdict, reasons, to_go, rules, engine, action, purpose, answered_at_utc, expires_at, decision_seq } = answer;
   return (
-    <section aria-label={texts.THE_ANSWER} className={classes.answer}>
+    <section aria-label={texts.ANSWER} className={classes.answer}>
       <p className={classes.verdict}>
         <VerdictMark verdict={verdict} size={24} />
         <span>
@@ -34,7 +34,7 @@ export function GateVerdict({ answer }: Props): ReactElement {
       )}
       {to_go.length === 0 ? null : (
         <div>
-          <p className={classes.heading}>{texts.WHAT_WOULD_MAKE_IT_GO}</p>
+          <p className={classes.heading}>{texts.TO_GO}</p>
           <ul className={classes.toGo}>
             {to_go.map((step) => (
               <li key={step}>

@@ -17,8 +17,8 @@ export function InTheWayCard({ summary: { checklist, health } }: Props): ReactEl
   const reasonsOf = sayReasonsOnce(checklist.steps);
   const isClear = waiting.length === 0 && health.status.reasons.length === 0;
   return (
-    <Panel title={texts.WHAT_STANDS_IN_THE_WAY} aside={texts.openSteps(left.length)}>
-      {isClear ? <p className={classes.clear}>{texts.NOTHING_EVERY_OPEN_STEP_CAN}</p> : null}
+    <Panel title={texts.IN_THE_WAY} aside={texts.openSteps(left.length)}>
+      {isClear ? <p className={classes.clear}>{texts.NOTHING_IN_THE_WAY}</p> : null}
       <ul className={classes.list}>
         {health.status.reasons.map((reason) => (
           <li key={reason}>

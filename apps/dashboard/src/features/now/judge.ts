@@ -29,23 +29,23 @@ export function judge(summary: Summary): Verdict {
   const rest = [...since, ...waits];
 
   if (session.state === "held") {
-    const red = health.status === "red" ? [texts.healthIsRed(because(health))] : [];
-    return { lead: texts.hold(endSentence(session.hold.reason)), rest: [...red, ...rest] };
+    const red = health.status === "red" ? [texts.alsoRed(because(health))] : [];
+    return { lead: texts.heldBecause(endSentence(session.hold.reason)), rest: [...red, ...rest] };
   }
   if (health.status === "red") {
-    return { lead: texts.holdHealthIsRed(because(health)), rest: [...mayStillBeDone(open), ...rest] };
+    return { lead: texts.holdForRed(because(health)), rest: [...mayStillBeDone(open), ...rest] };
   }
   if (left.length > 0 && next.next_step === null) {
-    const [first = texts.NOTHING_CAN_BE_DONE_NOW, ...others] = waits;
-    return { lead: texts.hold2(first), rest: [...since, ...others] };
+    const [first = texts.NOTHING_CAN_BE_DONE, ...others] = waits;
+    return { lead: texts.holdFor(first), rest: [...since, ...others] };
   }
-  const care = health.status === "yellow" ? texts.withCareHealthIsYellow(because(health)) : "";
+  const care = health.status === "yellow" ? texts.withCare(because(health)) : "";
   if (!session.active) {
     const allDone = left.length === 0 ? [sayNoneLeft(checklist.steps, "already")] : [];
     return { lead: texts.youMayStart(care), rest: [...allDone, ...waits] };
   }
   if (left.length === 0) {
-    return { lead: texts.endTheSessionWhenYou(sayNoneLeft(checklist.steps)), rest };
+    return { lead: texts.endWhenReady(sayNoneLeft(checklist.steps)), rest };
   }
   return { lead: texts.youMayGoOn(care), rest };
 }
@@ -72,8 +72,8 @@ function mayStillBeDone(open: readonly ChecklistStep[]): string[] {
 function sinceTheStart({ session, health: { cone, status } }: Summary): string[] {
   if (!session.active) return [];
   const changes = [
-    ...(session.cone_band === cone.band ? [] : [texts.theBandWentFromTo(session.cone_band, cone.band)]),
-    ...(session.status === status.status ? [] : [texts.healthWentFromTo(session.status, status.status)]),
+    ...(session.cone_band === cone.band ? [] : [texts.bandWent(session.cone_band, cone.band)]),
+    ...(session.status === status.status ? [] : [texts.healthWent(session.status, status.status)]),
   ];
   return changes.length === 0 ? [] : [texts.sinceTheStart(changes.join(" and "))];
 }

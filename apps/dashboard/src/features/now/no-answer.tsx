@@ -11,8 +11,8 @@ export function NoAnswer({ detail }: Props): ReactElement {
   return (
     <div className={banner.banner}>
       <div>
-        <h1 className={banner.lead}>{texts.HOLD_NOTHING_IS_KNOWN}</h1>
-        <p className={banner.rest}>{texts.askingAgainEveryTwoSeconds(detail)}</p>
+        <h1 className={banner.lead}>{texts.NOTHING_KNOWN}</h1>
+        <p className={banner.rest}>{texts.askingAgain(detail)}</p>
       </div>
     </div>
   );

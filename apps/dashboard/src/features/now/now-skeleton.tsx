@@ -12,7 +12,7 @@ export function NowSkeleton(): ReactElement {
     <div aria-busy>
       <div className={banner.banner}>
         <div>
-          <h1 className={banner.lead}>{texts.ASKING_THE_SERVER}</h1>
+          <h1 className={banner.lead}>{texts.ASKING}</h1>
         </div>
       </div>
       <div className={posture.posture}>

@@ -43,7 +43,7 @@ function FreezeNotice({ freeze: { current, next, warning } }: { readonly freeze:
       {next === null ? null : (
         <p>
           <Filled
-            text={texts.IN_FROM_TO}
+            text={texts.NEXT_WINDOW}
             parts={{
               title: next.title,
               until: <Until moment={next.starts_at_utc} />,

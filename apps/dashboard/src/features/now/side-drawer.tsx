@@ -20,10 +20,10 @@ const TITLES = {
   health: texts.REPORT_HEALTH,
   hold: texts.HOLD_SESSION,
   resume: texts.RESUME_SESSION,
-  rebaseline: texts.RE_BASELINE_SESSION,
+  rebaseline: texts.REBASELINE_SESSION,
   offer: texts.HAND_OVER_SESSION,
   accept: "Accept session",
-  withdraw: texts.END_THE_OFFER,
+  withdraw: texts.END_OFFER,
   end: texts.END_SESSION,
 } as const satisfies Record<SidePanel, string>;
 

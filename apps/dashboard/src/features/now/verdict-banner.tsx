@@ -30,7 +30,7 @@ export function VerdictBanner({ summary }: Props): ReactElement {
         {state === "lost" ? (
           <p className={classes.asOf}>
             <Filled
-              text={texts.AS_OF_NOT_LIVE}
+              text={texts.NOT_LIVE_AS_OF}
               parts={{ clockTime: <ClockTime utc={summary.health.status.checked_at_utc} /> }}
             />
           </p>

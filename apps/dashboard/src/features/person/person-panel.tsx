@@ -57,11 +57,11 @@ function LoginDeeds({ isPassword, onClose }: LoginDeedsProps): ReactElement {
     <>
       <nav aria-label={texts.YOUR_ACCESS} className={classes.links}>
         <Link to="/access" hash="your-logins" onClick={onClose}>
-          {texts.YOUR_LOG_INS}
+          {texts.LOGINS}
         </Link>
         {isPassword ? (
           <Link to="/access" hash="your-password" onClick={onClose}>
-            {texts.CHANGE_YOUR_PASSWORD}
+            {texts.CHANGE_PASSWORD}
           </Link>
         ) : null}
       </nav>
@@ -81,11 +81,11 @@ function MachineDeeds({ onClose }: Pick<Props, "onClose">): ReactElement | null 
     return (
       <p className={classes.quiet}>
         <Filled
-          text={texts.EVERYBODY_WHO_USES_THIS_MACHINE}
+          text={texts.MACHINE_OPERATOR_EXPLAINED}
           parts={{
             link: (
               <Link to="/access" onClick={onClose}>
-                {texts.MAKE_THE_FIRST_OWNER}
+                {texts.MAKE_FIRST_OWNER}
               </Link>
             ),
           }}
@@ -93,5 +93,5 @@ function MachineDeeds({ onClose }: Pick<Props, "onClose">): ReactElement | null 
       </p>
     );
   }
-  return <VerbButton onClick={() => access.leave("asked")}>{texts.SIGN_IN_WITH_AN_ACCOUNT}</VerbButton>;
+  return <VerbButton onClick={() => access.leave("asked")}>{texts.SIGN_IN}</VerbButton>;
 }

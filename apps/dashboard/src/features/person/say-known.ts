@@ -5,17 +5,17 @@ import * as texts from "#texts/person.ts";
 export function sayKnown({ credential, actor }: Pick<Me, "credential" | "actor">): string {
   switch (credential) {
     case "machine":
-      return texts.KNOWN_AS_THE_OPERATOR_OF;
+      return texts.KNOWN_BY_MACHINE;
     case "login":
-      return actor.auth === "oidc" ? texts.SIGNED_IN_AT_THE_IDENTITY : texts.SIGNED_IN_WITH_A_PASSWORD;
+      return actor.auth === "oidc" ? texts.KNOWN_BY_IDENTITY_PROVIDER : texts.KNOWN_BY_PASSWORD;
     case "api_key":
-      return texts.KNOWN_BY_AN_API_KEY;
+      return texts.KNOWN_BY_API_KEY;
     case "dev_key":
-      return texts.KNOWN_BY_THE_KEY_OF;
+      return texts.KNOWN_BY_SHARED_KEY;
     case "dev_header":
-      return texts.KNOWN_BY_HEADERS_THAT_ANYBODY;
+      return texts.KNOWN_BY_HEADERS;
     case "system":
-      return texts.THE_SERVER_ITSELF;
+      return texts.KNOWN_AS_SERVER;
     default:
       return credential satisfies never;
   }

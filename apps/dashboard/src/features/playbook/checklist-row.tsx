@@ -52,7 +52,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
   function reopenStep(): void {
     if (reopen.isPending) return;
     const deed = reopen.mutateAsync({ step_id: step.id, done: false, notes: step.notes });
-    void afterSuccess(deed, () => announce(texts.openAgain(step.title)));
+    void afterSuccess(deed, () => announce(texts.isOpenAgain(step.title)));
   }
 
   return (
@@ -64,7 +64,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
           {step.title}
         </p>
         {reasons.length === 0 ? null : <p className={classes.meta}>{reasons.join(" ")}</p>}
-        {step.skip_reason === null ? null : <p className={classes.meta}>{texts.skipped2(step.skip_reason)}</p>}
+        {step.skip_reason === null ? null : <p className={classes.meta}>{texts.stepIsSkipped(step.skip_reason)}</p>}
         {underWay === undefined ? null : (
           <p className={classes.meta}>{isDone ? texts.BEING_MARKED_DONE : texts.BEING_REOPENED}</p>
         )}
@@ -100,7 +100,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
               size="compact-sm"
               busy={reopen.isPending}
               onClick={reopenStep}
-              aria-label={texts.reopen(step.title)}
+              aria-label={texts.reopenStep(step.title)}
             >
               {texts.REOPEN}
             </VerbButton>
@@ -111,7 +111,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
               variant="subtle"
               size="compact-sm"
               onClick={() => setForm("skip")}
-              aria-label={texts.skip(step.title)}
+              aria-label={texts.skipStep(step.title)}
             >
               {texts.SKIP}
             </VerbButton>
@@ -122,7 +122,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
               variant="subtle"
               size="compact-sm"
               onClick={() => setForm("complete")}
-              aria-label={texts.markDone(step.title)}
+              aria-label={texts.markStepDone(step.title)}
             >
               {texts.MARK_DONE}
             </VerbButton>

@@ -14,13 +14,13 @@ export function describeWaits({
   for (const band of BANDS.toReversed()) {
     const waiting = left.filter((step) => step.band_min === band && isWorseBand(cone_band, band));
     if (waiting.length === 0) continue;
-    sentences.push(waitSentence(waiting.length, band === "A" ? texts.BAND_A : texts.bandOrBetter(band)));
+    sentences.push(waitSentence(waiting.length, band === "A" ? texts.BAND_A : texts.aBandOrBetter(band)));
   }
   const forRed = status === "red" ? left.filter(isBlockedByRed) : [];
-  if (forRed.length > 0) sentences.push(waitSentence(forRed.length, texts.HEALTH_TO_LEAVE_RED));
+  if (forRed.length > 0) sentences.push(waitSentence(forRed.length, texts.HEALTH_NOT_RED));
   return sentences;
 }
 
 function waitSentence(count: number, what: string): string {
-  return texts.forText(count, what);
+  return texts.stepsWaitFor(count, what);
 }

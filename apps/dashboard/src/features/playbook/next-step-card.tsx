@@ -34,7 +34,7 @@ export function NextStepCard({ summary: { session, next, checklist } }: Props): 
               <p className={classes.why}>{step.why}</p>
             </Changed>
             {session.state === "held" ? (
-              <p className={classes.held}>{texts.IT_CAN_BE_DONE_ONCE}</p>
+              <p className={classes.held}>{texts.DONE_ONCE_RESUMED}</p>
             ) : (
               <NextStepForms key={step.id} step={step} />
             )}
@@ -49,8 +49,8 @@ function NoStep({ checklist }: Pick<Summary, "checklist">): ReactElement {
   const isNothingLeft = !checklist.steps.some(isLeft);
   return (
     <div className={classes.none}>
-      <p className={classes.title}>{isNothingLeft ? texts.NOTHING_IS_LEFT_TO_DO : texts.NOTHING_CAN_BE_DONE_NOW}</p>
-      <p className={classes.why}>{isNothingLeft ? texts.REOPEN_A_STEP_IN_THE : describeWaits(checklist).join(" ")}</p>
+      <p className={classes.title}>{isNothingLeft ? texts.NOTHING_LEFT : texts.ALL_WAIT}</p>
+      <p className={classes.why}>{isNothingLeft ? texts.NOTHING_LEFT_HINT : describeWaits(checklist).join(" ")}</p>
     </div>
   );
 }

@@ -15,18 +15,18 @@ interface Props {
 export function PosturePreview({ preview: { blocks, opens }, children }: Props): ReactElement {
   return (
     <div className={classes.preview} aria-live="polite">
-      <p className={classes.title}>{texts.WHAT_THIS_CHANGES}</p>
-      {blocks.length === 0 && opens.length === 0 ? <p>{texts.NO_STEP_IS_BLOCKED_OR}</p> : null}
+      <p className={classes.title}>{texts.PREVIEW}</p>
+      {blocks.length === 0 && opens.length === 0 ? <p>{texts.PREVIEW_NO_CHANGE}</p> : null}
       {blocks.length === 0 ? null : (
         <p className={classes.line}>
           <IconLock size={18} aria-hidden />
-          <span>{texts.blocks(blocks.length, titles(blocks))}</span>
+          <span>{texts.previewBlocks(blocks.length, titles(blocks))}</span>
         </p>
       )}
       {opens.length === 0 ? null : (
         <p className={classes.line}>
           <IconLockOpen size={18} aria-hidden />
-          <span>{texts.opens(opens.length, titles(opens))}</span>
+          <span>{texts.previewOpens(opens.length, titles(opens))}</span>
         </p>
       )}
       {children}

@@ -28,9 +28,9 @@ function toGiven({ kind }: EvidenceRule, typed: string): TypedEvidence["given"] 
 export function describeEvidenceRule(rule: EvidenceRule): string {
   switch (rule.kind) {
     case "link":
-      return texts.A_LINK_THAT_BEGINS_WITH;
+      return texts.NEEDS_LINK;
     case "text":
-      return rule.min_length === 1 ? texts.A_TEXT : texts.aTextOfAtLeast(rule.min_length);
+      return rule.min_length === 1 ? texts.NEEDS_TEXT : texts.needsTextOfAtLeast(rule.min_length);
     case "number":
       return texts.aNumber(describeBounds(rule), rule.unit === null ? "" : texts.inText(rule.unit));
     default:

@@ -6,11 +6,11 @@ export type StepState = "done" | "skipped" | "next" | "open" | "blocked";
 
 /** What each state is called. */
 export const STEP_STATE_NAMES = {
-  done: texts.DONE,
-  skipped: texts.SKIPPED,
-  next: texts.NEXT,
-  open: texts.OPEN,
-  blocked: texts.BLOCKED,
+  done: texts.STATE_DONE,
+  skipped: texts.STATE_SKIPPED,
+  next: texts.STATE_NEXT,
+  open: texts.STATE_OPEN,
+  blocked: texts.STATE_BLOCKED,
 } as const satisfies Record<StepState, string>;
 
 /** How a step stands. One that is done or skipped stays so, whatever would block it now. */

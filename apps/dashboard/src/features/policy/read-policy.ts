@@ -19,7 +19,7 @@ export function readPolicy(text: string): ReadPolicy {
   const [problem] = document.errors;
   if (problem !== undefined) {
     const { line } = lines.linePos(problem.pos[0]);
-    return { policy: null, problems: [texts.line(line, firstLine(problem.message))] };
+    return { policy: null, problems: [texts.problemInLine(line, firstLine(problem.message))] };
   }
   const written: unknown = document.toJS({ maxAliasCount: 100 });
   const judged = Policy.safeParse(written);
@@ -30,7 +30,10 @@ export function readPolicy(text: string): ReadPolicy {
     return `${where}${path.length === 0 ? "" : `${path.join(".")}: `}${message}`;
   });
   const more = problems.length - TOLD_PROBLEMS;
-  return { policy: null, problems: [...problems.slice(0, TOLD_PROBLEMS), ...(more > 0 ? [texts.andMore(more)] : [])] };
+  return {
+    policy: null,
+    problems: [...problems.slice(0, TOLD_PROBLEMS), ...(more > 0 ? [texts.moreProblems(more)] : [])],
+  };
 }
 
 /** Where something stands, or the nearest of what it stands in; null where the text is empty. */

@@ -16,9 +16,9 @@ export function VersionsPanel(): ReactElement {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = usePolicyVersions();
   const versions = data?.pages.flatMap((page) => page.versions);
   return (
-    <Panel title={texts.VERSIONS_OF_THE_POLICY}>
+    <Panel title={texts.VERSIONS}>
       {versions === undefined ? (
-        <p className={classes.quiet}>{error === null ? texts.READING_THE_VERSIONS : describeQuestionFailure(error)}</p>
+        <p className={classes.quiet}>{error === null ? texts.READING_VERSIONS : describeQuestionFailure(error)}</p>
       ) : (
         <ol className={classes.versions}>
           {versions.map(({ seq, version, digest, since_utc, set_by, changes }, index) => (
@@ -29,7 +29,7 @@ export function VersionsPanel(): ReactElement {
               </p>
               <p className={classes.soft}>
                 <Filled
-                  text={texts.SINCE_BY_ENTRY}
+                  text={texts.IN_FORCE_SINCE}
                   parts={{
                     moment: <Moment utc={since_utc} />,
                     name: set_by.name,
@@ -38,14 +38,14 @@ export function VersionsPanel(): ReactElement {
                   }}
                 />
               </p>
-              {changes === null ? <p className={classes.soft}>{texts.THE_FIRST}</p> : <Changes changes={changes} />}
+              {changes === null ? <p className={classes.soft}>{texts.FIRST_VERSION}</p> : <Changes changes={changes} />}
             </li>
           ))}
         </ol>
       )}
       {hasNextPage ? (
         <VerbButton size="compact-sm" variant="subtle" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.OLDER_ONES}
+          {texts.OLDER_VERSIONS}
         </VerbButton>
       ) : null}
     </Panel>
@@ -57,7 +57,7 @@ function Changes({ changes: { added, removed, changed, more } }: { readonly chan
     ...(added.length === 0 ? [] : [texts.added(added.join(", "))]),
     ...(removed.length === 0 ? [] : [texts.removed(removed.join(", "))]),
     ...(changed.length === 0 ? [] : [texts.changed(changed.join(", "))]),
-    ...(more === 0 ? [] : [texts.andMore2(more)]),
+    ...(more === 0 ? [] : [texts.moreChanges(more)]),
   ];
-  return <p className={classes.what}>{parts.length === 0 ? texts.ONLY_THE_VERSION_IS_ANOTHER : parts.join("; ")}</p>;
+  return <p className={classes.what}>{parts.length === 0 ? texts.ONLY_VERSION_CHANGED : parts.join("; ")}</p>;
 }

@@ -13,7 +13,7 @@ import classes from "./policy.module.css";
 import { useWhatIf } from "./use-policies.ts";
 import { WhatIfResult } from "./what-if-result.tsx";
 
-const DAYS = [1, 7, 30, 90].map((days) => ({ value: String(days), label: texts.theLast(days) }));
+const DAYS = [1, 7, 30, 90].map((days) => ({ value: String(days), label: texts.lastDays(days) }));
 
 /** What a policy would have changed, over what was recorded, before it is switched on. */
 export function WhatIfPanel(): ReactElement {
@@ -29,13 +29,13 @@ export function WhatIfPanel(): ReactElement {
     setProblems(read.problems ?? []);
     if (read.policy === null || whatIf.isPending) return;
     await afterSuccess(whatIf.mutateAsync({ policy: read.policy, days: Number(days) }), ({ stricter, looser }) =>
-      announce(texts.answersWouldHaveBeenStricter(stricter, looser)),
+      announce(texts.replayed(stricter, looser)),
     );
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (text.text.trim() === "") setProblems([texts.PASTE_A_POLICY_OR_DROP]);
+    if (text.text.trim() === "") setProblems([texts.POLICY_IS_MISSING]);
     else void replay();
   }
 
@@ -49,11 +49,11 @@ export function WhatIfPanel(): ReactElement {
   return (
     <Panel title={texts.WHAT_IF}>
       <form className={form.form} onSubmit={submit} noValidate>
-        <p className={form.quiet}>{texts.REPLAYS_EVERY_RECORDED_ANSWER_OF}</p>
+        <p className={form.quiet}>{texts.WHAT_IF_EXPLAINED}</p>
         <div className={classes.given}>
           <Textarea
-            label={texts.THE_POLICY_IN_YAML}
-            description={texts.THE_WHOLE_OF_IT_AS}
+            label={texts.POLICY_LABEL}
+            description={texts.POLICY_HINT}
             autosize
             minRows={6}
             maxRows={16}
@@ -74,13 +74,13 @@ export function WhatIfPanel(): ReactElement {
           />
           <DropFile
             label={texts.DROP_A_FILE}
-            hint={texts.OR_CHOOSE_ONE}
+            hint={texts.CHOOSE_FILE}
             accept=".yaml,.yml,application/yaml"
             onFile={take}
           />
         </div>
         <NativeSelect
-          label={texts.OVER}
+          label={texts.PERIOD}
           data={DAYS}
           value={days}
           onChange={({ currentTarget }) => setDays(currentTarget.value)}

@@ -31,21 +31,17 @@ export function WhatIfResult({ answer }: Props): ReactElement {
     answer;
   const { by_actor, by_engine, by_session, not_replayed } = answer;
   return (
-    <section aria-label={texts.WHAT_WOULD_HAVE_BEEN} className={classes.result}>
-      <p className={classes.lead}>
-        {stricter + looser === 0
-          ? texts.NOTHING_WOULD_HAVE_BEEN_ANSWERED
-          : texts.wouldHaveBeenStricterLooser(stricter, looser)}
-      </p>
+    <section aria-label={texts.RESULT} className={classes.result}>
+      <p className={classes.lead}>{stricter + looser === 0 ? texts.SAME_ANSWERS : texts.summary(stricter, looser)}</p>
       <p className={classes.soft}>
         <Filled
           text={texts.REPLAYED_FROM_TO_OF_THE}
           parts={{
             moment: <Moment utc={from_utc} />,
             moment2: <Moment utc={to_utc} />,
-            answers: texts.answers2(gate_answers),
-            decisions: texts.decisions2(decisions),
-            steps: texts.steps2(steps),
+            answers: texts.answers(gate_answers),
+            decisions: texts.decisions(decisions),
+            steps: texts.steps(steps),
             what:
               complete_from_utc > from_utc ? (
                 <>
@@ -76,11 +72,11 @@ export function WhatIfResult({ answer }: Props): ReactElement {
           <table className={table.table}>
             <thead>
               <tr>
-                <th scope="col">{texts.WHAT_WAS_ASKED}</th>
-                <th scope="col">{texts.BY}</th>
-                <th scope="col">{texts.IT_WAS}</th>
-                <th scope="col">{texts.IT_WOULD_BE}</th>
-                <th scope="col">{texts.HOW_OFTEN}</th>
+                <th scope="col">{texts.ASKED_COLUMN}</th>
+                <th scope="col">{texts.BY_COLUMN}</th>
+                <th scope="col">{texts.WAS_COLUMN}</th>
+                <th scope="col">{texts.WOULD_BE_COLUMN}</th>
+                <th scope="col">{texts.COUNT_COLUMN}</th>
               </tr>
             </thead>
             <tbody>
@@ -89,7 +85,7 @@ export function WhatIfResult({ answer }: Props): ReactElement {
               ))}
             </tbody>
           </table>
-          {more === 0 ? null : <p className={classes.soft}>{texts.wouldHaveChangedAsWell(more)}</p>}
+          {more === 0 ? null : <p className={classes.soft}>{texts.furtherChanges(more)}</p>}
         </>
       )}
     </section>
@@ -118,17 +114,17 @@ function GroupRow({ group }: { readonly group: WhatIfGroup }): ReactElement {
           </p>
         )}
       </td>
-      <td data-label={texts.IT_WAS}>{ANSWER_WORDS[was]}</td>
-      <td data-label={texts.IT_WOULD_BE}>
+      <td data-label={texts.WAS_COLUMN}>{ANSWER_WORDS[was]}</td>
+      <td data-label={texts.WOULD_BE_COLUMN}>
         <p className={table.state}>
           {ANSWER_WORDS[would_be]}, {effect}
         </p>
         <p className={table.soft}>{why}</p>
       </td>
-      <td data-label={texts.HOW_OFTEN} className="tabular">
+      <td data-label={texts.COUNT_COLUMN} className="tabular">
         {count}
         <p className={table.soft}>
-          <Filled text={texts.LAST} parts={{ moment: <Moment utc={last_at_utc} /> }} />
+          <Filled text={texts.LAST_ASKED} parts={{ moment: <Moment utc={last_at_utc} /> }} />
         </p>
       </td>
     </tr>
@@ -146,11 +142,11 @@ function Totals({ name, rows }: TotalsProps): ReactElement {
       <dt>{name}</dt>
       {rows.length === 0 ? <dd>{texts.NONE}</dd> : null}
       {rows.slice(0, NAMED).map((row) => (
-        <dd key={row.name}>{texts.stricterLooser(row.name, row.stricter, row.looser)}</dd>
+        <dd key={row.name}>{texts.totalOf(row.name, row.stricter, row.looser)}</dd>
       ))}
       {rows.length > NAMED ? (
         <dd>
-          <Filled text={texts.AND_MORE} parts={{ what: rows.length - NAMED }} />
+          <Filled text={texts.MORE_TOTALS} parts={{ what: rows.length - NAMED }} />
         </dd>
       ) : null}
     </div>

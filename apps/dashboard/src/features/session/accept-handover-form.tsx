@@ -34,7 +34,7 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
     const given = notes.text.trim() === "" ? null : notes.text;
     void afterSuccess(accept.mutateAsync({ notes: given }), () => {
       forgetDraft(draft, notes.text);
-      announce(texts.THE_SESSION_IS_YOURS);
+      announce(texts.ACCEPTED);
       onClose();
     });
   }
@@ -42,10 +42,10 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
   const problem = accept.error === null ? undefined : describeFailure(accept.error).fields["notes"];
   return (
     <form className={classes.form} onSubmit={submit}>
-      <p className={classes.lead}>{texts.offersIt(handover.offered_by.name, handover.reason)}</p>
+      <p className={classes.lead}>{texts.offeredBecause(handover.offered_by.name, handover.reason)}</p>
       <p className={classes.bands}>
         <Filled
-          text={texts.THE_SESSION_OF_ENDS_YOURS}
+          text={texts.ACCEPT_EXPLAINED}
           parts={{
             name: session.started_by.name,
             bandMark: <BandMark band={cone.band} named />,
@@ -54,8 +54,8 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
         />
       </p>
       <TextField
-        label={texts.WHAT_IS_YOUR_SESSION_FOR}
-        description={texts.LEFT_EMPTY_IT_KEEPS_THE}
+        label={texts.ACCEPT_NOTES_LABEL}
+        description={texts.ACCEPT_NOTES_HINT}
         minRows={3}
         isFirst
         value={notes.text}
@@ -69,7 +69,7 @@ export function AcceptHandoverForm({ session, handover, health: { cone, status }
           {texts.ACCEPT_SESSION}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          {texts.NOT_NOW}
+          {texts.CANCEL_ACCEPT}
         </VerbButton>
       </div>
     </form>

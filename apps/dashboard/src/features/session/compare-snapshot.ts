@@ -134,7 +134,7 @@ function compareRules(differences: readonly Difference[]): ComparedRow[] {
           frozen: { kind: "text", text: formatVersion(frozen) } as const,
           now: {
             kind: "text",
-            text: isSameVersion ? texts.withOtherContent(formatVersion(live)) : formatVersion(live),
+            text: isSameVersion ? texts.versionWithOtherContent(formatVersion(live)) : formatVersion(live),
           } as const,
           difference: "none" as const,
         };

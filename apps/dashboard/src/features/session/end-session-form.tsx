@@ -78,13 +78,13 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
           </ul>
         </>
       )}
-      <ChoiceRow legend={texts.HOW_DID_IT_GO} choices={CHOICES} value={reason} onChange={setReason} isFirst />
+      <ChoiceRow legend={texts.END_REASON_QUESTION} choices={CHOICES} value={reason} onChange={setReason} isFirst />
       {drift.differences.length === 0 ? null : (
-        <p className={classes.hint}>{texts.whatChangedOnYourWatch(drift.differences.length)}</p>
+        <p className={classes.hint}>{texts.watchIsKept(drift.differences.length)}</p>
       )}
       <TextField
-        label={texts.WHAT_CAME_OUT_OF_IT}
-        description={session.notes === null ? texts.BECOMES_THE_NOTES_OF_THE_2 : texts.BECOMES_THE_NOTES_OF_THE}
+        label={texts.END_NOTES_LABEL}
+        description={session.notes === null ? texts.END_NOTES_ARE_FIRST : texts.END_NOTES_REPLACE}
         minRows={4}
         value={notes.text}
         onChange={notes.setText}
@@ -97,7 +97,7 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
           {texts.END_SESSION}
         </VerbButton>
         <VerbButton variant="subtle" size="md" onClick={onClose}>
-          {texts.KEEP_IT_GOING}
+          {texts.CANCEL_END}
         </VerbButton>
       </div>
     </form>

@@ -34,7 +34,7 @@ export function HeldNotice({ hold: { reason, by, since_utc } }: Props): ReactEle
         {by.name}: {reason}
       </p>
       <p>
-        <Filled text={texts.STEPS_CAN_BE_NEITHER_DONE} parts={{ elapsed: <Elapsed since={since_utc} /> }} />
+        <Filled text={texts.HOLD_STOPS_STEPS} parts={{ elapsed: <Elapsed since={since_utc} /> }} />
       </p>
     </Notice>
   );

@@ -20,7 +20,7 @@ export function HoldSessionForm({ session, onClose }: Props): ReactElement {
   async function send(reason: string): Promise<void> {
     await hold.mutateAsync({ reason });
     offerUndo({
-      text: texts.THE_SESSION_IS_ON_HOLD,
+      text: texts.HELD,
       undo: () => resume.mutateAsync({ reason: texts.TAKEN_BACK }),
     });
   }
@@ -31,13 +31,13 @@ export function HoldSessionForm({ session, onClose }: Props): ReactElement {
       needs="session:operate"
       verb={texts.HOLD_SESSION}
       draft={`hold:${session.id}`}
-      label={texts.WHAT_ARE_YOU_WAITING_FOR}
+      label={texts.HOLD_REASON_LABEL}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb={texts.KEEP_WORKING}
+      cancelVerb={texts.CANCEL_HOLD}
       isFirst
     >
-      <p className={classes.lead}>{texts.UNTIL_IT_IS_RESUMED_NO}</p>
+      <p className={classes.lead}>{texts.HOLD_EXPLAINED}</p>
     </ReasonForm>
   );
 }

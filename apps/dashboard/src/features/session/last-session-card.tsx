@@ -33,7 +33,7 @@ export function LastSessionCard({ session }: Props): ReactElement {
       <p className={classes.outcome}>{describeOutcome(session)}</p>
       <div className={classes.facts}>
         <span>
-          <span className={classes.label}>{texts.STARTED_IN}</span> <BandMark band={cone_band} named />
+          <span className={classes.label}>{texts.STARTED_IN_BAND}</span> <BandMark band={cone_band} named />
         </span>
         <HealthMark status={status} />
       </div>
@@ -42,7 +42,7 @@ export function LastSessionCard({ session }: Props): ReactElement {
       {notes === null || notes === "" ? null : <p className={classes.notes}>{notes}</p>}
       <p className={classes.meta}>
         <Filled
-          text={texts.TO_ENDED_BY}
+          text={texts.LASTED_AND_ENDED_BY}
           parts={{
             moment: <Moment utc={started_at_utc} />,
             moment2: <Moment utc={ended_at_utc} />,
@@ -52,10 +52,10 @@ export function LastSessionCard({ session }: Props): ReactElement {
       </p>
       <p className={classes.links}>
         <Link to="/sessions/$id" params={{ id }}>
-          {texts.OPEN_THE_SESSION}
+          {texts.OPEN_SESSION}
         </Link>
         <a href={sessionReportUrl(id, "html")} target="_blank" rel="noopener">
-          {texts.OPEN_ITS_REPORT}
+          {texts.OPEN_REPORT}
         </a>
       </p>
     </Panel>
@@ -68,12 +68,12 @@ function WatchInBrief({ watch: { drift, changes_total } }: { readonly watch: Non
   if (differences.length === 0) {
     return (
       <p className={classes.meta}>
-        {changes_total === 0 ? texts.NOTHING_CHANGED_ON_THIS_WATCH : texts.atItsEndEverythingWas(changes_total)}
+        {changes_total === 0 ? texts.NOTHING_CHANGED : texts.changedAndBackAgain(changes_total)}
       </p>
     );
   }
   return (
-    <ul className={classes.changes} aria-label={texts.WHAT_WAS_DIFFERENT_AT_ITS}>
+    <ul className={classes.changes} aria-label={texts.DIFFERENT_AT_END}>
       {differences.slice(0, SHOWN_DIFFERENCES).map(({ field, frozen, live, drift: judged }) => (
         <li key={JSON.stringify([field, frozen, live])}>
           <span className={classes.label}>{describeField(field)}</span>
@@ -84,7 +84,7 @@ function WatchInBrief({ watch: { drift, changes_total } }: { readonly watch: Non
           <DifferenceMark drift={judged} />
         </li>
       ))}
-      {hidden > 0 ? <li className={classes.label}>{texts.and(hidden)}</li> : null}
+      {hidden > 0 ? <li className={classes.label}>{texts.furtherDifferences(hidden)}</li> : null}
     </ul>
   );
 }

@@ -49,7 +49,7 @@ export function NoteForm({ session_id }: Props): ReactElement {
         value={note.text}
         onChange={change}
         max={NOTE_MAX_LENGTH}
-        error={isEmptyTried ? texts.WRITE_SOMETHING_FIRST : refused}
+        error={isEmptyTried ? texts.NOTE_IS_EMPTY : refused}
       />
       <VerbButton needs="session:operate" type="submit" busy={add.isPending}>
         {texts.ADD_NOTE}

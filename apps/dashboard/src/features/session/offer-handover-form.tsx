@@ -35,7 +35,7 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
     await offer.mutateAsync({ to: operator, reason });
     forgetDraft(draft, to.text);
     offerUndo({
-      text: texts.theSessionIsOfferedTo(operator),
+      text: texts.sessionIsOfferedTo(operator),
       undo: () => withdraw.mutateAsync({ reason: texts.TAKEN_BACK }),
     });
   }
@@ -51,13 +51,13 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
       needs="session:operate"
       verb={texts.OFFER_SESSION}
       draft={`offer:${id}`}
-      label={texts.WHAT_SHOULD_THEY_KNOW}
+      label={texts.OFFER_REASON_LABEL}
       isReady={isReady}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb={texts.KEEP_IT}
+      cancelVerb={texts.CANCEL_OFFER}
     >
-      <p className={classes.lead}>{texts.NOTHING_CHANGES_UNTIL_THEY_ACCEPT}</p>
+      <p className={classes.lead}>{texts.OFFER_EXPLAINED}</p>
       <OperatorField
         value={to.text}
         onChange={to.setText}
@@ -69,7 +69,7 @@ export function OfferHandoverForm({ session: { id, started_by }, caller, onClose
 }
 
 function findProblem(operator: string, own: readonly string[]): string | null {
-  if (operator === "") return texts.SAY_TO_WHOM;
+  if (operator === "") return texts.OPERATOR_IS_MISSING;
   if (operator.length > ID_MAX_LENGTH) return texts.atMostCharacters(ID_MAX_LENGTH);
-  return own.includes(operator) ? texts.NAME_ANOTHER_OPERATOR_THIS_ONE : null;
+  return own.includes(operator) ? texts.OPERATOR_HAS_IT_ALREADY : null;
 }

@@ -37,8 +37,8 @@ export function OperatorField({ value, onChange, problem, own }: Props): ReactEl
   const typed = (
     <TextInput
       data-autofocus
-      label={choices.length === 0 ? texts.TO_WHICH_OPERATOR : texts.THEIR_ID}
-      description={texts.asTheyFindItUnder(own[0] ?? "")}
+      label={choices.length === 0 ? texts.OPERATOR_LABEL : texts.OPERATOR_ID_LABEL}
+      description={texts.operatorIdHint(own[0] ?? "")}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={problem}
@@ -53,11 +53,11 @@ export function OperatorField({ value, onChange, problem, own }: Props): ReactEl
       <NativeSelect
         ref={list}
         data-autofocus
-        label={texts.TO_WHICH_OPERATOR}
+        label={texts.OPERATOR_LABEL}
         data={[
-          { value: "", label: texts.CHOOSE_ONE },
+          { value: "", label: texts.CHOOSE_OPERATOR },
           ...choices,
-          { value: ANOTHER, label: texts.ANOTHER_ONE_BY_THE_ID },
+          { value: ANOTHER, label: texts.OTHER_OPERATOR },
         ]}
         value={types ? ANOTHER : value}
         onChange={({ currentTarget }) => {

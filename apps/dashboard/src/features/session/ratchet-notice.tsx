@@ -21,11 +21,11 @@ export function RatchetNotice({ summary: { checklist }, isHeld }: Props): ReactE
   return (
     <Notice
       icon={<IconLock size={20} aria-hidden />}
-      title={texts.inThisSessionBandCounts(band, BAND_NAMES[band])}
+      title={texts.frozenBandCounts(band, BAND_NAMES[band])}
       actions={
         isHeld ? undefined : (
           <VerbButton needs="session:operate" onClick={() => open("rebaseline")}>
-            {texts.RE_BASELINE}
+            {texts.REBASELINE}
           </VerbButton>
         )
       }

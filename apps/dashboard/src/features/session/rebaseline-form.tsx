@@ -30,12 +30,12 @@ export function RebaselineForm({ summary: { checklist, health }, session_id, onC
       draft={`rebaseline:${session_id}`}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb={texts.stayIn(counted)}
+      cancelVerb={texts.cancelRebaseline(counted)}
       isFirst
     >
       <p className={classes.bands}>
         <Filled
-          text={texts.COUNTS_IN_THIS_SESSION_THE}
+          text={texts.COUNTED_AND_SET_BAND}
           parts={{ bandMark: <BandMark band={counted} named />, bandMark2: <BandMark band={band} named /> }}
         />
       </p>

@@ -20,16 +20,16 @@ export function ResumeSessionForm({ session: { id, hold }, onClose }: Props): Re
       deed={{ ...resume, send: (reason) => resume.mutateAsync({ reason }) }}
       needs="session:operate"
       verb={texts.RESUME_SESSION}
-      said={texts.THE_SESSION_IS_RESUMED}
+      said={texts.RESUMED}
       draft={`resume:${id}`}
-      label={texts.WHY_CAN_IT_GO_ON}
+      label={texts.RESUME_REASON_LABEL}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb={texts.LEAVE_IT_ON_HOLD}
+      cancelVerb={texts.CANCEL_RESUME}
       isFirst
     >
       <p className={classes.lead}>
-        <Filled text={texts.ON_HOLD_FOR} parts={{ elapsed: <Elapsed since={hold.since_utc} />, reason: hold.reason }} />
+        <Filled text={texts.HELD_FOR} parts={{ elapsed: <Elapsed since={hold.since_utc} />, reason: hold.reason }} />
       </p>
     </ReasonForm>
   );

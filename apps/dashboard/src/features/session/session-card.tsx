@@ -25,20 +25,20 @@ export function SessionCard({ session, summary: { health, drift } }: Props): Rea
   return (
     <Panel title={texts.SESSION} aside={snapshot === null ? undefined : <DriftAside drift={drift} />}>
       {snapshot === null ? (
-        <p className={classes.meta}>{texts.THIS_SESSION_BEGAN_IN_THE}</p>
+        <p className={classes.meta}>{texts.NO_SNAPSHOT_OF_OLD_SERVICE}</p>
       ) : (
         <SnapshotTable snapshot={snapshot} live={{ cone: health.cone, health: health.status, differences }} />
       )}
       {notes === null || notes === "" ? null : <p className={classes.notes}>{notes}</p>}
       {differences.length === 0 || since_utc === null ? null : (
         <p className={classes.meta}>
-          <Filled text={texts.IT_HAS_DIFFERED_SO_SINCE} parts={{ moment: <Moment utc={since_utc} /> }} />
+          <Filled text={texts.DIFFERS_SINCE} parts={{ moment: <Moment utc={since_utc} /> }} />
         </p>
       )}
       {baseline === null ? null : (
         <p className={classes.meta}>
           <Filled
-            text={texts.RE_BASELINED_TO_BAND_BY}
+            text={texts.REBASELINED_BY}
             parts={{
               band: baseline.band,
               name: baseline.set_by.name,
@@ -67,11 +67,11 @@ export function SessionCard({ session, summary: { health, drift } }: Props): Rea
       {continues === null ? null : (
         <p className={classes.meta}>
           <Filled
-            text={texts.IT_CARRIES_ON}
+            text={texts.CONTINUES}
             parts={{
               link: (
                 <Link to="/sessions/$id" params={{ id: continues }}>
-                  {texts.THE_SESSION_THAT_WAS_HANDED}
+                  {texts.CONTINUED_SESSION}
                 </Link>
               ),
             }}
@@ -85,7 +85,7 @@ export function SessionCard({ session, summary: { health, drift } }: Props): Rea
 
 function DriftAside({ drift: { differences } }: Pick<Summary, "drift">): ReactElement {
   const worst = worstDriftOf(differences);
-  if (worst === null) return <>{texts.AS_AT_THE_START}</>;
+  if (worst === null) return <>{texts.NO_DIFFERENCE}</>;
   return (
     <span className={classes.drift}>
       {texts.differences(differences.length)}

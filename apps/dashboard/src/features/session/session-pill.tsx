@@ -17,7 +17,7 @@ export function SessionPill({ session }: Props): ReactElement {
     <span className={classes.pill} data-active>
       {session.state === "held" ? (
         <span className={classes.held}>
-          <Filled text={texts.ON_HOLD} parts={{ icon: <IconPlayerPause size={16} aria-hidden /> }} />
+          <Filled text={texts.HELD_WITH_ICON} parts={{ icon: <IconPlayerPause size={16} aria-hidden /> }} />
         </span>
       ) : null}
       <span className={classes.who}>{session.started_by.name}</span>

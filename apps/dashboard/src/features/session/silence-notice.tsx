@@ -19,7 +19,7 @@ export function SilenceNotice({ session }: Props): ReactElement | null {
   if (silence === null) return null;
   const { active_at_utc, expires_at_utc } = silence;
   return (
-    <Notice icon={<IconHourglass size={20} aria-hidden />} title={texts.NOTHING_HAS_BEEN_DONE_IN}>
+    <Notice icon={<IconHourglass size={20} aria-hidden />} title={texts.SILENT_FOR_LONG}>
       <p>
         <Filled
           text={texts.UNLESS_SOMEBODY_DOES_SOMETHING_IN}

@@ -19,10 +19,10 @@ export function SnapshotTable({ snapshot, live }: Props): ReactElement {
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>{texts.WHAT}</VisuallyHidden>
+            <VisuallyHidden>{texts.FIELD_COLUMN}</VisuallyHidden>
           </th>
-          <th scope="col">{texts.FROZEN_AT_THE_START_2}</th>
-          <th scope="col">{texts.NOW}</th>
+          <th scope="col">{texts.FROZEN_COLUMN}</th>
+          <th scope="col">{texts.NOW_COLUMN}</th>
         </tr>
       </thead>
       <tbody>

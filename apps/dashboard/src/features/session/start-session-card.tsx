@@ -31,7 +31,7 @@ export function StartSessionCard({ summary: { health } }: Props): ReactElement {
     const given = notes.text.trim() === "" ? null : notes.text;
     void afterSuccess(start.mutateAsync({ notes: given }), () => {
       forgetDraft(DRAFT, notes.text);
-      announce(texts.SESSION_STARTED);
+      announce(texts.STARTED);
     });
   }
 
@@ -41,7 +41,7 @@ export function StartSessionCard({ summary: { health } }: Props): ReactElement {
     <Panel title={texts.START_A_SESSION}>
       <form id={START_FORM_ID} className={classes.form} onSubmit={submit}>
         <TextField
-          label={texts.WHAT_IS_THIS_SESSION_FOR}
+          label={texts.START_NOTES_LABEL}
           minRows={3}
           value={notes.text}
           onChange={notes.setText}
@@ -60,7 +60,7 @@ export function StartSessionCard({ summary: { health } }: Props): ReactElement {
           >
             {texts.START_SESSION}
           </VerbButton>
-          <p className={classes.hint}>{texts.freezesBandAndHealthAs(band, BAND_NAMES[band], health.status.status)}</p>
+          <p className={classes.hint}>{texts.startFreezes(band, BAND_NAMES[band], health.status.status)}</p>
         </div>
       </form>
     </Panel>

@@ -22,17 +22,17 @@ export function WithdrawHandoverForm({ session, handover, caller, onClose }: Pro
       deed={{ ...withdraw, send: (reason) => withdraw.mutateAsync({ reason }) }}
       needs="session:operate"
       verb={isMine ? texts.DECLINE_SESSION : texts.WITHDRAW_OFFER}
-      said={isMine ? texts.THE_SESSION_IS_DECLINED : texts.THE_OFFER_IS_WITHDRAWN}
+      said={isMine ? texts.DECLINED : texts.WITHDRAWN}
       draft={`withdraw:${session.id}`}
       onDone={onClose}
       onCancel={onClose}
-      cancelVerb={texts.LEAVE_IT_OPEN}
+      cancelVerb={texts.CANCEL_WITHDRAWAL}
       isFirst
     >
       <p className={classes.lead}>
         {isMine
-          ? texts.theSessionStaysWith(session.started_by.name)
-          : texts.canThenNoLongerAccept(handover.to, session.started_by.name)}
+          ? texts.declineExplained(session.started_by.name)
+          : texts.withdrawalExplained(handover.to, session.started_by.name)}
       </p>
     </ReasonForm>
   );

@@ -27,5 +27,5 @@ function formatValue(value: JsonValue): string {
   if (typeof value !== "object") return String(value);
   const version = readText(value, "version");
   if (version === null) return JSON.stringify(value);
-  return texts.version(readText(value, "id") ?? "", version).trimStart();
+  return texts.namedVersion(readText(value, "id") ?? "", version).trimStart();
 }

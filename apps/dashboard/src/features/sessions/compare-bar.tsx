@@ -15,9 +15,7 @@ export function CompareBar({ picked: [a, b], onClear }: Props): ReactElement | n
   if (a === undefined) return null;
   return (
     <div role="status" className={classes.bar}>
-      <p className={classes.words}>
-        {b === undefined ? texts.ONE_SESSION_PICKED_PICK_ANOTHER : texts.TWO_SESSIONS_PICKED}
-      </p>
+      <p className={classes.words}>{b === undefined ? texts.ONE_PICKED : texts.TWO_PICKED}</p>
       <VerbButton variant="subtle" onClick={onClear}>
         {texts.UNPICK}
       </VerbButton>

@@ -10,9 +10,9 @@ export function ComparePage(): ReactElement {
   const { a, b } = useSearch({ from: "/sessions/compare" });
   if (a === undefined || b === undefined) {
     return (
-      <PageHead name="Compare" title={texts.COMPARE_TWO_SESSIONS}>
+      <PageHead name="Compare" title={texts.COMPARE_TITLE}>
         <p>
-          <Filled text={texts.PICK_TWO_OF_THEM_UNDER} parts={{ link: <Link to="/sessions">{texts.SESSIONS}</Link> }} />
+          <Filled text={texts.PICK_TWO} parts={{ link: <Link to="/sessions">{texts.SESSIONS}</Link> }} />
         </p>
       </PageHead>
     );

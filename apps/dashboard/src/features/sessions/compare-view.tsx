@@ -30,11 +30,11 @@ export function CompareView({ a, b }: Props): ReactElement {
   );
   if (data === undefined) {
     return (
-      <PageHead name="Compare" title={error === null ? texts.COMPARING : texts.THESE_SESSIONS_CANNOT_BE_COMPARED}>
+      <PageHead name="Compare" title={error === null ? texts.COMPARING : texts.CANNOT_COMPARE_TITLE}>
         {error === null ? null : (
           <p role="alert">
             <Filled
-              text={texts.PICK_TWO_UNDER}
+              text={texts.CANNOT_COMPARE_PICK_TWO}
               parts={{
                 questionFailure: describeQuestionFailure(error),
                 link: <Link to="/sessions">{texts.SESSIONS}</Link>,
@@ -52,7 +52,7 @@ export function CompareView({ a, b }: Props): ReactElement {
     <>
       <PageHead
         name="Compare"
-        title={texts.TWO_SESSIONS_SIDE_BY_SIDE}
+        title={texts.COMPARED_TITLE}
         actions={
           <Button
             leftSection={<IconArrowsExchange size={18} aria-hidden />}
@@ -62,20 +62,20 @@ export function CompareView({ a, b }: Props): ReactElement {
           </Button>
         }
       >
-        <p>{texts.EVERY_DIFFERENCE_IS_TOLD_OF}</p>
+        <p>{texts.COMPARED_HINT}</p>
       </PageHead>
       <div className={classes.panels}>
-        <Panel title={texts.OUTCOME_DURATIONS_AND_COUNTS}>
+        <Panel title={texts.FIGURES}>
           <ComparedFigures comparison={data} />
         </Panel>
-        <Panel title={texts.FROZEN_AT_THE_START} aside={describeDrift(start)}>
+        <Panel title={texts.FROZEN_AT_START} aside={describeDrift(start)}>
           <SnapshotPairTable
             left={{ title: texts.FIRST, snapshot: first.snapshot }}
             right={{ title: texts.SECOND, snapshot: second.snapshot }}
             drift={start}
           />
         </Panel>
-        <Panel title={texts.FROZEN_AT_THE_END} aside={describeDrift(end)}>
+        <Panel title={texts.FROZEN_AT_END} aside={describeDrift(end)}>
           <SnapshotPairTable
             left={{ title: texts.FIRST, snapshot: first.end_snapshot, ...missing(first.active) }}
             right={{ title: texts.SECOND, snapshot: second.end_snapshot, ...missing(second.active) }}
@@ -91,6 +91,6 @@ export function CompareView({ a, b }: Props): ReactElement {
 }
 
 function describeDrift(drift: { readonly differences: readonly unknown[] } | null): string {
-  if (drift === null) return texts.CANNOT_BE_COMPARED;
-  return drift.differences.length === 0 ? texts.THE_SAME : texts.differ2(drift.differences.length);
+  if (drift === null) return texts.NOT_COMPARABLE;
+  return drift.differences.length === 0 ? texts.SAME : texts.differ(drift.differences.length);
 }

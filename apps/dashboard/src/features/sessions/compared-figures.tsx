@@ -17,10 +17,10 @@ const COUNTS = {
   notes: texts.NOTES,
   decisions_allowed: texts.DECISIONS_ALLOWED,
   decisions_denied: texts.DECISIONS_REFUSED,
-  drifts: texts.CHANGES_OF_DRIFT,
+  drifts: texts.DRIFT_CHANGES,
 } as const satisfies Record<keyof SessionCounts, string>;
 
-const DURATIONS = { work_ms: texts.WORK, held_ms: texts.ON_HOLD, total_ms: texts.FROM_START_TO_END } as const;
+const DURATIONS = { work_ms: texts.WORK, held_ms: texts.HELD_TIME, total_ms: texts.TOTAL_TIME } as const;
 
 interface Props {
   readonly comparison: SessionComparison;
@@ -34,7 +34,7 @@ export function ComparedFigures({ comparison: { a, b, same_outcome, durations, c
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>{texts.WHAT}</VisuallyHidden>
+            <VisuallyHidden>{texts.FIELD_COLUMN}</VisuallyHidden>
           </th>
           <th scope="col">{texts.FIRST}</th>
           <th scope="col">{texts.SECOND}</th>

@@ -19,7 +19,7 @@ export function ComparedSteps({ comparison: { a, b, steps } }: Props): ReactElem
         <thead>
           <tr>
             <th scope="col">
-              <VisuallyHidden>{texts.STEP}</VisuallyHidden>
+              <VisuallyHidden>{texts.STEP_COLUMN}</VisuallyHidden>
             </th>
             <th scope="col">{texts.FIRST}</th>
             <th scope="col">{texts.SECOND}</th>
@@ -43,7 +43,7 @@ export function ComparedSteps({ comparison: { a, b, steps } }: Props): ReactElem
           ))}
         </tbody>
       </table>
-      {a.whole && b.whole ? null : <p className={classes.quiet}>{texts.ONE_OF_THEM_HAS_MORE}</p>}
+      {a.whole && b.whole ? null : <p className={classes.quiet}>{texts.STEPS_ARE_NOT_WHOLE}</p>}
     </>
   );
 }

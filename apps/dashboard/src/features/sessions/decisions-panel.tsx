@@ -26,7 +26,7 @@ export function DecisionsPanel({ decisions: { by_engine, not_listed } }: Props):
                 parts={{
                   allowed,
                   denied,
-                  what: denial_reason === null ? null : texts.theLastTimeBecause(denial_reason),
+                  what: denial_reason === null ? null : texts.lastRefusedBecause(denial_reason),
                 }}
               />
             </p>

@@ -15,19 +15,19 @@ export function NoSessions({ filters, onClear }: Props): ReactElement {
   if (filters > 0) {
     return (
       <div className={classes.empty}>
-        <h2 className={classes.lead}>{texts.NO_SESSION_MATCHES}</h2>
-        <p>{texts.EVERY_FILTER_NARROWS_THE_LIST}</p>
-        <VerbButton onClick={onClear}>{texts.CLEAR_THE_FILTERS}</VerbButton>
+        <h2 className={classes.lead}>{texts.NONE_MATCHES_TITLE}</h2>
+        <p>{texts.NONE_MATCHES_HINT}</p>
+        <VerbButton onClick={onClear}>{texts.CLEAR_FILTERS}</VerbButton>
       </div>
     );
   }
   return (
     <div className={classes.empty}>
-      <h2 className={classes.lead}>{texts.THERE_HAS_BEEN_NO_SESSION}</h2>
+      <h2 className={classes.lead}>{texts.NONE_YET_TITLE}</h2>
       <p>
-        <Filled text={texts.A_SESSION_IS_ONE_STRETCH} parts={{ link: <Link to="/">{texts.NOW}</Link> }} />
+        <Filled text={texts.NONE_YET_EXPLAINED} parts={{ link: <Link to="/">{texts.NOW}</Link> }} />
       </p>
-      <p>{texts.EACH_SESSION_THAT_WAS_EVER}</p>
+      <p>{texts.NONE_YET_HINT}</p>
     </div>
   );
 }

@@ -14,7 +14,7 @@ interface Props {
 export function NotesPanel({ notes: { listed, not_listed } }: Props): ReactElement {
   return (
     <Panel title={texts.NOTES} aside={texts.notes(listed.length + not_listed)}>
-      {listed.length === 0 ? <p className={classes.quiet}>{texts.NOBODY_WROTE_ANYTHING_DOWN}</p> : null}
+      {listed.length === 0 ? <p className={classes.quiet}>{texts.NO_NOTES}</p> : null}
       <ol className={classes.list}>
         {listed.map(({ seq, ts_utc, event, actor, text }) => (
           <li key={`${seq}-${event}`}>
@@ -30,7 +30,7 @@ export function NotesPanel({ notes: { listed, not_listed } }: Props): ReactEleme
           </li>
         ))}
       </ol>
-      {not_listed === 0 ? null : <p className={classes.quiet}>{texts.inTheTimeline(not_listed)}</p>}
+      {not_listed === 0 ? null : <p className={classes.quiet}>{texts.furtherNotes(not_listed)}</p>}
     </Panel>
   );
 }

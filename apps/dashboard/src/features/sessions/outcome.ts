@@ -2,7 +2,7 @@ import type { EndReason, StartedSession } from "@valhalla-go/core/schemas";
 import * as texts from "#texts/sessions.ts";
 
 /** The states of a session, in words. */
-export const STATE_WORDS = { active: "active", held: texts.ON_HOLD_2, ended: "ended" } as const satisfies Record<
+export const STATE_WORDS = { active: "active", held: texts.HELD, ended: "ended" } as const satisfies Record<
   StartedSession["state"],
   string
 >;

@@ -32,9 +32,9 @@ export function pairSnapshots(
     ]),
     [
       "playbook",
-      ({ playbook }) => ({ kind: "text", text: playbook && texts.version2(playbook.title, playbook.version) }),
+      ({ playbook }) => ({ kind: "text", text: playbook && texts.titledVersion(playbook.title, playbook.version) }),
     ],
-    ["policy", ({ policy }) => ({ kind: "text", text: policy && texts.version3(policy.version) })],
+    ["policy", ({ policy }) => ({ kind: "text", text: policy && texts.versionOf(policy.version) })],
   ];
   return rows.map(([field, read]) => ({
     field,

@@ -6,7 +6,7 @@ import { Moment } from "../../lib/time/moment.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import classes from "./report-panels.module.css";
 
-const KINDS = { operator: null, api_key: texts.A_PROGRAM, system: texts.THE_SERVER } as const;
+const KINDS = { operator: null, api_key: texts.PROGRAM, system: texts.SERVER } as const;
 
 interface Props {
   readonly people: SessionReport["people"];
@@ -34,7 +34,7 @@ export function PeoplePanel({ people: { listed, not_listed } }: Props): ReactEle
           </li>
         ))}
       </ul>
-      {not_listed === 0 ? null : <p className={classes.quiet}>{texts.andMore2(not_listed)}</p>}
+      {not_listed === 0 ? null : <p className={classes.quiet}>{texts.andMore(not_listed)}</p>}
     </Panel>
   );
 }

@@ -18,10 +18,10 @@ export function PeriodReport(): ReactElement {
   const period = chosen === "days" ? days : periodAround(chosen, today);
   const problem = findPeriodProblem(period);
   return (
-    <Panel title={texts.REPORT_OF_A_PERIOD} className={classes.panel}>
-      <p className={classes.about}>{texts.SESSIONS_BY_BAND_AND_OUTCOME}</p>
+    <Panel title={texts.PERIOD_REPORT} className={classes.panel}>
+      <p className={classes.about}>{texts.PERIOD_REPORT_EXPLAINED}</p>
       <ChoiceRow
-        legend={texts.SESSIONS_THAT_STARTED}
+        legend={texts.PERIOD_LEGEND}
         choices={CHOICES.map((value) => ({ value, face: NAMES[value] }))}
         value={chosen}
         onChange={setChosen}
@@ -45,7 +45,7 @@ export function PeriodReport(): ReactElement {
       {problem === null ? (
         <div className={classes.links}>
           <VerbLink needs="audit:read" variant="filled" href={periodReportUrl(period, "html")} opens="tab">
-            {texts.OPEN_THE_REPORT}
+            {texts.OPEN_REPORT}
           </VerbLink>
           <VerbLink needs="audit:read" href={periodReportUrl(period, "csv")} opens="file">
             {texts.DOWNLOAD_AS_CSV}

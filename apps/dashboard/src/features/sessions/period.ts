@@ -20,8 +20,8 @@ export function periodAround(name: (typeof NAMED_PERIODS)[number], millis: numbe
 
 /** What is wrong with a period that somebody typed; null when nothing is. */
 export function findPeriodProblem({ from, to }: Period): string | null {
-  if (from === "" || to === "") return texts.NAME_THE_FIRST_AND_THE;
-  return from > to ? texts.THE_LAST_DAY_IS_BEFORE : null;
+  if (from === "" || to === "") return texts.PERIOD_IS_INCOMPLETE;
+  return from > to ? texts.PERIOD_IS_BACKWARDS : null;
 }
 
 /** Where the report of a period is, in one of its forms. */

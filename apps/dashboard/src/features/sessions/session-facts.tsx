@@ -25,7 +25,7 @@ export function SessionFacts({ session }: Props): ReactElement {
         <Fact name="Work">
           <WorkTime session={session} />
         </Fact>
-        <Fact name={texts.ON_HOLD}>
+        <Fact name={texts.HELD_TIME}>
           <HeldTime session={session} />
         </Fact>
         <Fact name={texts.STARTED_IN_BAND}>

@@ -42,7 +42,7 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
       <div className={classes.first}>
         <TypedFilter
           label={texts.SEARCH}
-          placeholder={texts.IN_NOTES_STEPS_PEOPLE_AND}
+          placeholder={texts.SEARCH_PLACEHOLDER}
           leftSection={<IconSearch size={18} aria-hidden />}
           value={search.text ?? ""}
           maxLength={TEXT_MAX_LENGTH}
@@ -66,7 +66,7 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
           leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {count === 0 ? texts.FILTERS : texts.filters(count)}
+          {count === 0 ? texts.FILTERS : texts.openFilters(count)}
         </VerbButton>
       </div>
       <div id={filters_id} className={classes.filters} data-open={isOpen}>
@@ -101,7 +101,7 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
           onChange={({ currentTarget }) => set({ drift: currentTarget.value })}
         />
         <TypedFilter
-          label={texts.STARTED_BY_ID}
+          label={texts.PERSON_FILTER}
           value={search.person ?? ""}
           list={people_id}
           maxLength={TEXT_MAX_LENGTH}
@@ -116,13 +116,13 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
         </datalist>
         <TextInput
           type="date"
-          label={texts.STARTED_FROM}
+          label={texts.FROM_FILTER}
           value={search.from ?? ""}
           onChange={({ currentTarget }) => set({ from: currentTarget.value })}
         />
         <TextInput
           type="date"
-          label={texts.TO_2}
+          label={texts.TO_FILTER}
           value={search.to ?? ""}
           onChange={({ currentTarget }) => set({ to: currentTarget.value })}
         />

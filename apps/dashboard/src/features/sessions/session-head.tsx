@@ -21,20 +21,23 @@ export function SessionHead({ session }: Props): ReactElement {
       name={texts.sessionOf(started_by.name)}
       title={
         <>
-          <Filled text={texts.SESSION_OF} parts={{ name: started_by.name, moment: <Moment utc={started_at_utc} /> }} />
+          <Filled
+            text={texts.SESSION_OF_AND_WHEN}
+            parts={{ name: started_by.name, moment: <Moment utc={started_at_utc} /> }}
+          />
         </>
       }
       actions={
         <div className={classes.actions}>
           <VerbLink needs="session:read" variant="filled" href={sessionReportUrl(id, "html")} opens="tab">
-            {texts.OPEN_THE_REPORT}
+            {texts.OPEN_REPORT}
           </VerbLink>
           <VerbLink needs="audit:export" href={sessionBundleUrl(id)} opens="file">
-            {texts.DOWNLOAD_THE_EVIDENCE}
+            {texts.DOWNLOAD_EVIDENCE}
           </VerbLink>
           <p className={classes.forms}>
             <Filled
-              text={texts.THE_REPORT_ALSO_AS_OR}
+              text={texts.OTHER_FORMS}
               parts={{
                 a: (
                   <a href={sessionReportUrl(id, "markdown")} download>
@@ -53,7 +56,7 @@ export function SessionHead({ session }: Props): ReactElement {
       }
     >
       {ended_at_utc === null ? (
-        <p>{texts.STILL_OPEN_2}</p>
+        <p>{texts.NOT_ENDED}</p>
       ) : (
         <p>
           <Filled text={texts.ENDED_BY} parts={{ name: ended_by.name, moment: <Moment utc={ended_at_utc} /> }} />
@@ -62,11 +65,11 @@ export function SessionHead({ session }: Props): ReactElement {
       {continues === null ? null : (
         <p>
           <Filled
-            text={texts.IT_CONTINUES}
+            text={texts.CONTINUES}
             parts={{
               link: (
                 <Link to="/sessions/$id" params={{ id: continues }}>
-                  {texts.THE_SESSION_THAT_WAS_HANDED}
+                  {texts.CONTINUED_SESSION}
                 </Link>
               ),
             }}
@@ -76,11 +79,11 @@ export function SessionHead({ session }: Props): ReactElement {
       {continued_by === null ? null : (
         <p>
           <Filled
-            text={texts.IT_WAS_HANDED_OVER_AND}
+            text={texts.CONTINUED_BY}
             parts={{
               link: (
                 <Link to="/sessions/$id" params={{ id: continued_by }}>
-                  {texts.GOES_ON_IN_THE_NEXT}
+                  {texts.NEXT_SESSION}
                 </Link>
               ),
             }}

@@ -33,11 +33,11 @@ export function SessionView({ id }: Props): ReactElement {
   );
   if (session === undefined) {
     return (
-      <PageHead name="Session" title={error === null ? texts.READING_THE_SESSION : texts.THIS_SESSION_CANNOT_BE_SHOWN}>
+      <PageHead name="Session" title={error === null ? texts.READING_SESSION : texts.CANNOT_SHOW_TITLE}>
         {error === null ? null : (
           <p role="alert">
             <Filled
-              text={texts.ALL_THAT_THERE_ARE_STAND}
+              text={texts.CANNOT_SHOW_SEE_ALL}
               parts={{
                 questionFailure: describeQuestionFailure(error),
                 link: <Link to="/sessions">{texts.SESSIONS}</Link>,
@@ -58,11 +58,14 @@ export function SessionView({ id }: Props): ReactElement {
       <div className={classes.columns}>
         <div className={classes.column}>
           <WatchPanel session={session} />
-          <Panel title={texts.FROZEN} aside={end_snapshot === null ? texts.AT_THE_START : texts.AT_THE_START_AND_AT}>
+          <Panel
+            title={texts.FROZEN}
+            aside={end_snapshot === null ? texts.AT_START_ASIDE : texts.AT_START_AND_END_ASIDE}
+          >
             <SnapshotPairTable
-              left={{ title: texts.AT_THE_START_2, snapshot }}
+              left={{ title: texts.START_COLUMN, snapshot }}
               right={{
-                title: texts.AT_THE_END,
+                title: texts.END_COLUMN,
                 snapshot: end_snapshot,
                 ...(session.active ? { missing: texts.TO_COME } : {}),
               }}
@@ -79,9 +82,9 @@ export function SessionView({ id }: Props): ReactElement {
         </div>
         <div className={classes.column}>
           {report.data === undefined ? (
-            <Panel title={texts.STEPS_NOTES_AND_PEOPLE}>
+            <Panel title={texts.REPORT_PANEL}>
               <p className={classes.quiet}>
-                {report.error === null ? texts.ADDING_UP_THE_RECORD : describeQuestionFailure(report.error)}
+                {report.error === null ? texts.READING_REPORT : describeQuestionFailure(report.error)}
               </p>
             </Panel>
           ) : (

@@ -25,7 +25,7 @@ export function SessionsPage(): ReactElement {
             leftSection={<IconReportAnalytics size={18} aria-hidden />}
             onClick={() => setIsReportOpen(!isReportOpen)}
           >
-            {texts.REPORT_OF_A_PERIOD}
+            {texts.PERIOD_REPORT}
           </VerbButton>
         }
       />

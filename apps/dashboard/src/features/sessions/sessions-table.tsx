@@ -51,8 +51,8 @@ export function SessionsTable({ sessions, picked, onPick, isOld, hasMore, onNear
           <th scope="col">
             <VisuallyHidden>{texts.COMPARE}</VisuallyHidden>
           </th>
-          <th scope="col">{texts.STARTED}</th>
-          <th scope="col">{texts.BY}</th>
+          <th scope="col">{texts.STARTED_COLUMN}</th>
+          <th scope="col">{texts.BY_COLUMN}</th>
           <th scope="col">{texts.BAND}</th>
           <th scope="col">{texts.HEALTH}</th>
           <th scope="col">{texts.OUTCOME}</th>
@@ -106,7 +106,7 @@ function SessionRow({ row, session, isPicked, canPick, onPick }: RowProps): Reac
           className={classes.box}
           checked={isPicked}
           disabled={!isPicked && !canPick}
-          aria-label={texts.compareTheSessionOfUtc(started_by.name, started_at_utc.slice(0, 16).replace("T", " "))}
+          aria-label={texts.pickToCompare(started_by.name, started_at_utc.slice(0, 16).replace("T", " "))}
           onChange={({ currentTarget }) => onPick(currentTarget.checked)}
         />
       </td>

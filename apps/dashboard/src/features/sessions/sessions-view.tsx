@@ -33,7 +33,7 @@ export function SessionsView({ search, onSearch }: Props): ReactElement {
         </p>
       )}
       {sessions === null ? (
-        <p className={classes.quiet}>{error === null ? texts.LOOKING_FOR_SESSIONS : null}</p>
+        <p className={classes.quiet}>{error === null ? texts.READING_LIST : null}</p>
       ) : sessions.length === 0 ? (
         <NoSessions filters={countFilters(search)} onClear={clear} />
       ) : (
@@ -53,7 +53,7 @@ export function SessionsView({ search, onSearch }: Props): ReactElement {
           </VerbButton>
         ) : sessions === null || sessions.length === 0 ? null : (
           <p className={classes.quiet}>
-            {sessions.length === 1 ? texts.THAT_IS_THE_ONE_THERE : texts.theseAreAll(sessions.length)}
+            {sessions.length === 1 ? texts.ONE_IS_HERE : texts.allAreHere(sessions.length)}
           </p>
         )}
       </div>

@@ -29,7 +29,7 @@ export function SnapshotPairTable({ left, right, drift }: Props): ReactElement {
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>{texts.WHAT}</VisuallyHidden>
+            <VisuallyHidden>{texts.FIELD_COLUMN}</VisuallyHidden>
           </th>
           <th scope="col">{left.title}</th>
           <th scope="col">{right.title}</th>

@@ -26,7 +26,7 @@ export function StepsPanel({ steps }: Props): ReactElement {
   const done = steps.filter(({ state }) => state === "done").length;
   return (
     <Panel title={texts.STEPS} aside={texts.ofDone(done, steps.length)}>
-      {steps.length === 0 ? <p className={classes.quiet}>{texts.NO_STEP_WAS_TOUCHED_AND}</p> : null}
+      {steps.length === 0 ? <p className={classes.quiet}>{texts.NO_STEPS}</p> : null}
       <ol className={classes.list}>
         {steps.map((step) => (
           <StepLine key={step.step_id} step={step} />

@@ -11,10 +11,10 @@ import { DifferenceMark } from "./difference-mark.tsx";
 import classes from "./watch-panel.module.css";
 
 const MAKERS = {
-  session: texts.THIS_SESSION,
-  other: texts.SOMEONE_ELSE,
-  check: texts.A_CHECK_OF_THE_SERVER,
-  configuration: texts.THE_FILES_OF_A_START,
+  session: texts.BY_THIS_SESSION,
+  other: texts.BY_SOMEONE_ELSE,
+  check: texts.BY_CHECK,
+  configuration: texts.BY_CONFIGURATION,
 } as const satisfies Record<WatchChange["by"], string>;
 
 interface Props {
@@ -25,10 +25,7 @@ interface Props {
 export function WatchPanel({ session }: Props): ReactElement {
   const { watch } = session;
   return (
-    <Panel
-      title={texts.WHAT_CHANGED_ON_THIS_WATCH}
-      aside={watch === null ? undefined : texts.changes(watch.changes_total)}
-    >
+    <Panel title={texts.WATCH} aside={watch === null ? undefined : texts.changes(watch.changes_total)}>
       {watch === null ? <NoWatch session={session} /> : <Changes watch={watch} />}
     </Panel>
   );
@@ -39,10 +36,10 @@ function NoWatch({ session }: Props): ReactElement {
     <p className={classes.quiet}>
       {session.active ? (
         <>
-          <Filled text={texts.THIS_IS_TOLD_WHEN_THE} parts={{ link: <Link to="/">{texts.NOW}</Link> }} />
+          <Filled text={texts.WATCH_TOLD_AT_END} parts={{ link: <Link to="/">{texts.NOW}</Link> }} />
         </>
       ) : (
-        texts.THIS_SESSION_IS_OF_BEFORE
+        texts.WATCH_NOT_KEPT
       )}
     </p>
   );
@@ -50,7 +47,7 @@ function NoWatch({ session }: Props): ReactElement {
 
 function Changes({ watch: { changes, changes_total } }: { readonly watch: Watch }): ReactElement {
   if (changes.length === 0) {
-    return <p className={classes.quiet}>{texts.NOTHING_THE_POSTURE_WAS_THE}</p>;
+    return <p className={classes.quiet}>{texts.WATCH_UNCHANGED}</p>;
   }
   return (
     <>
@@ -69,13 +66,13 @@ function Changes({ watch: { changes, changes_total } }: { readonly watch: Watch 
                 <ChangedValue field={change.field} value={change.after} />
                 <DifferenceMark drift={change.drift} />
               </p>
-              <p className={classes.who}>{texts.entry(change.actor.name, MAKERS[change.by], change.seq)}</p>
+              <p className={classes.who}>{texts.changedBy(change.actor.name, MAKERS[change.by], change.seq)}</p>
             </div>
           </li>
         ))}
       </ol>
       {changes_total > changes.length ? (
-        <p className={classes.quiet}>{texts.standInTheTimeline(changes_total - changes.length)}</p>
+        <p className={classes.quiet}>{texts.furtherChanges(changes_total - changes.length)}</p>
       ) : null}
     </>
   );

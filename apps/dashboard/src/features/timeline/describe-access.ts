@@ -11,43 +11,43 @@ import { readField, readText, readTexts } from "./read-payload.ts";
 export function describeOperatorSet({ actor, payload }: AuditEntry): EntrySentence {
   const before = readField(payload, "before");
   const after = readField(payload, "after");
-  const name = readText(payload, "name") ?? texts.AN_OPERATOR;
+  const name = readText(payload, "name") ?? texts.SOME_OPERATOR;
   const roles = listOf(readTexts(after, "roles"));
   const isOff = readText(after, "disabled_at_utc") !== null;
   const wasOff = readText(before, "disabled_at_utc") !== null;
   if (before === null || before === undefined) {
-    return tell(texts.madeTheAccountOf(actor.name, name, roles === "" ? "" : `: ${roles}`));
+    return tell(texts.madeAccount(actor.name, name, roles === "" ? "" : `: ${roles}`));
   }
   if (isOff !== wasOff) {
-    return tell(texts.theAccountOf(actor.name, isOff ? "disabled" : "enabled", name), tellEnded(payload));
+    return tell(texts.switchedAccount(actor.name, isOff ? "disabled" : "enabled", name), tellEnded(payload));
   }
   const oldRoles = listOf(readTexts(before, "roles"));
   const oldName = readText(before, "name");
   const changes = [
-    ...(oldName !== null && oldName !== name ? [texts.was(oldName)] : []),
-    ...(oldRoles === roles ? [] : [texts.insteadOf(roles, oldRoles)]),
+    ...(oldName !== null && oldName !== name ? [texts.wasCalled(oldName)] : []),
+    ...(oldRoles === roles ? [] : [texts.rolesInsteadOf(roles, oldRoles)]),
   ];
   return tell(
-    texts.changedTheAccountOf(actor.name, name, changes.length === 0 ? "" : `: ${listOf(changes)}`),
+    texts.changedAccount(actor.name, name, changes.length === 0 ? "" : `: ${listOf(changes)}`),
     tellEnded(payload),
   );
 }
 
 export function describeInvite({ actor, payload }: AuditEntry): EntrySentence {
-  return tell(texts.madeALinkWithWhich(actor.name, readText(payload, "name") ?? texts.AN_OPERATOR));
+  return tell(texts.madeInvitation(actor.name, readText(payload, "name") ?? texts.SOME_OPERATOR));
 }
 
 export function describePasswordSet({ actor, payload }: AuditEntry): EntrySentence {
-  return tell(texts.setAPassword(actor.name), tellEnded(payload));
+  return tell(texts.setPassword(actor.name), tellEnded(payload));
 }
 
 export function describeKeySet({ actor, payload }: AuditEntry): EntrySentence {
   const scopes = readTexts(payload, "scopes");
-  return tell(texts.made(actor.name, tellKey(payload)), scopes.length === 0 ? null : texts.itMay(listOf(scopes)));
+  return tell(texts.madeKey(actor.name, tellKey(payload)), scopes.length === 0 ? null : texts.keyMay(listOf(scopes)));
 }
 
 export function describeKeyRevoke({ actor, payload }: AuditEntry): EntrySentence {
-  return tell(texts.revoked(actor.name, tellKey(payload)));
+  return tell(texts.revokedKey(actor.name, tellKey(payload)));
 }
 
 export function describeLogin({ actor, payload }: AuditEntry): EntrySentence {
@@ -57,7 +57,7 @@ export function describeLogin({ actor, payload }: AuditEntry): EntrySentence {
 }
 
 export function describeLoginConfirm({ actor }: AuditEntry): EntrySentence {
-  return tell(texts.showedAnewWhoTheyAre(actor.name));
+  return tell(texts.confirmedLogin(actor.name));
 }
 
 export function describeLoginEnd({ actor, payload }: AuditEntry): EntrySentence {
@@ -71,41 +71,41 @@ export function describeLoginFail({ actor, payload }: AuditEntry): EntrySentence
   const times = `${tellTimes(payload)}${tellAddress(payload)}`;
   switch (readText(payload, "auth")) {
     case "oidc":
-      return refuse(texts.wasNotLetInFrom(who, times), readText(payload, "problem"));
+      return refuse(texts.identityProviderRefused(who, times), readText(payload, "problem"));
     case "setup":
-      return refuse(texts.triedALinkForThe(who, times));
+      return refuse(texts.triedDeadSetupLink(who, times));
     case "invitation":
-      return refuse(texts.triedAnInvitationThatDoes(who, times));
+      return refuse(texts.triedDeadInvitation(who, times));
     default:
       return refuse(
-        actor.kind === "system" ? texts.triedToSignInWith(who, times) : texts.gaveAWrongPassword(who, times),
+        actor.kind === "system" ? texts.gaveWrongNameOrPassword(who, times) : texts.gaveWrongPassword(who, times),
       );
   }
 }
 
 export function describeDeny({ actor, payload }: AuditEntry): EntrySentence {
   const who = actor.kind === "system" ? "Somebody" : actor.name;
-  const call = readText(payload, "call") ?? texts.A_CALL;
+  const call = readText(payload, "call") ?? texts.SOME_CALL;
   const times = `${tellTimes(payload)}${actor.kind === "system" ? tellAddress(payload) : ""}`;
   switch (readText(payload, "code")) {
     case "SCOPE_MISSING":
-      return refuse(texts.mayNotAskFor(who, call, times), texts.needsTheScope(readText(payload, "scope") ?? "?"));
+      return refuse(texts.lacksScope(who, call, times), texts.needsScope(readText(payload, "scope") ?? "?"));
     case "SCOPE_NOT_YOURS":
-      return refuse(texts.wantedToGiveAKey(who, times));
+      return refuse(texts.wantedKeyBeyondOwnScopes(who, times));
     case "LOGIN_NOT_FRESH":
-      return refuse(texts.hasToShowAnewWho(who, call, times));
+      return refuse(texts.hasToConfirmLogin(who, call, times));
     case "CREDENTIAL_MISSING":
-      return refuse(texts.askedForWithoutACredential(who, call, times));
+      return refuse(texts.askedWithoutCredential(who, call, times));
     case "CREDENTIAL_REFUSED":
-      return refuse(texts.showedACredentialThatIs(who, readText(payload, "problem") ?? "none", times));
+      return refuse(texts.showedBadCredential(who, readText(payload, "problem") ?? "none", times));
     case "RATE_LIMITED":
       return refuse(texts.calledTooOften(who, times), readText(payload, "budget"));
     case "CROSS_SITE_REFUSED":
-      return refuse(texts.aPageOfAnotherSite(times));
+      return refuse(texts.otherSiteWasRefused(times));
     case "HOST_REFUSED":
-      return refuse(texts.aCallCameUnderA(times));
+      return refuse(texts.hostWasRefused(times));
     default:
-      return refuse(texts.wasRefused(who, call, times));
+      return refuse(texts.callWasRefused(who, call, times));
   }
 }
 
@@ -128,7 +128,7 @@ function tellKey(payload: unknown): string {
 
 function tellEnded(payload: unknown): string | null {
   const ended = readTexts(payload, "ended_logins").length;
-  return ended === 0 ? null : texts.endedWithIt(ended);
+  return ended === 0 ? null : texts.loginsEndedWithIt(ended);
 }
 
 function tellTimes(payload: unknown): string {

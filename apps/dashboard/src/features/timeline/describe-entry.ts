@@ -56,11 +56,11 @@ type KnownEvent = (typeof AUDIT_EVENTS)[number];
 type Describe = (entry: AuditEntry, titleOf: (step_id: string) => string) => EntrySentence;
 
 const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
-  INSTALLATION_CREATED: () => ({ mark: "other", text: texts.THIS_INSTALLATION_WAS_CREATED, detail: null }),
-  DATA_ADOPTED: () => ({ mark: "other", text: texts.THE_DATA_OF_THE_OLD, detail: null }),
+  INSTALLATION_CREATED: () => ({ mark: "other", text: texts.INSTALLATION_CREATED, detail: null }),
+  DATA_ADOPTED: () => ({ mark: "other", text: texts.DATA_ADOPTED, detail: null }),
   DATA_RESTORED: ({ actor, payload }) => ({
     mark: "other",
-    text: texts.restoredABackup(actor.name),
+    text: texts.restoredBackup(actor.name),
     detail: readText(payload, "reason"),
   }),
   GO_SESSION_START: describeStart,
@@ -68,19 +68,19 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   GO_SESSION_HOLD: (entry) => tellReason(entry, "session", texts.PUT_THE_SESSION_ON_HOLD),
   GO_SESSION_RESUME: (entry) => tellReason(entry, "session", texts.RESUMED_THE_SESSION),
   GO_SESSION_REBASELINE: (entry) => tellReason(entry, "session", texts.ACCEPTED_THE_POSTURE_OF_NOW),
-  GO_SESSION_STALE: () => ({ mark: "session", text: texts.NOTHING_HAS_HAPPENED_IN_THIS, detail: null }),
+  GO_SESSION_STALE: () => ({ mark: "session", text: texts.SESSION_IS_SILENT, detail: null }),
   GO_HANDOVER_OFFER: (entry) =>
-    tellReason(entry, "session", texts.offeredTheSessionTo(readText(entry.payload, "to") ?? texts.ANOTHER_OPERATOR)),
+    tellReason(entry, "session", texts.offeredTheSessionTo(readText(entry.payload, "to") ?? texts.OTHER_OPERATOR)),
   GO_HANDOVER_WITHDRAW: (entry) => tellReason(entry, "session", texts.WITHDREW_THE_OFFER_TO_HAND),
   GO_DRIFT: describeDrift,
   GO_STEP_SKIP: (entry, titleOf) => tellReason(entry, "step", texts.skipped(quoted(stepTitle(entry, titleOf)))),
   HEALTH_ALERTS: describeAlerts,
   HEALTH_CHECK_SET: describeCheckSet,
   HEALTH_CHECK_REMOVE: (entry) =>
-    tellReason(entry, "health", texts.removedTheCheck(readText(entry.payload, "check_id") ?? texts.OF_SOMETHING)),
+    tellReason(entry, "health", texts.removedTheCheck(readText(entry.payload, "check_id") ?? texts.SOME_CHECK_ID)),
   HEALTH_CHECK_RUN: ({ actor, payload }) => ({
     mark: "health",
-    text: texts.hadAServerLookAt(actor.name, readText(payload, "check_id") ?? texts.A_CHECK),
+    text: texts.ranCheck(actor.name, readText(payload, "check_id") ?? texts.SOME_CHECK),
     detail: null,
   }),
   HEALTH_BEAT: describeBeat,
@@ -93,9 +93,9 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   GO_GATE_FOLD: describeGateFold,
   PLAYBOOK_SET: ({ payload }) => tellVersion("playbook", payload),
   POLICY_SET: ({ payload }) => tellVersion("policy", payload),
-  AUDIT_KEY_SET: () => ({ mark: "other", text: texts.THE_KEY_THAT_SIGNS_THE, detail: null }),
-  AUDIT_EXPORT: ({ actor }) => ({ mark: "other", text: texts.exportedTheRecord(actor.name), detail: null }),
-  GO_SESSION_EXPORT: ({ actor }) => ({ mark: "other", text: texts.exportedASession(actor.name), detail: null }),
+  AUDIT_KEY_SET: () => ({ mark: "other", text: texts.SIGNING_KEY_SET, detail: null }),
+  AUDIT_EXPORT: ({ actor }) => ({ mark: "other", text: texts.exportedRecord(actor.name), detail: null }),
+  GO_SESSION_EXPORT: ({ actor }) => ({ mark: "other", text: texts.exportedSession(actor.name), detail: null }),
   GO_NOTE_ADD: ({ actor, payload }) => ({
     mark: "note",
     text: texts.noted(actor.name),
@@ -104,7 +104,7 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   GO_STEP_SET: describeStep,
   GO_STEP_DENY: (entry, titleOf) => ({
     mark: "refused",
-    text: texts.wasRefusedTo(quoted(stepTitle(entry, titleOf)), entry.actor.name),
+    text: texts.stepWasRefused(quoted(stepTitle(entry, titleOf)), entry.actor.name),
     detail: readTexts(entry.payload, "reasons").join(" ") || null,
   }),
   CONE_SET: describeCone,
@@ -113,7 +113,7 @@ const SENTENCES: { readonly [E in KnownEvent]: Describe } = {
   HEALTH_SIGNAL_SET: describeSignal,
   HEALTH_SIGNAL_REMOVE: ({ actor, payload }) => ({
     mark: "health",
-    text: texts.retiredTheSignal(actor.name, readText(payload, "source") ?? texts.OF_A_SOURCE),
+    text: texts.retiredSignal(actor.name, readText(payload, "source") ?? texts.SOME_SOURCE_ID),
     detail: null,
   }),
   HEALTH_CHANGE: describeHealthChange,
@@ -149,7 +149,7 @@ function tellReason({ actor, payload }: AuditEntry, mark: EntryMark, deed: strin
 }
 
 function tellVersion(what: string, payload: AuditEntry["payload"]): EntrySentence {
-  return { mark: "other", text: texts.theIsVersionNow(what, readText(payload, "version") ?? "?"), detail: null };
+  return { mark: "other", text: texts.versionIsInForce(what, readText(payload, "version") ?? "?"), detail: null };
 }
 
 function describeStart({ actor, payload }: AuditEntry): EntrySentence {
@@ -176,17 +176,17 @@ function describeEnd({ actor, payload }: AuditEntry): EntrySentence {
 function sayEnd(name: string, end_reason: string | null): string {
   switch (END_REASONS.find((known) => known === end_reason)) {
     case "expired":
-      return texts.THE_SESSION_EXPIRED_NOTHING_HAD;
+      return texts.SESSION_EXPIRED;
     case "handed_over":
-      return texts.theSessionEndedHereTook(name);
+      return texts.endedHandedOver(name);
     case "completed":
-      return texts.endedTheSessionCompleted(name);
+      return texts.endedCompleted(name);
     case "completed_with_exceptions":
-      return texts.endedTheSessionCompletedWith(name);
+      return texts.endedCompletedWithExceptions(name);
     case "aborted":
-      return texts.abortedTheSession(name);
+      return texts.endedAborted(name);
     default:
-      return texts.endedTheSession(name);
+      return texts.endedSomehow(name);
   }
 }
 
@@ -199,14 +199,14 @@ function describeDrift({ payload }: AuditEntry): EntrySentence {
   const level = readText(payload, "level");
   const text =
     fields.length === 0
-      ? texts.THE_POSTURE_IS_AS_IT
+      ? texts.DRIFT_IS_OVER
       : level === "improved" || level === "worsened"
-        ? texts.againstTheStartThePosture(level)
-        : texts.THE_POSTURE_IS_NOT_AS;
+        ? texts.driftHas(level)
+        : texts.DRIFT_BEGAN;
   const names = fields.map((field) =>
     field.startsWith("metrics.") ? describeField(field) : describeField(field).toLowerCase(),
   );
-  return { mark: "drift", text, detail: fields.length === 0 ? null : texts.different(listOf(names)) };
+  return { mark: "drift", text, detail: fields.length === 0 ? null : texts.driftOf(listOf(names)) };
 }
 
 function describeStep(entry: AuditEntry, titleOf: (step_id: string) => string): EntrySentence {
@@ -250,7 +250,7 @@ function describeBandChange(before: string | null, band: string): string {
 }
 
 function describeDecision({ payload }: AuditEntry, verb: "may" | "may not"): EntrySentence {
-  const engine = readText(payload, "engine") ?? texts.AN_ENGINE;
+  const engine = readText(payload, "engine") ?? texts.SOME_ENGINE;
   const action = readText(payload, "action") ?? "act";
   const band = readText(payload, "band");
   const where = band === null ? "" : texts.inBand(band);
@@ -259,7 +259,7 @@ function describeDecision({ payload }: AuditEntry, verb: "may" | "may not"): Ent
 
 function stepTitle({ payload }: AuditEntry, titleOf: (step_id: string) => string): string {
   const step_id = readText(payload, "step_id");
-  return step_id === null ? texts.A_STEP : titleOf(step_id);
+  return step_id === null ? texts.SOME_STEP : titleOf(step_id);
 }
 
 function quoted(title: string): string {

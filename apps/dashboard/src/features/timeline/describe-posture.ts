@@ -11,11 +11,11 @@ const figure = numberFormat({ maximumSignificantDigits: 6 });
 /** What somebody reported of a source. */
 export function describeSignal({ actor, payload }: AuditEntry): EntrySentence {
   const after = readField(payload, "after");
-  const source = readText(payload, "source") ?? texts.A_SOURCE;
+  const source = readText(payload, "source") ?? texts.SOME_SOURCE;
   return {
     mark: "health",
     text: texts
-      .reported2(actor.name, source, readText(after, "status") ?? "")
+      .reportedSignal(actor.name, source, readText(after, "status") ?? "")
       .trimEnd()
       .concat("."),
     detail: readText(after, "reason"),
@@ -28,11 +28,7 @@ export function describeHealthChange({ payload }: AuditEntry): EntrySentence {
   const after = readField(payload, "after");
   const to = readText(after, "status") ?? "unknown";
   const text =
-    from === null
-      ? texts.healthIs(to)
-      : from === to
-        ? texts.healthIsStillForOther(to)
-        : texts.healthWentFromTo(from, to);
+    from === null ? texts.healthIs(to) : from === to ? texts.healthHasOtherReasons(to) : texts.healthWent(from, to);
   return { mark: "health", text, detail: readTexts(after, "reasons").join("; ") || null };
 }
 
@@ -41,13 +37,13 @@ export function describeAlerts({ payload }: AuditEntry): EntrySentence {
   const fired = readList(payload, "fired");
   const resolved = readList(payload, "resolved");
   const parts = [
-    ...(fired.length === 0 ? [] : [texts.fired(fired.length, listSome(fired.map(nameOf)))]),
-    ...(resolved.length === 0 ? [] : [texts.over(resolved.length, listSome(resolved.map(nameOf)))]),
+    ...(fired.length === 0 ? [] : [texts.alertsFired(fired.length, listSome(fired.map(nameOf)))]),
+    ...(resolved.length === 0 ? [] : [texts.alertsOver(resolved.length, listSome(resolved.map(nameOf)))]),
   ];
   const reasons = fired.flatMap((alert) => readText(alert, "reason") ?? []);
   return {
     mark: "health",
-    text: parts.length === 0 ? texts.ALERTS_WERE_REPORTED : `${parts.join("; ")}.`,
+    text: parts.length === 0 ? texts.ALERTS_REPORTED : `${parts.join("; ")}.`,
     detail: reasons.slice(0, NAMED).join("; ") || null,
   };
 }
@@ -63,7 +59,7 @@ export function describeCheckSet({ actor, payload }: AuditEntry): EntrySentence 
     text: texts.theCheck(
       actor.name,
       isNew ? texts.SET_UP : texts.CHANGED,
-      readText(payload, "check_id") ?? texts.OF_SOMETHING,
+      readText(payload, "check_id") ?? texts.SOME_CHECK_ID,
     ),
     detail: kind === null ? null : [kind, ...(target === undefined ? [] : [target])].join(", "),
   };
@@ -74,7 +70,7 @@ export function describeBeat({ payload }: AuditEntry): EntrySentence {
   const isWell = readBoolean(payload, "ok") !== false;
   return {
     mark: "health",
-    text: texts.reported(readText(payload, "check_id") ?? texts.A_JOB, isWell ? texts.IN : texts.THAT_IT_FAILED),
+    text: texts.reported(readText(payload, "check_id") ?? texts.SOME_JOB, isWell ? texts.IN : texts.THAT_IT_FAILED),
     detail: readText(payload, "note"),
   };
 }
@@ -87,9 +83,10 @@ export function describeKpiReport({ actor, payload }: AuditEntry): EntrySentence
     return kpi === null || value === null ? [] : [`${kpi} ${figure(value)}`];
   });
   const accepted = readNumber(payload, "accepted");
-  const text = latest.length === 0 ? texts.reportedKpis(actor.name) : texts.reported3(actor.name, listSome(latest));
+  const text =
+    latest.length === 0 ? texts.reportedKpis(actor.name) : texts.reportedFigures(actor.name, listSome(latest));
   const isHistory = accepted !== null && accepted > latest.length;
-  return { mark: "cone", text, detail: isHistory ? texts.inAll(accepted) : null };
+  return { mark: "cone", text, detail: isHistory ? texts.valuesInAll(accepted) : null };
 }
 
 /** A band that a rule proposes, or sets. */
@@ -111,7 +108,7 @@ export function describeProposal({ payload }: AuditEntry): EntrySentence {
 export function describeDecidedProposal(deed: "accepted" | "declined"): (entry: AuditEntry) => EntrySentence {
   return ({ actor, payload }) => ({
     mark: "cone",
-    text: texts.theProposalToToBand(
+    text: texts.proposalDecided(
       actor.name,
       deed,
       readText(payload, "direction") ?? texts.GO,
@@ -125,7 +122,7 @@ export function describeDecidedProposal(deed: "accepted" | "declined"): (entry: 
 export function describeWithdrawal({ payload }: AuditEntry): EntrySentence {
   return {
     mark: "cone",
-    text: texts.theProposalOfBandWas(readText(payload, "band") ?? "?"),
+    text: texts.proposalWithdrawn(readText(payload, "band") ?? "?"),
     detail: readText(payload, "decision_reason"),
   };
 }
@@ -136,7 +133,7 @@ export function describeGate({ actor, payload }: AuditEntry): EntrySentence {
   const isDry = readBoolean(payload, "dry_run") === true;
   return {
     mark: verdict === "GO" ? "decision" : "refused",
-    text: texts.theGateToldFor2(actor.name, sayVerdict(verdict), sayQuestion(payload), isDry ? texts.IN_A_DRY_RUN : ""),
+    text: texts.gateTold(actor.name, sayVerdict(verdict), sayQuestion(payload), isDry ? texts.IN_A_DRY_RUN : ""),
     detail: readTexts(payload, "reasons").join(" ") || null,
   };
 }
@@ -147,10 +144,10 @@ export function describeGateFold({ payload }: AuditEntry): EntrySentence {
   const verdict = readText(payload, "verdict");
   return {
     mark: verdict === "GO" ? "decision" : "refused",
-    text: texts.theGateToldFor(
+    text: texts.gateToldOften(
       sayVerdict(verdict),
       sayQuestion(payload),
-      count === null ? texts.AGAIN_AND_AGAIN : texts.times2(count),
+      count === null ? texts.AGAIN_AND_AGAIN : texts.timesTold(count),
     ),
     detail: null,
   };
@@ -162,7 +159,10 @@ function sayVerdict(verdict: string | null): string {
 
 function sayQuestion(payload: AuditEntry["payload"]): string {
   const purpose = readText(payload, "purpose");
-  const question = texts.to(readText(payload, "engine") ?? texts.AN_ENGINE_2, readText(payload, "action") ?? "act");
+  const question = texts.engineAndAction(
+    readText(payload, "engine") ?? texts.SOME_ENGINE_ASKED,
+    readText(payload, "action") ?? "act",
+  );
   return purpose === null || purpose === "deploy" ? question : `${question} (${purpose})`;
 }
 
@@ -177,5 +177,5 @@ function nameOf(alert: unknown): string {
 
 function listSome(names: readonly string[]): string {
   const more = names.length - NAMED;
-  return listOf(more > 0 ? [...names.slice(0, NAMED), texts.more(more)] : names);
+  return listOf(more > 0 ? [...names.slice(0, NAMED), texts.andMore(more)] : names);
 }

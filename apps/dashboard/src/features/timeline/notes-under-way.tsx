@@ -30,7 +30,7 @@ export function NotesUnderWay({ entries }: Props): ReactElement | null {
     <ul className={classes.underWay}>
       {waiting.map(({ text }) => (
         <li key={text} className={classes.item}>
-          <span className={classes.time}>{texts.BEING_RECORDED}</span>
+          <span className={classes.time}>{texts.NOTE_UNDER_WAY}</span>
           <IconMessage size={18} aria-hidden className={classes.icon} />
           <div className={classes.body}>
             <LongText text={text} />

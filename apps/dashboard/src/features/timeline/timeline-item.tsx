@@ -64,13 +64,18 @@ export function TimelineItem({ line, titleOf }: Props): ReactElement {
 
 function readLine(line: TimelineLine, titleOf: Props["titleOf"]) {
   if (line.kind === "entry") return { entry: line.entry, ...describeEntry(line.entry, titleOf) };
-  const engines = [...new Set(line.entries.map(({ payload }) => readText(payload, "engine") ?? texts.AN_ENGINE_2))];
+  const engines = [
+    ...new Set(line.entries.map(({ payload }) => readText(payload, "engine") ?? texts.SOME_ENGINE_ASKED)),
+  ];
   const shown = engines.slice(0, NAMED_ENGINES);
   const others = engines.length - shown.length;
   return {
     entry: line.entries[0],
     mark: "decision" as const,
-    text: texts.allowed(line.entries.length, listOf(others > 0 ? [...shown, texts.more2(others)] : shown)),
+    text: texts.decisionsAllowed(
+      line.entries.length,
+      listOf(others > 0 ? [...shown, texts.moreEngines(others)] : shown),
+    ),
     detail: null,
   };
 }
