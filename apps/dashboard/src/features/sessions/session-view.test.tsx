@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import "../../test/jsdom.ts";
-import { useQueryClient } from "@tanstack/react-query";
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import type { AuditEntry, SessionReport, StartedSession, WatchChange } from "@valhalla-go/core/schemas";
-import type { ReactElement } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { FakeBackend } from "../../test/fake-backend.ts";
 import { makeActiveSession, makeEndedSession, makeEntry } from "../../test/make.ts";
-import { type Answer, refusal, renderWithServer } from "../../test/render-with-server.tsx";
+import { renderRoute } from "../../test/render-route.tsx";
+import { refusal, renderWithServer } from "../../test/render-with-server.tsx";
 import { withRouter } from "../../test/with-router.tsx";
 import { SessionView } from "./session-view.tsx";
 
@@ -96,10 +96,19 @@ function setUp(session: StartedSession, timeline: readonly (readonly AuditEntry[
 
 const part = (name: string | RegExp) => within(screen.getByRole("region", { name }));
 
-/** As when an entry is told: everything that the page shows is asked for again. */
-function SomethingHappens(): ReactElement {
-  const client = useQueryClient();
-  return <button onClick={() => void client.invalidateQueries()}>Something happens</button>;
+/** The page at its address, with a backend that tells of entries: how often it was asked how the session stands, and for its entries. */
+function open(session: StartedSession, timeline: readonly AuditEntry[]) {
+  const backend = new FakeBackend({
+    "session.getById": { session, timeline, next_cursor: null },
+    "report.session": makeReport(session),
+  });
+  renderRoute(`/sessions/${session.id}`, backend);
+  const limits = () => backend.inputsOf("session.getById").map((input) => Reflect.get(Object(input), "limit"));
+  return {
+    backend,
+    timesAsked: () => limits().filter((limit) => limit === 1).length,
+    pagesAsked: () => limits().filter((limit) => limit !== 1).length,
+  };
 }
 
 const CHANGE: WatchChange = {
@@ -211,24 +220,28 @@ describe("the page of a session", () => {
   it.each([
     { name: "is over", session: makeEndedSession(), times: 1 },
     { name: "goes on", session: makeActiveSession(), times: 2 },
-  ])("adds the record of a session that $name up $times times when something happens", async ({ session, times }) => {
-    const answer: Answer = ({ path }) =>
-      path === "report.session" ? makeReport(session) : { session, timeline: [], next_cursor: null };
-    const server = vi.fn(answer);
-    const asked = (path: string) => server.mock.calls.filter(([call]) => call.path === path).length;
-    renderWithServer(
-      withRouter(
-        <>
-          <SessionView id={session.id} />
-          <SomethingHappens />
-        </>,
-      ),
-      server,
-    );
+  ])("adds the record of a session that $name up $times times when an entry is told", async ({ session, times }) => {
+    const { backend, timesAsked } = open(session, [makeEntry("GO_SESSION_START", { cone_band: "B", status: "green" })]);
     await screen.findByRole("region", { name: "Steps" });
-    fireEvent.click(screen.getByRole("button", { name: "Something happens" }));
-    await waitFor(() => expect(asked("session.getById")).toBe(2));
-    await waitFor(() => expect(asked("report.session")).toBe(times));
+    backend.emit(makeEntry("CONE_SET", {}, { id: "elsewhere", seq: 8, session_id: null }));
+    await waitFor(() => expect(timesAsked()).toBe(2));
+    await waitFor(() => expect(backend.inputsOf("report.session").length).toBe(times));
+  });
+
+  it("takes in what is told of it, and asks for none of its entries again", async () => {
+    const { backend, pagesAsked, timesAsked } = open(makeActiveSession(), [
+      makeEntry("GO_SESSION_START", { cone_band: "B", status: "green" }, { id: "one" }),
+    ]);
+    await screen.findByText("Ada started the session in band B, health green.");
+    backend.emit(makeEntry("GO_STEP_SET", { step_id: "caps", done: true }, { id: "nine", seq: 9 }));
+    expect(await screen.findByText("Ada marked “Set the caps” done.")).toBeTruthy();
+    await waitFor(() => expect(timesAsked()).toBe(2));
+    backend.emit(
+      makeEntry("GO_STEP_SET", { step_id: "mail", done: true }, { id: "ten", seq: 10, session_id: "other" }),
+    );
+    await waitFor(() => expect(timesAsked()).toBe(3));
+    expect(screen.queryByText("Ada marked “Write to the bank” done.")).toBeNull();
+    expect(pagesAsked()).toBe(1);
   });
 
   it("says that there is no such session", async () => {

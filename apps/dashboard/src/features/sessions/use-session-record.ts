@@ -1,12 +1,15 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { AuditEntry, StartedSession } from "@valhalla-go/core/schemas";
-import { useTRPCClient } from "../../lib/api/trpc.ts";
+import { useMemo } from "react";
+import { useTRPC, useTRPCClient } from "../../lib/api/trpc.ts";
+import { takesEntries } from "../../lib/live/take-entries.ts";
+import { type RecordPages, appendEntry } from "./append-entry.ts";
 
 const PAGE = 50;
 const FIRST_PAGE: string | null = null;
 
 interface FoundRecord {
-  /** Undefined until it is known. */
+  /** Undefined until it and the first of its entries are known. */
   readonly session: StartedSession | undefined;
   /** Oldest first, as far as they were asked for. */
   readonly entries: readonly AuditEntry[];
@@ -16,9 +19,13 @@ interface FoundRecord {
   readonly fetchMore: () => void;
 }
 
-/** One session with its entries from the start on, page by page. */
+/**
+ * One session with its entries from the start on, page by page. How the session stands is asked for again with each entry that
+ * is told; its entries do not change, so they are asked for once, and what comes after is taken in.
+ */
 export function useSessionRecord(id: string): FoundRecord {
   const client = useTRPCClient();
+  const head = useQuery(useTRPC().session.getById.queryOptions({ id, limit: 1 }));
   const query = useInfiniteQuery({
     queryKey: ["session-record", id],
     queryFn: ({ pageParam, signal }) =>
@@ -28,13 +35,18 @@ export function useSessionRecord(id: string): FoundRecord {
       ),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ next_cursor }) => next_cursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: takesEntries<RecordPages>((record, entry) => appendEntry(id, record, entry)),
   });
+  const { data } = query;
   return {
-    session: query.data?.pages[0]?.session,
-    entries: query.data?.pages.flatMap(({ timeline }) => timeline) ?? [],
-    error: query.error,
+    session: data === undefined ? undefined : head.data?.session,
+    entries: useMemo(() => data?.pages.flatMap(({ timeline }) => timeline) ?? [], [data]),
+    error: head.error ?? query.error,
     hasMore: query.hasNextPage,
     isFetchingMore: query.isFetchingNextPage,
-    fetchMore: () => void query.fetchNextPage(),
+    fetchMore: () => {
+      if (!query.isFetching) void query.fetchNextPage();
+    },
   };
 }
