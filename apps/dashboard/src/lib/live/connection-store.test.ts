@@ -41,4 +41,24 @@ describe("connection store", () => {
     store.dispatch({ type: "answered" });
     expect(connectionState(store.shown())).toBe("live");
   });
+
+  it("knows for whoever looks next that the stream is open, and that nobody follows it when it was closed", () => {
+    const store = liveStore();
+    store.reset();
+    expect(connectionState(store.shown())).toBe("connecting");
+    store.dispatch({ type: "answered" });
+    expect(connectionState(store.shown())).toBe("live");
+    store.dispatch({ type: "stream-closed" });
+    store.reset();
+    store.dispatch({ type: "answered" });
+    expect(connectionState(store.shown())).toBe("connecting");
+  });
+
+  it("does not show for whoever looks next an outage that somebody else saw", () => {
+    const store = liveStore();
+    store.dispatch({ type: "unanswered", at: 1000, detail: "No answer." });
+    store.reset();
+    vi.advanceTimersByTime(5000);
+    expect(store.shown()).toMatchObject({ lost_since: null, detail: null });
+  });
 });

@@ -30,9 +30,12 @@ export class ConnectionStore {
     else this.#grace ??= setTimeout(() => this.#show(), GRACE_MS);
   }
 
-  /** Nothing is known of the line any more: whoever looks now has not seen it fail. */
+  /**
+   * Whoever looks now has not seen the line fail, and was answered nothing yet. Whether the stream is open stays known: it
+   * can be open for them already, and nobody tells that a second time.
+   */
   reset(): void {
-    this.#connection = NEW_CONNECTION;
+    this.#connection = { ...NEW_CONNECTION, is_stream_open: this.#connection.is_stream_open };
     this.#show();
   }
 

@@ -47,4 +47,11 @@ describe("connection", () => {
   it("forgets an outage that is over", () => {
     expect(after(answered, opened, unansweredAt(5), answered)).toMatchObject({ lost_since: null, detail: null });
   });
+
+  it("is not lost, and not live either, when nobody follows the stream any more", () => {
+    const closed = after(answered, opened, { type: "stream-closed" });
+    expect(connectionState(closed)).toBe("connecting");
+    expect(connectionState(evolveConnection(closed, answered))).toBe("connecting");
+    expect(connectionState(after(answered, opened, lostAt(1000), { type: "stream-closed" }, answered))).toBe("lost");
+  });
 });

@@ -13,6 +13,8 @@ export interface Connection {
 export type ConnectionEvent =
   | { readonly type: "stream-open" }
   | { readonly type: "stream-lost"; readonly at: number }
+  /** Nobody follows it any more; that is no failure. */
+  | { readonly type: "stream-closed" }
   | { readonly type: "answered" }
   | { readonly type: "unanswered"; readonly at: number; readonly detail: string };
 
@@ -30,6 +32,8 @@ export function evolveConnection(connection: Connection, event: ConnectionEvent)
       return mended({ ...connection, is_fresh: true });
     case "stream-lost":
       return { ...connection, is_stream_open: false, is_fresh: false, lost_since: connection.lost_since ?? event.at };
+    case "stream-closed":
+      return { ...connection, is_stream_open: false };
     case "unanswered":
       return { ...connection, is_fresh: false, lost_since: connection.lost_since ?? event.at, detail: event.detail };
     default:

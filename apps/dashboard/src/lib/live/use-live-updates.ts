@@ -57,6 +57,7 @@ export function useLiveUpdates(known_seq: number | null): void {
     });
     return () => {
       stop();
+      connection.dispatch({ type: "stream-closed" });
       refresh.stop();
     };
   }, [client, queryClient, connection, isKnown]);
