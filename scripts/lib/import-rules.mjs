@@ -81,7 +81,7 @@ export const IMPORT_RULES = [
     says: "a pure rule knows neither ports nor verbs",
     holdsFor: (file) => !isTest(file.path) && isPureRule(file),
     forbids: ({ target }) =>
-      /^packages\/core\/src\/(ports|posture|verb|live)\/|\/walk-(whole-)?chain\.ts$/.test(target),
+      /^packages\/core\/src\/((ports|verb|live)\/|posture\/load-)|\/walk-(whole-)?chain\.ts$/.test(target),
   },
   {
     says: "the store knows core and its drivers, nothing of server, client or dashboard",

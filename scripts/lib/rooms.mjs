@@ -31,7 +31,7 @@ export const isLauncher = matching(/^scripts\/(run\.mjs$|launcher\/)/);
 export const CHANGE_FILE = "packages/core/src/verb/define-change.ts";
 
 /** Rooms of core that exist to speak with the store or to wait: what verbs are made of. */
-const CORE_PLUMBING_ROOMS = /^packages\/core\/src\/(ports|posture|verb|live)\//;
+const CORE_PLUMBING_ROOMS = /^packages\/core\/src\/(ports|verb|live)\//;
 /** The same in a room of rules: files that load, save or record for several verbs. Named one by one, so that a rule stays one. */
 const CORE_PLUMBING_FILES = new Set(
   Object.entries({
@@ -60,7 +60,9 @@ const CORE_PLUMBING_FILES = new Set(
     drift: ["collect-watch", "load-live-drift", "load-live-snapshot", "note-drift"],
     gate: ["count-answer", "load-gate-situation"],
     kpi: ["note-points", "retire-kpis"],
-    playbook: ["load-step", "save-progress"],
+    health: ["load-reports"],
+    playbook: ["figures/load-playbook-figures", "load-step", "save-progress"],
+    posture: ["load-band-history", "load-health-records", "load-posture", "load-session-bars", "load-situation"],
     proof: ["check-signature", "node-source", "prove"],
     proposal: ["find-dwell-end", "load-rules", "require-open-proposal", "save-rule-states"],
     series: ["fold-hours", "load-period", "note-sample"],

@@ -54,7 +54,13 @@ export async function startProcess(
   { prefix = [], args: said = [] }: StartProcessOptions = {},
 ): Promise<ServerProcess> {
   const started = performance.now();
-  const [file, ...args] = [...prefix, process.execPath, ...NODE_FLAGS, join(REPOSITORY, script), ...said];
+  const [file = process.execPath, ...args] = [
+    ...prefix,
+    process.execPath,
+    ...NODE_FLAGS,
+    join(REPOSITORY, script),
+    ...said,
+  ];
   const child = spawn(file, args, {
     env: { ...process.env, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, MALLOC_ARENA_MAX: "2", ...env },
     stdio: ["ignore", "pipe", "inherit"],

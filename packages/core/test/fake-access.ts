@@ -5,7 +5,7 @@ import type {
   StoredKey,
   StoredLogin,
   StoredOperator,
-} from "../src/ports/store.ts";
+} from "../src/ports/access-store.ts";
 
 /** What a `FakeStore` holds of access, as plain data. */
 export interface FakeAccess {

@@ -1,5 +1,6 @@
 import { type StoredEntry, readEntry } from "../src/audit/check-chain.ts";
 import { holdsWords } from "../src/audit/holds-words.ts";
+import type { DecisionCount } from "../src/posture/fold-decisions.ts";
 import type { AuditEntry } from "../src/audit/schemas.ts";
 import { type ChainHead, genesisHead } from "../src/audit/seal.ts";
 import { epochOf } from "../src/checkpoint/epoch-of.ts";
@@ -12,7 +13,6 @@ import type {
   AuditReads,
   CheckpointReads,
   ConeReads,
-  DecisionCount,
   IdempotencyRecord,
   ProgressPlace,
   ProgressReads,

@@ -1,5 +1,6 @@
 import { GoError } from "../errors/go-error.ts";
-import type { ReadTransaction, StoredOperator } from "../ports/store.ts";
+import type { StoredOperator } from "../ports/access-store.ts";
+import type { ReadTransaction } from "../ports/store.ts";
 
 /** The operator of this workspace. Throws OPERATOR_UNKNOWN. */
 export async function getOperator(

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { StoredOperator } from "../ports/store.ts";
+import type { StoredOperator } from "../ports/access-store.ts";
 import type { ChangeCall } from "../verb/define-change.ts";
 import { credentialDigest } from "./credential-digest.ts";
 import { endLogins } from "./end-logins.ts";

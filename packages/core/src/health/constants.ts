@@ -20,7 +20,7 @@ export const SNAPSHOT_MAX_REASONS = 10;
 
 /** Most inputs and most reasons that a summary of everything tells of; `health.get` tells of all. */
 export const BRIEF_MAX_INPUTS = 5;
-export const BRIEF_MAX_REASONS = SNAPSHOT_MAX_REASONS;
+export const BRIEF_MAX_REASONS = 10;
 
 /** Whether `a` is worse (nearer to red) than `b`. */
 export function isWorseStatus(a: HealthStatus, b: HealthStatus): boolean {

@@ -1,6 +1,7 @@
 import { type Utc, addSeconds } from "../time/utc.ts";
 import { isBeyond } from "./keeps-limit.ts";
 import type { Kpi, KpiPoint, KpiView } from "./schemas.ts";
+import { tellFigure } from "./tell-figure.ts";
 
 const SECONDS_PER_HOUR = 3600;
 
@@ -17,7 +18,7 @@ export function judgeKpi(
 }
 
 function judgeValue({ better, target, yellow, red, unit }: Kpi, value: number): Pick<KpiView, "status" | "why"> {
-  const tell = (figure: number): string => (unit === "" ? String(figure) : `${figure} ${unit}`);
+  const tell = (figure: number): string => (unit === "" ? tellFigure(figure) : `${tellFigure(figure)} ${unit}`);
   const side = better === "higher" ? "below" : "above";
   if (red !== null && isBeyond(value, red, better)) {
     return { status: "red", why: `${tell(value)} is ${side} the red limit of ${tell(red)}` };

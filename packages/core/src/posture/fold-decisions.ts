@@ -1,5 +1,11 @@
-import type { DecisionCount } from "../ports/store.ts";
 import type { DecisionBucket } from "./history-schemas.ts";
+
+/** How often something was answered in the hour or the day that begins at a moment. */
+export interface DecisionCount {
+  readonly starts_at_utc: string;
+  readonly answer: "allowed" | "denied" | "go" | "hold" | "no_go";
+  readonly count: number;
+}
 
 /** Counts by what was answered as one bucket for each span in which there was an answer, oldest first. */
 export function foldDecisions(counts: readonly DecisionCount[]): DecisionBucket[] {

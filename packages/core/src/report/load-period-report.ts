@@ -1,7 +1,7 @@
 import type { ReadTransaction } from "../ports/store.ts";
 import { loadBasis } from "./load-basis.ts";
 import { PERIOD_EVENTS, PeriodTally } from "./period/period-tally.ts";
-import { readPeriodEntries, readPeriodSessions } from "./read-period.ts";
+import { readPeriodEntries, readPeriodSessions } from "./load-period.ts";
 import type { PeriodReport } from "./schemas.ts";
 
 /** Which period, and where. */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApiKey, Login, Operator } from "../../src/access/schemas.ts";
-import type {
-  Store,
-  StoredInvitation,
-  StoredKey,
-  StoredLogin,
-  StoredOperator,
-  WriteTransaction,
-} from "../../src/ports/store.ts";
+import type { StoredInvitation, StoredKey, StoredLogin, StoredOperator } from "../../src/ports/access-store.ts";
+import type { Store, WriteTransaction } from "../../src/ports/store.ts";
 import { addSeconds } from "../../src/time/utc.ts";
 import { EPOCH, OLGA, PIA } from "../fixtures.ts";
 import { type OpenStore, openForTest } from "./open-store.ts";

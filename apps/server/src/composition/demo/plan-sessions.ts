@@ -156,7 +156,7 @@ function planIncident(draws: Draws, person: PersonId, { from_ms, to_ms, check_id
 }
 
 /** Does the step that comes at this place of the list, or leaves it out. */
-export async function workOnStep(scene: DemoScene, person: PersonId, nth: number): Promise<void> {
+async function workOnStep(scene: DemoScene, person: PersonId, nth: number): Promise<void> {
   const { draws } = scene;
   const { state } = await scene.run(getSession, person, {});
   const { steps } = await scene.run(getChecklist, person, {});

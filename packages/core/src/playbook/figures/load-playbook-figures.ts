@@ -3,7 +3,7 @@ import type { ReadTransaction } from "../../ports/store.ts";
 import { REPORT_MAX_ROWS } from "../../report/constants.ts";
 import { loadBasis } from "../../report/load-basis.ts";
 import type { PeriodPlace } from "../../report/load-period-report.ts";
-import { readPeriodEntries, readPeriodSessions } from "../../report/read-period.ts";
+import { readPeriodEntries, readPeriodSessions } from "../../report/load-period.ts";
 import { Tally } from "../../report/tally.ts";
 import type { FrozenPlaybook, StartedSession } from "../../session/schemas.ts";
 import { addSeconds } from "../../time/utc.ts";
