@@ -47,6 +47,12 @@ const INPUTS: Readonly<Record<string, object>> = {
   "access.createKey": { name: "Pump", scopes: ["session:read"] },
 };
 
+/** What the parameters of a path are called with: what the input says of them, else a name. */
+function namedIn(path: string, input: object): Record<string, unknown> {
+  const given = input as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Array.from(path.matchAll(/:(\w+)/g), ([, field = ""]) => [field, given[field] ?? "pump"]));
+}
+
 /** They ask nothing of the store, or answer whatever it says: what the gate says then is shown where its contract is. */
 const NOT_STORED: ReadonlySet<string> = new Set(["cone.getPolicy", "window.list", "gate.ask"]);
 const STORED = operations.filter(({ verb }) => !NOT_STORED.has(verb.spec.name));
@@ -59,8 +65,9 @@ describe("an unexpected error", () => {
       // Of who shows nothing there is nothing to look up.
       app.credential = { kind: "login", login_id: "here", confirmed_at_utc: app.clock.nowUtc() };
       const input = INPUTS[name] ?? {};
-      const query = new URLSearchParams(Object.entries(input)).toString();
-      const filled = path.replace(/:\w+/, "pump");
+      const named = namedIn(path, input);
+      const query = new URLSearchParams(Object.entries(input).filter(([field]) => !(field in named))).toString();
+      const filled = path.replaceAll(/:(\w+)/g, (_, field: string) => String(named[field]));
       const isPost = method === "post";
       const rest = await call(app, {
         method: method.toUpperCase(),
@@ -68,8 +75,7 @@ describe("an unexpected error", () => {
         headers: { "x-request-id": "over-rest" },
         ...(isPost ? { json: input } : {}),
       });
-      const named = Array.from(path.matchAll(/:(\w+)/g), ([, parameter]) => [parameter, "pump"]);
-      const trpcInput = { ...input, ...Object.fromEntries(named) };
+      const trpcInput = { ...input, ...named };
       const isQuery = verb.spec.kind === "read" && !isPost;
       const trpc = await call(app, {
         path: `/trpc/${name}${isQuery ? `?input=${encodeURIComponent(JSON.stringify(trpcInput))}` : ""}`,
