@@ -9,6 +9,7 @@ import { formatClock } from "../../lib/time/format-time.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { PageHead } from "../../lib/ui/page-head.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { usePeople } from "../sessions/use-people.ts";
 import type { AuditSearch } from "./audit-search.ts";
 import { AuditTabs } from "./audit-tabs.tsx";
 import { ChainState } from "./chain-state.tsx";
@@ -28,6 +29,7 @@ export function AuditPage(): ReactElement {
   const navigate = useNavigate({ from: "/audit" });
   const filters = useRef<HTMLDivElement>(null);
   const trail = useTrail(useDeferredValue(search));
+  const people = usePeople((trail.entries ?? []).map(({ actor }) => actor));
   const onSearch = (next: AuditSearch): void => void navigate({ search: next, replace: true, resetScroll: false });
   const isSearch = Object.keys(search).length > 0;
   useCommands([
@@ -49,7 +51,7 @@ export function AuditPage(): ReactElement {
       <AuditTabs />
       <div className={classes.page}>
         <ChainState />
-        <TrailFilters ref={filters} search={search} onChange={onSearch} people={peopleOf(trail)} />
+        <TrailFilters ref={filters} search={search} onChange={onSearch} people={people} />
         <GoToEntry text={search.text} />
         <Found trail={trail} search={search} isSearch={isSearch} />
       </div>
@@ -122,8 +124,4 @@ function GoToEntry({ text = "" }: { readonly text: string | undefined }): ReactE
       </Link>
     </p>
   );
-}
-
-function peopleOf({ entries }: Trail): { readonly id: string; readonly name: string }[] {
-  return [...new Map((entries ?? []).map(({ actor }) => [actor.id, actor])).values()];
 }

@@ -1,20 +1,25 @@
 import { IconX } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import * as texts from "#texts/audit.ts";
+import type { Person } from "../sessions/use-people.ts";
 import { AUDIT_FILTERS, type AuditFilter, type AuditSearch } from "./audit-search.ts";
 import classes from "./filter-chips.module.css";
 
 interface Props {
   readonly search: AuditSearch;
+  /** Who is called by their name. */
+  readonly people: readonly Person[];
   readonly onRemove: (filter: AuditFilter) => void;
   readonly onClear: () => void;
 }
 
 /** What the list is narrowed to, each to be taken away by itself. */
-export function FilterChips({ search, onRemove, onClear }: Props): ReactElement | null {
+export function FilterChips({ search, people, onRemove, onClear }: Props): ReactElement | null {
   const chips = AUDIT_FILTERS.flatMap((filter) => {
     const value = search[filter];
-    return value === undefined ? [] : [{ filter, label: texts.CHIP[filter](value) }];
+    if (value === undefined) return [];
+    const name = filter === "person" ? people.find(({ id }) => id === value)?.name : undefined;
+    return [{ filter, label: texts.CHIP[filter](name ?? value) }];
   });
   if (chips.length === 0) return null;
   return (

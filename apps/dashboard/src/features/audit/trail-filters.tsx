@@ -4,7 +4,9 @@ import { AUDIT_EVENTS } from "@valhalla-go/core/constants";
 import { type ReactElement, type Ref, useId, useState } from "react";
 import * as texts from "#texts/audit.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { PersonFilter } from "../sessions/person-filter.tsx";
 import { TypedFilter } from "../sessions/typed-filter.tsx";
+import type { Person } from "../sessions/use-people.ts";
 import { AUDIT_FILTERS, type AuditSearch, readAuditSearch } from "./audit-search.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import classes from "./trail-filters.module.css";
@@ -18,8 +20,8 @@ const BEGINNINGS = [...new Set(AUDIT_EVENTS.map((event) => `${event.slice(0, eve
 interface Props {
   readonly search: AuditSearch;
   readonly onChange: (search: AuditSearch) => void;
-  /** People who can be suggested. */
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Who is offered by name. */
+  readonly people: readonly Person[];
   readonly ref?: Ref<HTMLDivElement>;
 }
 
@@ -59,12 +61,11 @@ export function TrailFilters({ search, onChange, people, ref }: Props): ReactEle
           maxLength={NAME_MAX_LENGTH}
           onSettle={(event) => set({ event })}
         />
-        <TypedFilter
+        <PersonFilter
           label={texts.PERSON}
           value={search.person ?? ""}
-          list={`${id}-people`}
-          maxLength={TEXT_MAX_LENGTH}
           onSettle={(person) => set({ person })}
+          people={people}
         />
         <TypedFilter
           label={texts.SESSION}
@@ -91,15 +92,13 @@ export function TrailFilters({ search, onChange, people, ref }: Props): ReactEle
             </option>
           ))}
         </datalist>
-        <datalist id={`${id}-people`}>
-          {people.map(({ id: person, name }) => (
-            <option key={person} value={person}>
-              {name}
-            </option>
-          ))}
-        </datalist>
       </div>
-      <FilterChips search={search} onRemove={(filter) => set({ [filter]: undefined })} onClear={() => onChange({})} />
+      <FilterChips
+        search={search}
+        people={people}
+        onRemove={(filter) => set({ [filter]: undefined })}
+        onClear={() => onChange({})}
+      />
     </div>
   );
 }

@@ -7,24 +7,21 @@ import { Filled } from "../../lib/texts/filled.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { OUTCOME_WORDS, STATE_WORDS } from "./outcome.ts";
 import { ORDERS, findOrder } from "./orders.ts";
+import { PersonFilter } from "./person-filter.tsx";
 import classes from "./session-filters.module.css";
 import { SESSION_STATES, type SessionsSearch, countFilters, readSessionsSearch } from "./sessions-search.ts";
 import { TypedFilter } from "./typed-filter.tsx";
+import type { Person } from "./use-people.ts";
 
 const ANY = { value: "", label: texts.ANY };
 
 /** Longest text and longest id that the server looks for. */
 const TEXT_MAX_LENGTH = 200;
 
-interface Person {
-  readonly id: string;
-  readonly name: string;
-}
-
 interface Props {
   readonly search: SessionsSearch;
   readonly onChange: (search: SessionsSearch) => void;
-  /** People who can be suggested. */
+  /** Who is offered by name. */
   readonly people: readonly Person[];
 }
 
@@ -32,7 +29,6 @@ interface Props {
 export function SessionFilters({ search, onChange, people }: Props): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
   const filters_id = useId();
-  const people_id = useId();
   const count = countFilters(search);
   // The URL is read as if somebody had typed it, so that a filter holds what the URL would hold.
   const set = (change: Record<string, unknown>): void => onChange(readSessionsSearch({ ...search, ...change }));
@@ -100,20 +96,12 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
           data={[ANY, ...DRIFTS]}
           onChange={({ currentTarget }) => set({ drift: currentTarget.value })}
         />
-        <TypedFilter
+        <PersonFilter
           label={texts.PERSON_FILTER}
           value={search.person ?? ""}
-          list={people_id}
-          maxLength={TEXT_MAX_LENGTH}
           onSettle={(person) => set({ person })}
+          people={people}
         />
-        <datalist id={people_id}>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </datalist>
         <TextInput
           type="date"
           label={texts.FROM_FILTER}

@@ -1,4 +1,3 @@
-import type { StartedSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/sessions.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
@@ -10,6 +9,7 @@ import { SessionFilters } from "./session-filters.tsx";
 import { type SessionsSearch, countFilters, readSessionsSearch } from "./sessions-search.ts";
 import { SessionsTable } from "./sessions-table.tsx";
 import classes from "./sessions-view.module.css";
+import { usePeople } from "./use-people.ts";
 import { useSessions } from "./use-sessions.ts";
 
 interface Props {
@@ -20,13 +20,14 @@ interface Props {
 /** The list of sessions with what narrows it. */
 export function SessionsView({ search, onSearch }: Props): ReactElement {
   const { sessions, error, isOld, hasMore, isFetchingMore, fetchMore } = useSessions(search);
+  const people = usePeople((sessions ?? []).map(({ started_by }) => started_by));
   const { order, ascending, until, pick = [] } = search;
   const setPicked = (picked: readonly string[]): void => onSearch(readSessionsSearch({ ...search, pick: picked }));
   const clear = (): void => onSearch(readSessionsSearch({ order, ascending, until, pick }));
   return (
     <>
       <SessionCalendar search={search} onSearch={onSearch} />
-      <SessionFilters search={search} onChange={onSearch} people={listPeople(sessions ?? [])} />
+      <SessionFilters search={search} onChange={onSearch} people={people} />
       {error === null ? null : (
         <p role="alert" className={classes.failure}>
           {describeQuestionFailure(error)}
@@ -60,9 +61,4 @@ export function SessionsView({ search, onSearch }: Props): ReactElement {
       <CompareBar picked={pick} onClear={() => setPicked([])} />
     </>
   );
-}
-
-/** Whoever started one of the sessions, each once. */
-function listPeople(sessions: readonly StartedSession[]): StartedSession["started_by"][] {
-  return [...new Map(sessions.map(({ started_by }) => [started_by.id, started_by])).values()];
 }

@@ -13,7 +13,7 @@ export const FILTERS = "Filters";
 export const filtersOf = (count: number): string => (count === 0 ? FILTERS : `${FILTERS} (${count})`);
 export const EVENT = "Event";
 export const EVENT_HINT = "CONE_SET, or GO_* for all that begin so";
-export const PERSON = "By (id)";
+export const PERSON = "By";
 export const SESSION = "Session (id)";
 export const FROM = "From";
 export const TO = "to";

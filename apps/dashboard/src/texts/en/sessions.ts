@@ -127,7 +127,7 @@ export const CLEAR = "Clear {what}";
 export const SEARCH_PLACEHOLDER = "in notes, steps, people and reasons";
 export const allFilters = (count: number): string => `all ${count} filters`;
 export const openFilters = (count: number): string => `Filters (${count})`;
-export const PERSON_FILTER = "Started by (id)";
+export const PERSON_FILTER = "Started by";
 export const FROM_FILTER = "Started from";
 export const THE_FILTER = "the filter";
 export const FILTERS = "Filters";
