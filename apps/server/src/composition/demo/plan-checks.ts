@@ -34,7 +34,10 @@ export function planChecks(world: DemoWorld, from_ms: number, until_ms: number):
       : at_ms - before > LATELY_MS
         ? LOOKS
         : 1;
-    const looked = Array.from({ length: looks }, (_, nth) => before + ((nth + 1) / looks) * (at_ms - before));
+    // Whole milliseconds: a moment is told in microseconds, and a fraction of one has no text.
+    const looked = Array.from({ length: looks }, (_, nth) =>
+      Math.floor(before + ((nth + 1) / looks) * (at_ms - before)),
+    );
     return { at_ms, act: (scene) => look(scene, looked) };
   });
 }
