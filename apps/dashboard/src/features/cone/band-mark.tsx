@@ -1,6 +1,6 @@
-import { BAND_NAMES } from "@valhalla-go/core/constants";
 import type { Band } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import { BAND_NAMES } from "#texts/terms.ts";
 import classes from "./band-mark.module.css";
 
 interface Props {

@@ -1,8 +1,9 @@
-import { BANDS, BAND_NAMES } from "@valhalla-go/core/constants";
+import { BANDS } from "@valhalla-go/core/constants";
 import type { Band } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import classes from "./band-scale.module.css";
 import * as texts from "#texts/cone.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 
 interface Props {
   readonly band: Band;

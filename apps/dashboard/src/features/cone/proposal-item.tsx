@@ -1,4 +1,3 @@
-import { BAND_NAMES } from "@valhalla-go/core/constants";
 import type { Proposal, Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, useState } from "react";
 import { afterSuccess } from "../../lib/after-success.ts";
@@ -18,6 +17,7 @@ import classes from "./proposals.module.css";
 import { useAcceptProposal, useDeclineProposal } from "./use-proposals.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
 import * as texts from "#texts/cone.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 
 interface Props {
   readonly proposal: Proposal;

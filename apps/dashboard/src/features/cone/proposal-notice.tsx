@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { IconBulb } from "@tabler/icons-react";
-import { BAND_NAMES } from "@valhalla-go/core/constants";
 import type { ReactElement } from "react";
 import { Notice } from "../../lib/ui/notice.tsx";
 import classes from "./proposal-notice.module.css";
 import { useProposals } from "./use-proposals.ts";
 import * as texts from "#texts/cone.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 
 /** That a rule proposes another band, and where to decide on it. */
 export function ProposalNotice(): ReactElement | null {

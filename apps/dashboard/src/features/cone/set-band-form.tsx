@@ -1,4 +1,4 @@
-import { BANDS, BAND_NAMES, REASON_MAX_LENGTH, isWorseBand } from "@valhalla-go/core/constants";
+import { BANDS, REASON_MAX_LENGTH, isWorseBand } from "@valhalla-go/core/constants";
 import { countBand } from "@valhalla-go/core/rules";
 import type { Band, Summary } from "@valhalla-go/core/schemas";
 import { useQuery } from "@tanstack/react-query";
@@ -22,6 +22,7 @@ import classes from "./set-band-form.module.css";
 import { useSetCone } from "./use-set-cone.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
 import * as texts from "#texts/cone.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 
 const CHOICES = BANDS.map((value) => ({ value, face: <BandMark band={value} named /> }));
 const DRAFT = "band-reason";

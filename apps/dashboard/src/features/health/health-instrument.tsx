@@ -1,6 +1,7 @@
 import type { HealthBrief } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/health-instrument.ts";
+import { HEALTH } from "#texts/terms.ts";
 import { useMay } from "../../lib/access/me-context.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";
@@ -37,7 +38,7 @@ export function HealthInstrument({ health: { status, reasons, counts, checked_at
         <Changed value={status}>
           <div className={classes.face} data-health={status}>
             <HealthShape status={status} size={64} />
-            <span className={classes.word}>{texts.STATUS[status]}</span>
+            <span className={classes.word}>{HEALTH[status]}</span>
           </div>
         </Changed>
       }

@@ -1,6 +1,6 @@
 import type { HealthStatus } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import * as texts from "#texts/health-instrument.ts";
+import { HEALTH } from "#texts/terms.ts";
 import { HealthShape } from "./health-shape.tsx";
 import classes from "./health-mark.module.css";
 
@@ -13,7 +13,7 @@ export function HealthMark({ status }: Props): ReactElement {
   return (
     <span className={classes.mark} data-health={status}>
       <HealthShape status={status} size={20} />
-      {texts.STATUS[status]}
+      {HEALTH[status]}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { HealthHistory } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/health.ts";
+import { HEALTH } from "#texts/terms.ts";
 import { numberFormat } from "../../lib/locale/formats.ts";
 import { formatClock, formatDay } from "../../lib/time/format-time.ts";
 import classes from "./history-strip.module.css";
@@ -57,5 +58,5 @@ function sumUp(spans: readonly StripSpan[], days: number): string {
 
 function sayWhen({ status, stale, from, to }: StripSpan): string {
   const clock = (at: number): string => `${formatDay(at, to)}, ${formatClock(at).slice(0, 5)}`;
-  return texts.spanTitle(stale ? texts.STALE : texts.STATUS[status], clock(from), clock(to));
+  return texts.spanTitle(stale ? texts.STALE : HEALTH[status], clock(from), clock(to));
 }

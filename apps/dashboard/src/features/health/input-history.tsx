@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import * as texts from "#texts/health.ts";
+import { HEALTH } from "#texts/terms.ts";
 import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { ToldText } from "../../lib/time/told-text.tsx";
@@ -49,7 +50,7 @@ export function InputHistory({ source, days }: Props): ReactElement {
               </span>
               <HealthShape status={span.status} size={18} />
               <div>
-                <p>{span.stale ? texts.STALE : texts.STATUS[span.status]}</p>
+                <p>{span.stale ? texts.STALE : HEALTH[span.status]}</p>
                 {span.reason === null ? null : (
                   <p className={classes.quiet}>
                     <ToldText text={span.reason} />

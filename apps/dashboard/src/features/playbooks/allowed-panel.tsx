@@ -1,9 +1,10 @@
 import { IconCheck, IconClockPause } from "@tabler/icons-react";
-import { BANDS, BAND_NAMES } from "@valhalla-go/core/constants";
+import { BANDS } from "@valhalla-go/core/constants";
 import { findBlockReasons, isBlockedByRed } from "@valhalla-go/core/rules";
 import type { Band, HealthStatus, HealthSummary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/playbooks.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { BandMark } from "../cone/band-mark.tsx";
 import { StatusShape } from "../health/status-shape.tsx";

@@ -104,7 +104,7 @@ function GroupRow({ group }: { readonly group: WhatIfGroup }): ReactElement {
           {purpose === null ? "" : `, ${purpose}`}
         </p>
       </th>
-      <td data-label="By">
+      <td data-label={texts.BY_COLUMN}>
         {actor.name}
         {session_id === null ? null : (
           <p className={table.soft}>

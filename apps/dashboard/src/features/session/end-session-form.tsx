@@ -3,6 +3,7 @@ import { isLeft } from "@valhalla-go/core/rules";
 import type { OpenSession, Summary } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
 import * as texts from "#texts/session.ts";
+import { OUTCOMES } from "#texts/terms.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
@@ -12,11 +13,10 @@ import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
-import { OUTCOME_WORDS } from "../sessions/outcome.ts";
 import classes from "./session-form.module.css";
 import { useEndSession } from "./use-end-session.ts";
 
-const CHOICES = CHOSEN_END_REASONS.map((value) => ({ value, face: OUTCOME_WORDS[value] }));
+const CHOICES = CHOSEN_END_REASONS.map((value) => ({ value, face: OUTCOMES[value] }));
 
 interface Props {
   readonly session: OpenSession;
@@ -40,7 +40,7 @@ export function EndSessionForm({ session, summary: { checklist, drift }, onClose
     const given = notes.text.trim() === "" ? null : notes.text;
     void afterSuccess(end.mutateAsync({ notes: given, reason }), () => {
       forgetDraft(draft, notes.text);
-      announce(texts.sessionEnded(OUTCOME_WORDS[reason]));
+      announce(texts.sessionEnded(OUTCOMES[reason]));
       onClose();
     });
   }

@@ -1,8 +1,8 @@
 import { IconLock } from "@tabler/icons-react";
-import { BAND_NAMES } from "@valhalla-go/core/constants";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/session.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 import { useSidePanel } from "../../lib/side-panel.ts";
 import { Notice } from "../../lib/ui/notice.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";

@@ -1,7 +1,8 @@
-import { BAND_NAMES, NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
+import { NOTE_MAX_LENGTH } from "@valhalla-go/core/constants";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { FormEvent, ReactElement } from "react";
 import * as texts from "#texts/session.ts";
+import { BAND_NAMES, HEALTH } from "#texts/terms.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { describeFailure } from "../../lib/api/describe-failure.ts";
@@ -60,7 +61,7 @@ export function StartSessionCard({ summary: { health } }: Props): ReactElement {
           >
             {texts.START_SESSION}
           </VerbButton>
-          <p className={classes.hint}>{texts.startFreezes(band, BAND_NAMES[band], health.status.status)}</p>
+          <p className={classes.hint}>{texts.startFreezes(band, BAND_NAMES[band], HEALTH[health.status.status])}</p>
         </div>
       </form>
     </Panel>

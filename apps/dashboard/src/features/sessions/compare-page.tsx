@@ -10,7 +10,7 @@ export function ComparePage(): ReactElement {
   const { a, b } = useSearch({ from: "/sessions/compare" });
   if (a === undefined || b === undefined) {
     return (
-      <PageHead name="Compare" title={texts.COMPARE_TITLE}>
+      <PageHead name={texts.COMPARE} title={texts.COMPARE_TITLE}>
         <p>
           <Filled text={texts.PICK_TWO} parts={{ link: <Link to="/sessions">{texts.SESSIONS}</Link> }} />
         </p>

@@ -30,7 +30,7 @@ export function CompareView({ a, b }: Props): ReactElement {
   );
   if (data === undefined) {
     return (
-      <PageHead name="Compare" title={error === null ? texts.COMPARING : texts.CANNOT_COMPARE_TITLE}>
+      <PageHead name={texts.COMPARE} title={error === null ? texts.COMPARING : texts.CANNOT_COMPARE_TITLE}>
         {error === null ? null : (
           <p role="alert">
             <Filled
@@ -51,7 +51,7 @@ export function CompareView({ a, b }: Props): ReactElement {
   return (
     <>
       <PageHead
-        name="Compare"
+        name={texts.COMPARE}
         title={texts.COMPARED_TITLE}
         actions={
           <Button

@@ -55,7 +55,7 @@ export function ComparedFigures({ comparison: { a, b, same_outcome, durations, c
           label={texts.OUTCOME}
           left={outcomes[0]}
           right={outcomes[1]}
-          delta={same_outcome || outcomes[0] === outcomes[1] ? null : "differs"}
+          delta={same_outcome || outcomes[0] === outcomes[1] ? null : texts.DIFFERS}
         />
         {(["work_ms", "held_ms", "total_ms"] as const).map((name) => (
           <Row

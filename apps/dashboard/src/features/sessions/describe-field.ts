@@ -1,11 +1,12 @@
 import * as texts from "#texts/sessions.ts";
+
 const LABELS = new Map([
-  ["band", "Band"],
-  ["health", "Health"],
+  ["band", texts.BAND],
+  ["health", texts.HEALTH],
   ["reason", texts.REASON_OF_THE_BAND],
   ["reasons", texts.REASONS_OF_HEALTH],
-  ["playbook", "Playbook"],
-  ["policy", "Policy"],
+  ["playbook", texts.PLAYBOOK],
+  ["policy", texts.POLICY],
 ]);
 
 const METRIC = "metrics.";

@@ -21,8 +21,8 @@ export function SessionFacts({ session }: Props): ReactElement {
   return (
     <>
       <dl className={classes.facts}>
-        <Fact name="Outcome">{describeOutcome(session)}</Fact>
-        <Fact name="Work">
+        <Fact name={texts.OUTCOME}>{describeOutcome(session)}</Fact>
+        <Fact name={texts.WORK}>
           <WorkTime session={session} />
         </Fact>
         <Fact name={texts.HELD_TIME}>
@@ -34,7 +34,7 @@ export function SessionFacts({ session }: Props): ReactElement {
         <Fact name={texts.STARTED_IN_HEALTH}>
           <HealthMark status={session.status} />
         </Fact>
-        <Fact name="Drift">{drift === null ? texts.NOT_KEPT : <DriftLevelMark level={drift.level} />}</Fact>
+        <Fact name={texts.DRIFT}>{drift === null ? texts.NOT_KEPT : <DriftLevelMark level={drift.level} />}</Fact>
       </dl>
       {notes === null || notes.trim() === "" ? null : <p className={classes.notes}>{notes}</p>}
     </>

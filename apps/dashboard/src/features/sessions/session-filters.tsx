@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput, UnstyledButton } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
-import { BANDS, BAND_NAMES, DRIFTS, END_REASONS, HEALTH_STATUSES } from "@valhalla-go/core/constants";
+import { BANDS, DRIFTS, END_REASONS, HEALTH_STATUSES } from "@valhalla-go/core/constants";
 import { type ReactElement, useId, useState } from "react";
 import * as texts from "#texts/sessions.ts";
+import * as terms from "#texts/terms.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
-import { OUTCOME_WORDS, STATE_WORDS } from "./outcome.ts";
 import { ORDERS, findOrder } from "./orders.ts";
 import { PersonFilter } from "./person-filter.tsx";
 import classes from "./session-filters.module.css";
@@ -69,31 +69,31 @@ export function SessionFilters({ search, onChange, people }: Props): ReactElemen
         <NativeSelect
           label={texts.BAND}
           value={search.band ?? ""}
-          data={[ANY, ...BANDS.map((band) => ({ value: band, label: `${band} ${BAND_NAMES[band]}` }))]}
+          data={[ANY, ...BANDS.map((band) => ({ value: band, label: `${band} ${terms.BAND_NAMES[band]}` }))]}
           onChange={({ currentTarget }) => set({ band: currentTarget.value })}
         />
         <NativeSelect
           label={texts.HEALTH}
           value={search.health ?? ""}
-          data={[ANY, ...HEALTH_STATUSES]}
+          data={[ANY, ...HEALTH_STATUSES.map((status) => ({ value: status, label: terms.HEALTH[status] }))]}
           onChange={({ currentTarget }) => set({ health: currentTarget.value })}
         />
         <NativeSelect
           label={texts.STATE}
           value={search.state ?? ""}
-          data={[ANY, ...SESSION_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] }))]}
+          data={[ANY, ...SESSION_STATES.map((state) => ({ value: state, label: terms.SESSION_STATES[state] }))]}
           onChange={({ currentTarget }) => set({ state: currentTarget.value })}
         />
         <NativeSelect
           label={texts.OUTCOME}
           value={search.outcome ?? ""}
-          data={[ANY, ...END_REASONS.map((reason) => ({ value: reason, label: OUTCOME_WORDS[reason] }))]}
+          data={[ANY, ...END_REASONS.map((reason) => ({ value: reason, label: terms.OUTCOMES[reason] }))]}
           onChange={({ currentTarget }) => set({ outcome: currentTarget.value })}
         />
         <NativeSelect
           label={texts.DRIFT}
           value={search.drift ?? ""}
-          data={[ANY, ...DRIFTS]}
+          data={[ANY, ...DRIFTS.map((drift) => ({ value: drift, label: terms.DRIFT[drift] }))]}
           onChange={({ currentTarget }) => set({ drift: currentTarget.value })}
         />
         <PersonFilter

@@ -33,7 +33,7 @@ export function SessionView({ id }: Props): ReactElement {
   );
   if (session === undefined) {
     return (
-      <PageHead name="Session" title={error === null ? texts.READING_SESSION : texts.CANNOT_SHOW_TITLE}>
+      <PageHead name={texts.SESSION} title={error === null ? texts.READING_SESSION : texts.CANNOT_SHOW_TITLE}>
         {error === null ? null : (
           <p role="alert">
             <Filled

@@ -16,7 +16,7 @@ export function SessionsPage(): ReactElement {
   return (
     <>
       <PageHead
-        name="Sessions"
+        name={texts.SESSIONS}
         title={texts.SESSIONS}
         actions={
           <VerbButton

@@ -116,24 +116,24 @@ function SessionRow({ row, session, isPicked, canPick, onPick }: RowProps): Reac
         </Link>
         {notes === null || notes.trim() === "" ? null : <p className={classes.notes}>{shorten(notes, NOTES_LENGTH)}</p>}
       </th>
-      <td data-label="By">{started_by.name}</td>
-      <td data-label="Band">
+      <td data-label={texts.BY_COLUMN}>{started_by.name}</td>
+      <td data-label={texts.BAND}>
         <BandMark band={cone_band} />
       </td>
-      <td data-label="Health">
+      <td data-label={texts.HEALTH}>
         <HealthMark status={status} />
       </td>
-      <td data-label="Outcome" data-open={session.active}>
+      <td data-label={texts.OUTCOME} data-open={session.active}>
         {describeOutcome(session)}
       </td>
-      <td data-label="Drift">
+      <td data-label={texts.DRIFT}>
         {drift === null ? (
           <span className={classes.unknown}>{texts.NOT_KEPT}</span>
         ) : (
           <DriftLevelMark level={drift.level} />
         )}
       </td>
-      <td data-label="Work">
+      <td data-label={texts.WORK}>
         <WorkTime session={session} />
       </td>
     </tr>

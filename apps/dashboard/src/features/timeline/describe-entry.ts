@@ -1,6 +1,7 @@
 import { AUDIT_EVENTS, BANDS, END_REASONS, isWorseBand } from "@valhalla-go/core/constants";
 import type { AuditEntry } from "@valhalla-go/core/schemas";
 import * as texts from "#texts/timeline.ts";
+import { DRIFT } from "#texts/terms.ts";
 import { listOf } from "../../lib/count.ts";
 import { describeField } from "../sessions/describe-field.ts";
 import {
@@ -201,7 +202,7 @@ function describeDrift({ payload }: AuditEntry): EntrySentence {
     fields.length === 0
       ? texts.DRIFT_IS_OVER
       : level === "improved" || level === "worsened"
-        ? texts.driftHas(level)
+        ? texts.driftHas(DRIFT[level])
         : texts.DRIFT_BEGAN;
   const names = fields.map((field) =>
     field.startsWith("metrics.") ? describeField(field) : describeField(field).toLowerCase(),

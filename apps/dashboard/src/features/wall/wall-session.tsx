@@ -2,6 +2,7 @@ import { IconPlayerPause } from "@tabler/icons-react";
 import type { Session } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/wall.ts";
+import { OUTCOMES } from "#texts/terms.ts";
 import { Ago, Elapsed } from "../../lib/time/elapsed.tsx";
 import { ClockTime } from "../../lib/time/moment.tsx";
 import classes from "./wall.module.css";
@@ -35,7 +36,7 @@ export function WallSession({ session }: Props): ReactElement {
           {session.state === "ended" ? (
             <p className={classes.why}>
               {texts.LAST} {session.started_by.name},{" "}
-              {session.end_reason === null ? texts.ENDED_SOMEHOW : texts.OUTCOMES[session.end_reason]},{" "}
+              {session.end_reason === null ? texts.ENDED_SOMEHOW : OUTCOMES[session.end_reason]},{" "}
               <Ago since={session.ended_at_utc} />
             </p>
           ) : (

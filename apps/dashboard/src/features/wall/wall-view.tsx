@@ -2,6 +2,7 @@ import { isLeft } from "@valhalla-go/core/rules";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/wall.ts";
+import { HEALTH } from "#texts/terms.ts";
 import { ClockTime } from "../../lib/time/moment.tsx";
 import { BandScale } from "../cone/band-scale.tsx";
 import { HealthShape } from "../health/health-shape.tsx";
@@ -53,7 +54,7 @@ export function WallView({ summary }: Props): ReactElement {
           <span className={classes.shape}>
             <HealthShape status={status} size={96} />
           </span>
-          {status}
+          {HEALTH[status]}
         </p>
         {reasons.length === 0 ? (
           <p className={classes.why}>{texts.ALL_GREEN}</p>

@@ -9,7 +9,7 @@ export const PROOF = "Proof";
 
 export const SEARCH = "Search";
 export const SEARCH_HINT = 'in every part of an entry; "in quotes" as one';
-export const FILTERS = "Filters";
+const FILTERS = "Filters";
 export const filtersOf = (count: number): string => (count === 0 ? FILTERS : `${FILTERS} (${count})`);
 export const EVENT = "Event";
 export const EVENT_HINT = "CONE_SET, or GO_* for all that begin so";
@@ -104,7 +104,6 @@ export const NOTHING = "nothing";
 export const NO_DIFFERENCE = "It was set to what it was already.";
 export const showUnchanged = (count: number): string => `Show ${countOf(count, "field")} that did not change`;
 export const HIDE_UNCHANGED = "Show only what changed";
-export const CHANGED = "changed";
 
 export const RAW = "As it is stored";
 export const RAW_NAME = "entry";

@@ -1,7 +1,6 @@
 // The form of a check: its fields, and what to write there.
 
 export const SET_UP = "Set up a check";
-export const SET_UP_FIRST = "Set up the first";
 export const SET_UP_IT = "Set up the check";
 export const CHANGE_IT = "Change the check";
 export const CANCEL = "Cancel";

@@ -17,7 +17,6 @@ export const AS_OF_SENTENCE = "As of";
 
 // Statuses and kinds.
 
-export const UNKNOWN = "unknown";
 export const KIND: Readonly<Record<HealthInput["kind"], string>> = {
   server: "the server itself",
   signal: "signal",
@@ -88,7 +87,6 @@ export const RETIRE = "Retire";
 export const retire = (source: string): string => `Retire ${source}`;
 export const KEEP_IT = "Keep it";
 export const retired = (source: string): string => `${source} is retired.`;
-export const GONE_TITLE = "There is no such input";
 export const gone = (source: string): string =>
   `Nothing reports as ${source} now. It was retired, resolved, or is called otherwise. What is known of it from before stands below.`;
 export const READING_INPUT = "Reading the input.";
@@ -104,7 +102,6 @@ export const SERVER_ABOUT = "The server measures it of itself. Nobody can report
 export const HISTORY_NONE = "No history is kept of what the server measures of itself.";
 export const HISTORY_UNKNOWN = "Nothing is known of this time.";
 export const HISTORY_READING = "Reading how it was.";
-export const lastDays = (days: number): string => (days === 1 ? "24 hours" : `${days} days`);
 export const daysAgo = (days: number): string => (days === 1 ? "24 hours ago" : `${days} days ago`);
 export const NOW_END = "now";
 export const ORIGIN: Readonly<Record<HealthHistory["origin"], string>> = {
@@ -112,6 +109,7 @@ export const ORIGIN: Readonly<Record<HealthHistory["origin"], string>> = {
   trail: "As it was reported, by the record.",
   none: HISTORY_NONE,
 };
+const lastDays = (days: number): string => (days === 1 ? "24 hours" : `${days} days`);
 export const stripSummary = (days: number, parts: readonly string[]): string =>
   `The last ${lastDays(days)}: ${parts.join(", ")}.`;
 export const stripPart = (status: HealthStatus, percent: string): string => `${status} ${percent}`;
@@ -132,7 +130,6 @@ export const NO_CHANGES = "It has not changed its colour in this time.";
 export const changed = (from: HealthStatus | null, to: HealthStatus): string =>
   from === null ? `First ${to}` : `From ${from} to ${to}`;
 export const REPORTS = "Reports";
-export const NO_REPORTS = "Nothing was reported in this time.";
 export const HOW_FAR_BACK = "How far back";
 export const DAYS: readonly { readonly days: number; readonly label: string }[] = [
   { days: 1, label: "24 h" },
@@ -151,7 +148,6 @@ export const TESTING = "A server is looking.";
 export const tested = (ok: boolean, reason: string): string => `It ${ok ? "went well" : "failed"}: ${reason}`;
 export const NOT_TESTED =
   "No server has looked in time. Its next look is noted as always; see whether a server is running.";
-export const HEARTBEAT_UNTESTED = "Nobody looks at a heartbeat: its job reports in.";
 export const CHANGE_CHECK = "Change the check";
 export const REMOVE_CHECK = "Remove it";
 export const changeCheck = (check_id: string): string => `Change ${check_id}`;

@@ -40,8 +40,8 @@ export const BY_COLUMN = "By";
 export const WAS_COLUMN = "It was";
 export const WOULD_BE_COLUMN = "It would be";
 export const COUNT_COLUMN = "How often";
-export const furtherChanges = (furtherAnswers: number): string =>
-  `${countOf(furtherAnswers, "further answer")} would have changed as well.`;
+export const furtherChanges = (count: number): string =>
+  `${countOf(count, "further answer")} would have changed as well.`;
 export const ITS_SESSION = "its session";
 export const LAST_ASKED = "last {moment}";
 export const NONE = "none";

@@ -65,8 +65,7 @@ export const STARTED_IN_BAND = "started in";
 export const LASTED_AND_ENDED_BY = "{moment} to {moment2}, ended by {name}";
 export const OPEN_SESSION = "Open the session";
 export const OPEN_REPORT = "Open its report";
-export const furtherDifferences = (furtherDifferences: number): string =>
-  `and ${countOf(furtherDifferences, "further difference")}`;
+export const furtherDifferences = (count: number): string => `and ${countOf(count, "further difference")}`;
 export const changedAndBackAgain = (changes: number): string =>
   `At its end everything was as at its start, after ${countOf(changes, "change")}.`;
 export const NOTHING_CHANGED = "Nothing changed on this watch.";

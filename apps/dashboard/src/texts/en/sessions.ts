@@ -63,6 +63,8 @@ export const lastRefusedBecause = (denial_reason: string): string => `, the last
 export const MOST_REFUSED_FIRST = "most refused first";
 export const DECISIONS = "Decisions";
 
+export const PLAYBOOK = "Playbook";
+export const POLICY = "Policy";
 export const REASON_OF_THE_BAND = "Reason of the band";
 export const REASONS_OF_HEALTH = "Reasons of health";
 
@@ -77,8 +79,7 @@ export const NONE_YET_HINT =
   "Each session that was ever started is then found here, with its report and the evidence for others to check.";
 
 export const NO_NOTES = "Nobody wrote anything down.";
-export const furtherNotes = (furtherNotes: number): string =>
-  `${countOf(furtherNotes, "further note")} in the timeline.`;
+export const furtherNotes = (count: number): string => `${countOf(count, "further note")} in the timeline.`;
 export const WITH_THE_START = ", with the start";
 export const WITH_THE_END = ", with the end";
 export const notes = (count: number): string => countOf(count, "note");
@@ -89,10 +90,6 @@ export const LONGEST_WORK_FIRST = "longest work first";
 export const LATEST_END_FIRST = "latest end first";
 export const NEWEST_FIRST = "newest first";
 export const OLDEST_FIRST = "oldest first";
-
-export const COMPLETED_WITH_EXCEPTIONS = "completed with exceptions";
-export const HANDED_OVER = "handed over";
-export const HELD = "on hold";
 
 export const titledVersion = (title: string, version: string): string => `${title}, version ${version}`;
 export const versionOf = (version: string): string => `version ${version}`;
@@ -174,6 +171,9 @@ export const allAreHere = (length: number): string => `These are all ${length}.`
 export const ONE_IS_HERE = "That is the one there is.";
 export const READING_LIST = "Looking for sessions.";
 
+export const STEP_DONE = "done";
+export const STEP_SKIPPED = "skipped";
+export const STEP_OPEN = "open";
 export const NOT_KNOWN = "not known";
 
 export const NO_STEPS = "No step was touched, and no playbook was frozen.";
@@ -190,8 +190,7 @@ export const WATCH_TOLD_AT_END =
   "This is told when the session ends. Until then {link} shows what differs from the start.";
 export const WATCH_UNCHANGED = "Nothing. The posture was the same from start to end.";
 export const changedBy = (name: string, what: string, seq: number): string => `${name}, ${what}, entry ${seq}`;
-export const furtherChanges = (furtherChanges: number): string =>
-  `${countOf(furtherChanges, "further change")} stand in the timeline.`;
+export const furtherChanges = (count: number): string => `${countOf(count, "further change")} stand in the timeline.`;
 export const WATCH_NOT_KEPT = "This session is of before changes were kept with it; its timeline tells of them.";
 export const WATCH = "What changed on this watch";
 export const BY_CHECK = "a check of the server";

@@ -8,5 +8,3 @@ export const together = (large: string, small: string): string => `${large} ${sm
 export const ago = (span: string): string => `${span} ago`;
 /** A moment on the world's clock. */
 export const utc = (day: string, clock: string): string => `${day} ${clock} UTC`;
-/** A day and a time on it. */
-export const dayAndClock = (day: string, clock: string): string => `${day}, ${clock}`;

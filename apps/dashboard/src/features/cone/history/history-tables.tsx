@@ -5,8 +5,8 @@ import type { ReactElement, ReactNode } from "react";
 import { numberFormat } from "../../../lib/locale/formats.ts";
 import { Moment } from "../../../lib/time/moment.tsx";
 import * as texts from "#texts/posture-history.ts";
+import { OUTCOMES } from "#texts/terms.ts";
 import { HealthMark } from "../../health/health-mark.tsx";
-import { OUTCOME_WORDS } from "../../sessions/outcome.ts";
 import { BandMark } from "../band-mark.tsx";
 import classes from "./history-tables.module.css";
 
@@ -141,5 +141,5 @@ function until(utc: string | null): ReactNode {
 
 function wordOf(outcome: PostureHistory["sessions"][number]["outcome"]): string {
   if (outcome === "open") return texts.OPEN;
-  return outcome === "not_recorded" ? texts.NO_OUTCOME : OUTCOME_WORDS[outcome];
+  return outcome === "not_recorded" ? texts.NO_OUTCOME : OUTCOMES[outcome];
 }

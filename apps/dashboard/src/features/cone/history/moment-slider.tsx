@@ -1,4 +1,3 @@
-import { BAND_NAMES } from "@valhalla-go/core/constants";
 import type { PostureHistory } from "@valhalla-go/core/schemas";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { listOf } from "../../../lib/count.ts";
@@ -6,6 +5,7 @@ import { numberFormat } from "../../../lib/locale/formats.ts";
 import { formatClock, formatDay } from "../../../lib/time/format-time.ts";
 import { useToday } from "../../../lib/time/use-clock.ts";
 import * as texts from "#texts/posture-history.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 import { lookAt, sumBucket } from "./look-at.ts";
 import classes from "./moment-slider.module.css";
 import { type TimeAxis, placeOf } from "./time-axis.ts";

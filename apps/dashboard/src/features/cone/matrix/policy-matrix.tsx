@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { BANDS, BAND_NAMES } from "@valhalla-go/core/constants";
+import { BANDS } from "@valhalla-go/core/constants";
 import type { Band, Policy } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import { describeQuestionFailure } from "../../../lib/api/describe-failure.ts";
@@ -7,6 +7,7 @@ import { useTRPC } from "../../../lib/api/trpc.ts";
 import { changesWith } from "../../../lib/live/is-touched.ts";
 import { Panel } from "../../../lib/ui/panel.tsx";
 import * as texts from "#texts/matrix.ts";
+import { BAND_NAMES } from "#texts/terms.ts";
 import { BandMark } from "../band-mark.tsx";
 import classes from "./policy-matrix.module.css";
 

@@ -1,9 +1,9 @@
-import { BAND_NAMES, END_REASONS } from "@valhalla-go/core/constants";
+import { END_REASONS } from "@valhalla-go/core/constants";
 import type { SessionDay } from "@valhalla-go/core/schemas";
 import { dateFormat, numberFormat } from "../../../lib/locale/formats.ts";
 import { formatSpan } from "../../../lib/time/format-duration.ts";
 import * as texts from "#texts/session-calendar.ts";
-import { OUTCOME_WORDS } from "../outcome.ts";
+import { BAND_NAMES, OUTCOMES } from "#texts/terms.ts";
 
 const figure = numberFormat();
 /** A date is the same everywhere, so it is written in the zone that it is read in. */
@@ -23,7 +23,7 @@ export function sayShortDate(date: string): string {
 /** A day in a sentence: its date, how many sessions, how long, how they came out, and the worst that they began in. */
 export function describeDay({ date, sessions, work_ms, outcomes, worst_band, worst_status }: SessionDay): string {
   if (sessions === 0) return texts.day(sayDate(date), [texts.NONE]);
-  const words = { ...OUTCOME_WORDS, not_recorded: texts.NOT_RECORDED, open: texts.OPEN };
+  const words = { ...OUTCOMES, not_recorded: texts.NOT_RECORDED, open: texts.OPEN };
   const cameOut = ([...END_REASONS, "not_recorded", "open"] as const).flatMap((outcome) =>
     outcomes[outcome] === 0 ? [] : [texts.outcome(figure(outcomes[outcome]), words[outcome])],
   );
