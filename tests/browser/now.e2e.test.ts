@@ -91,7 +91,8 @@ describe("the page Now", () => {
       ttl_seconds: 600,
     });
 
-    await page.getByRole("heading", { level: 1, name: /Hold: health is red, queue: lag 14 min/ }).waitFor(PATIENTLY);
+    await page.getByRole("heading", { level: 1, name: "Hold: health is red because of queue." }).waitFor(PATIENTLY);
+    await page.getByText("queue: lag 14 min.", { exact: true }).waitFor();
     await part(page, "Next step").getByText("Nothing can be done now.").waitFor();
     expect(await part(page, "Next step").getByRole("button", { name: "Mark done" }).count()).toBe(0);
     await part(page, "Checklist")

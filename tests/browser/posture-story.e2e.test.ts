@@ -59,7 +59,11 @@ describe("a service that gets sick and well again", () => {
 
       // The service gets sick: health is red, with its reason on the screen.
       target.be("sick");
-      await page.getByRole("heading", { level: 1, name: /Hold: health is red, .*shop.*503/ }).waitFor(PATIENTLY);
+      await page.getByRole("heading", { level: 1, name: "Hold: health is red because of shop." }).waitFor(PATIENTLY);
+      await page
+        .getByText(/^check\.shop: .*503/)
+        .first()
+        .waitFor();
       await takeScreenshot(page, "story-1-red");
       const stopped = await askGate(url, "deploy");
       expect(stopped.exit).toBe(NO_GO);

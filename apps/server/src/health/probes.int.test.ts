@@ -92,7 +92,9 @@ describe("probeDisk", () => {
     expect(await measure(free - slack, 0)).toBe("green");
     expect(await measure(free + slack, 0)).toBe("yellow");
     expect(await measure(free + slack, free + slack)).toBe("red");
-    expect((await probeDisk(folder, { yellow: 0, red: 0 }).measure()).reason).toMatch(/^\d+ MB are free on the disk/);
+    expect((await probeDisk(folder, { yellow: 0, red: 0 }).measure()).reason).toMatch(
+      /^(\d{1,3} MB|\d+\.\d GB) are free on the disk/,
+    );
   });
 
   it("measures nothing in a folder that is gone", async () => {

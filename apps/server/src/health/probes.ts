@@ -68,6 +68,7 @@ export function describeCondition(condition: StoreCondition): Finding {
 }
 
 const BYTES_PER_MB = 1_000_000;
+const MB_PER_GB = 1000;
 
 /** Free space, for users without privileges, on the disk of a folder. */
 export function probeDisk(folder: string, { yellow, red }: HealthSettings["free_disk_mb"]): Probe {
@@ -78,10 +79,14 @@ export function probeDisk(folder: string, { yellow, red }: HealthSettings["free_
       const free = Math.floor((bavail * bsize) / BYTES_PER_MB);
       return {
         status: statusBelow(free, { yellow, red }),
-        reason: `${free} MB are free on the disk of the data folder`,
+        reason: `${tellMegabytes(free)} are free on the disk of the data folder`,
       };
     },
   };
+}
+
+function tellMegabytes(megabytes: number): string {
+  return megabytes < MB_PER_GB ? `${megabytes} MB` : `${(megabytes / MB_PER_GB).toFixed(1)} GB`;
 }
 
 const NANOS_PER_MILLI = 1e6;

@@ -9,10 +9,11 @@ import { describeEntry } from "../timeline/describe-entry.ts";
 import { LongText } from "../timeline/long-text.tsx";
 import { UnprovenMark } from "../timeline/unproven-mark.tsx";
 import classes from "./entry-page.module.css";
+import { useStepTitles } from "./use-step-titles.ts";
 
 /** Who did what, when, and where it belongs. */
 export function EntryFacts({ entry, session }: Pick<EntryDetail, "entry" | "session">): ReactElement {
-  const { text, detail } = describeEntry(entry, (step_id) => step_id);
+  const { text, detail } = describeEntry(entry, useStepTitles());
   const { actor, event, ts_utc, request_id } = entry;
   return (
     <Panel title={texts.FACTS} className={classes.panel}>

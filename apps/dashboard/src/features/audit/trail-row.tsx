@@ -13,11 +13,13 @@ interface Props {
   readonly entry: AuditEntry;
   /** What was looked for, which the way back leads to. */
   readonly search: AuditSearch;
+  /** The title of a step. */
+  readonly titleOf: (step_id: string) => string;
 }
 
 /** One entry in the list: when, what, who, and its place; all of it leads to the entry. */
-export function TrailRow({ entry, search }: Props): ReactElement {
-  const { text, detail } = describeEntry(entry, (step_id) => step_id);
+export function TrailRow({ entry, search, titleOf }: Props): ReactElement {
+  const { text, detail } = describeEntry(entry, titleOf);
   return (
     <div className={classes.row}>
       <span className={classes.time}>

@@ -1,4 +1,4 @@
-import type { ChecklistStep } from "@valhalla-go/core/schemas";
+import type { ChecklistStep, HealthInput } from "@valhalla-go/core/schemas";
 import { describe, expect, it } from "vitest";
 import {
   makeActiveSession,
@@ -19,7 +19,7 @@ const waitsForHealth: Partial<ChecklistStep> = { blocked: true, blocked_reasons:
 
 describe("the verdict during a session", () => {
   it("lets go on when nothing is in the way", () => {
-    expect(judge(makeSummary())).toEqual({ lead: "You may go on.", rest: [] });
+    expect(judge(makeSummary())).toEqual({ lead: "You may go on.", reason: null, rest: [] });
   });
 
   it("lets go on and says how many steps wait for a better band", () => {
@@ -27,21 +27,32 @@ describe("the verdict during a session", () => {
     const session = makeActiveSession({ cone_band: "C" });
     expect(judge(makeSummary({ session, steps, band: "C" }))).toEqual({
       lead: "You may go on.",
+      reason: null,
       rest: ["2 steps wait for band B or better."],
     });
   });
 
   it("asks for care when health is yellow, and says why", () => {
     const session = makeActiveSession({ status: "yellow" });
-    const { lead } = judge(makeSummary({ session, health: makeHealth("yellow", "crm-sync: last run took 40 min.") }));
-    expect(lead).toBe("You may go on, with care: health is yellow, crm-sync: last run took 40 min.");
+    const { lead, reason } = judge(makeSummary({ session, health: makeHealth("yellow", "crm-sync: took 40 min.") }));
+    expect(lead).toBe("You may go on, with care: health is yellow because of checkout-queue.");
+    expect(reason).toBe("crm-sync: took 40 min.");
   });
 
-  it("holds when health is red, with the worst reason in the sentence", () => {
+  it("calls a check by its name, and says of an input that is silent that nothing is heard from it", () => {
+    const health = makeHealth("red");
+    const leadFor = (input: Partial<HealthInput>): string =>
+      judge(makeSummary({ health: { ...health, inputs: health.inputs.map((each) => ({ ...each, ...input })) } })).lead;
+    expect(leadFor({ source: "check.search" })).toBe("Hold: health is red because of search.");
+    expect(leadFor({ source: "pump", stale: true })).toBe("Hold: health is red, nothing is heard from pump.");
+  });
+
+  it("holds when health is red, names the worst input, and says its reason below", () => {
     const steps = [makeStep({ id: "a", ...waitsForHealth })];
     const session = makeActiveSession({ status: "red" });
     expect(judge(makeSummary({ session, steps, health: makeHealth("red") }))).toEqual({
-      lead: "Hold: health is red, checkout-queue: lag 14 min.",
+      lead: "Hold: health is red because of checkout-queue.",
+      reason: "checkout-queue: lag 14 min.",
       rest: ["1 step waits for health to leave red."],
     });
   });
@@ -59,6 +70,7 @@ describe("the verdict during a session", () => {
     const session = makeActiveSession({ cone_band: "D" });
     expect(judge(makeSummary({ session, steps, band: "D" }))).toEqual({
       lead: "Hold: 1 step waits for band B or better.",
+      reason: null,
       rest: [],
     });
   });
@@ -79,21 +91,27 @@ describe("the verdict during a session", () => {
   });
 
   it("shortens a reason that would push everything else off the page", () => {
-    const { lead } = judge(makeSummary({ health: makeHealth("red", "word ".repeat(100)) }));
-    expect(lead.length).toBeLessThan(180);
-    expect(lead).toContain("…");
+    const { reason } = judge(makeSummary({ health: makeHealth("red", "word ".repeat(100)) }));
+    expect(reason?.length).toBeLessThan(180);
+    expect(reason).toContain("…");
   });
 });
 
 describe("the verdict of a session on hold", () => {
   it("is to hold, for the reason that was given", () => {
-    expect(judge(makeSummary({ session: makeHeldSession() }))).toEqual({ lead: "Hold: Waiting for Anna.", rest: [] });
+    expect(judge(makeSummary({ session: makeHeldSession() }))).toEqual({
+      lead: "Hold: Waiting for Anna.",
+      reason: null,
+      rest: [],
+    });
   });
 
   it("does not hide red health behind it", () => {
-    const { lead, rest } = judge(makeSummary({ session: makeHeldSession(), health: makeHealth("red") }));
+    const summary = makeSummary({ session: makeHeldSession(), health: makeHealth("red") });
+    const { lead, reason, rest } = judge(summary);
     expect(lead).toBe("Hold: Waiting for Anna.");
-    expect(rest[0]).toBe("Health is red, checkout-queue: lag 14 min.");
+    expect(rest[0]).toBe("Health is red because of checkout-queue.");
+    expect(reason).toBe("checkout-queue: lag 14 min.");
   });
 });
 
@@ -102,6 +120,7 @@ describe("the verdict when steps were skipped", () => {
     const steps = [makeStep({ id: "a", done: true }), makeStep({ id: "b", skipped: true, ...waitsForB })];
     expect(judge(makeSummary({ steps, band: "D" }))).toEqual({
       lead: "No step is left, 1 skipped. End the session when you are ready.",
+      reason: null,
       rest: ["Since the start the band went from B to D."],
     });
   });
@@ -121,7 +140,11 @@ describe("the verdict under the ratchet", () => {
 
 describe("the verdict without a session", () => {
   it("lets start when nothing is in the way", () => {
-    expect(judge(makeSummary({ session: makeEndedSession() }))).toEqual({ lead: "You may start.", rest: [] });
+    expect(judge(makeSummary({ session: makeEndedSession() }))).toEqual({
+      lead: "You may start.",
+      reason: null,
+      rest: [],
+    });
   });
 
   it("says that all steps are done already", () => {

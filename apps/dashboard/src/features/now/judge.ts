@@ -1,5 +1,6 @@
+import { CHECK_SOURCE_PREFIX } from "@valhalla-go/core/constants";
 import { isLeft } from "@valhalla-go/core/rules";
-import type { ChecklistStep, Health, Summary } from "@valhalla-go/core/schemas";
+import type { ChecklistStep, HealthBrief, Summary } from "@valhalla-go/core/schemas";
 import * as texts from "#texts/now.ts";
 import { shorten } from "../../lib/count.ts";
 import { describeWaits } from "../playbook/count-waits.ts";
@@ -8,6 +9,8 @@ import { describeWaits } from "../playbook/count-waits.ts";
 export interface Verdict {
   /** One sentence. */
   readonly lead: string;
+  /** What the worst input of health says, as it says it; null while health is green. */
+  readonly reason: string | null;
   /** What else is to be known, most important first; one sentence each. */
   readonly rest: readonly string[];
 }
@@ -27,31 +30,38 @@ export function judge(summary: Summary): Verdict {
   const waits = describeWaits(checklist);
   const since = sinceTheStart(summary);
   const rest = [...since, ...waits];
+  const [worst] = health.reasons;
+  const reason = health.status === "green" || worst === undefined ? null : endSentence(worst);
 
   if (session.state === "held") {
     const red = health.status === "red" ? [texts.alsoRed(because(health))] : [];
-    return { lead: texts.heldBecause(endSentence(session.hold.reason)), rest: [...red, ...rest] };
+    return { lead: texts.heldBecause(endSentence(session.hold.reason)), reason, rest: [...red, ...rest] };
   }
   if (health.status === "red") {
-    return { lead: texts.holdForRed(because(health)), rest: [...mayStillBeDone(open), ...rest] };
+    return { lead: texts.holdForRed(because(health)), reason, rest: [...mayStillBeDone(open), ...rest] };
   }
   if (left.length > 0 && next.next_step === null) {
     const [first = texts.NOTHING_CAN_BE_DONE, ...others] = waits;
-    return { lead: texts.holdFor(first), rest: [...since, ...others] };
+    return { lead: texts.holdFor(first), reason, rest: [...since, ...others] };
   }
   const care = health.status === "yellow" ? texts.withCare(because(health)) : "";
   if (!session.active) {
     const allDone = left.length === 0 ? [sayNoneLeft(checklist.steps, "already")] : [];
-    return { lead: texts.youMayStart(care), rest: [...allDone, ...waits] };
+    return { lead: texts.youMayStart(care), reason, rest: [...allDone, ...waits] };
   }
   if (left.length === 0) {
-    return { lead: texts.endWhenReady(sayNoneLeft(checklist.steps)), rest };
+    return { lead: texts.endWhenReady(sayNoneLeft(checklist.steps)), reason, rest };
   }
-  return { lead: texts.youMayGoOn(care), rest };
+  return { lead: texts.youMayGoOn(care), reason, rest };
 }
 
-function because({ reasons: [worst] }: Health): string {
-  return worst === undefined ? "" : `, ${shorten(worst.replace(/\.$/, ""), REASON_LENGTH)}`;
+/** Which input it is, the worst first; what it says changes with each measurement, and stands below. */
+function because({ inputs: [worst] }: HealthBrief): string {
+  if (worst === undefined) return "";
+  const name = worst.source.startsWith(CHECK_SOURCE_PREFIX)
+    ? worst.source.slice(CHECK_SOURCE_PREFIX.length)
+    : worst.source;
+  return worst.stale ? texts.nothingIsHeardFrom(name) : texts.becauseOf(name);
 }
 
 function endSentence(text: string): string {

@@ -46,5 +46,11 @@ describe("what is about to change for everybody", () => {
     setUp({ current: [WINDOW] });
     expect(screen.getByRole("heading", { name: "The books are closed: freeze." })).toBeTruthy();
     expect(document.querySelector("time")?.title).toBe("2099-01-03 06:00:00 UTC");
+    cleanup();
+    const other = 'The window "deploys" closes 17:00 UTC.';
+    const until = `Freeze window "${WINDOW.title}" is until 2099-01-03 06:00 UTC. This session may finish.`;
+    setUp({ current: [WINDOW], warning: `${until} ${other}` });
+    const said = document.querySelector("time")?.closest("p")?.textContent;
+    expect(said).toMatch(/^Until [^.]*\. This session may finish\. The window "deploys" closes 17:00 UTC\.$/);
   });
 });

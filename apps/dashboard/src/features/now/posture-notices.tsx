@@ -9,6 +9,9 @@ import { Notice } from "../../lib/ui/notice.tsx";
 import { ProposalNotice } from "../cone/proposal-notice.tsx";
 import classes from "./posture-notices.module.css";
 
+/** `Freeze window "The books are closed" is until 18:00 UTC.` */
+const IS_UNTIL = /Freeze window "(.*?)" is until [^.]*\.\s*/g;
+
 interface Props {
   readonly summary: Summary;
 }
@@ -27,12 +30,12 @@ function FreezeNotice({ freeze: { current, next, warning } }: { readonly freeze:
   const [now] = current;
   const icon = <IconSnowflake size={20} aria-hidden />;
   if (now !== undefined) {
+    const more = warning === null ? "" : withoutEndOf(now.title, warning);
     return (
       <Notice icon={icon} title={now.effect === "deny" ? texts.freeze(now.title) : texts.notOpenNow(now.title)}>
         <p>
           {now.effect === "deny" ? texts.UNTIL : texts.IT_OPENS}{" "}
-          <Moment utc={now.effect === "deny" ? now.ends_at_utc : now.starts_at_utc} />.
-          {warning === null ? "" : ` ${warning}`}
+          <Moment utc={now.effect === "deny" ? now.ends_at_utc : now.starts_at_utc} />.{more === "" ? "" : ` ${more}`}
         </p>
       </Notice>
     );
@@ -55,4 +58,9 @@ function FreezeNotice({ freeze: { current, next, warning } }: { readonly freeze:
       )}
     </Notice>
   );
+}
+
+/** The warning without until when the window is: the notice says so already, in the viewer's zone. */
+function withoutEndOf(window: string, warning: string): string {
+  return warning.replace(IS_UNTIL, (sentence, title) => (title === window ? "" : sentence)).trim();
 }

@@ -5,6 +5,7 @@ import { Filled } from "../../lib/texts/filled.tsx";
 import { announce } from "../../lib/announce.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
 import { ClockTime } from "../../lib/time/moment.tsx";
+import { ToldText } from "../../lib/time/told-text.tsx";
 import { SessionActions } from "../session/session-actions.tsx";
 import { judge } from "./judge.ts";
 import classes from "./verdict-banner.module.css";
@@ -18,7 +19,7 @@ interface Props {
 
 /** The verdict: the sentence that answers "may I go?". */
 export function VerdictBanner({ summary }: Props): ReactElement {
-  const { lead, rest } = judge(summary);
+  const { lead, reason, rest } = judge(summary);
   const { state } = useConnection();
   const heading = useRef<HTMLHeadingElement>(null);
   useSpokenVerdict(lead);
@@ -38,6 +39,11 @@ export function VerdictBanner({ summary }: Props): ReactElement {
         <h1 ref={heading} tabIndex={-1} className={classes.lead}>
           {lead}
         </h1>
+        {reason === null ? null : (
+          <p className={classes.reason}>
+            <ToldText text={reason} />
+          </p>
+        )}
         {rest.length === 0 ? null : <p className={classes.rest}>{rest.join(" ")}</p>}
       </div>
       {summary.session.active ? <SessionActions session={summary.session} place="verdict" /> : null}

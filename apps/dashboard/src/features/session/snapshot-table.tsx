@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import type { Snapshot } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/session.ts";
+import { Breakable } from "../../lib/ui/breakable.tsx";
 import { DifferenceMark } from "../sessions/difference-mark.tsx";
 import { type LivePosture, compareSnapshot } from "./compare-snapshot.ts";
 import { ComparedValue } from "./compared-value.tsx";
@@ -29,7 +30,7 @@ export function SnapshotTable({ snapshot, live }: Props): ReactElement {
         {compareSnapshot(snapshot, live).map(({ key, label, frozen, now, difference }) => (
           <tr key={key} data-differs={difference !== null}>
             <th scope="row">
-              {label}
+              <Breakable text={label} />
               {difference === null ? null : (
                 <span className={classes.kind}>
                   <DifferenceMark drift={difference} />

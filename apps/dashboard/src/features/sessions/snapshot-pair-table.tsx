@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import type { Drift, Snapshot } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/sessions.ts";
+import { Breakable } from "../../lib/ui/breakable.tsx";
 import type { ComparedValue as Value } from "../session/compare-snapshot.ts";
 import { ComparedValue } from "../session/compared-value.tsx";
 import { DifferenceMark } from "./difference-mark.tsx";
@@ -41,7 +42,9 @@ export function SnapshotPairTable({ left, right, drift }: Props): ReactElement {
       <tbody>
         {pairSnapshots(left.snapshot, right.snapshot, drift).map((pair) => (
           <tr key={pair.field} data-differs={pair.difference !== null}>
-            <th scope="row">{pair.label}</th>
+            <th scope="row">
+              <Breakable text={pair.label} />
+            </th>
             <td>
               <Cell value={pair.left} missing={left.missing} />
             </td>

@@ -11,6 +11,8 @@ export const endWhenReady = (noneLeft: string): string => `${noneLeft} End the s
 export const bandWent = (cone_band: string, band: string): string => `the band went from ${cone_band} to ${band}`;
 export const healthWent = (status: string, status2: string): string => `health went from ${status} to ${status2}`;
 export const withCare = (because: string): string => `, with care: health is yellow${because}`;
+export const becauseOf = (source: string): string => ` because of ${source}`;
+export const nothingIsHeardFrom = (source: string): string => `, nothing is heard from ${source}`;
 export const noStepIsLeftSkipped = (suffix: string, skipped: number): string =>
   `No step is left${suffix}, ${skipped} skipped.`;
 export const heldBecause = (endSentence: string): string => `Hold: ${endSentence}`;

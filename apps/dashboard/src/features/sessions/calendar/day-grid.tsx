@@ -42,7 +42,12 @@ export function DayGrid({ days, valueOf, picked, onPick }: Props): ReactElement 
   // The latest days are the ones somebody looks for, and on a narrow screen not all fit.
   useEffect(() => {
     const frame = grid.current?.parentElement;
-    if (frame !== null && frame !== undefined) frame.scrollLeft = frame.scrollWidth;
+    if (frame === null || frame === undefined) return;
+    const sizes = new ResizeObserver(() => {
+      frame.scrollLeft = frame.scrollWidth;
+    });
+    sizes.observe(frame);
+    return () => sizes.disconnect();
   }, [last]);
 
   function move(event: KeyboardEvent<HTMLTableElement>): void {
