@@ -18,8 +18,8 @@ const SessionNotices = soon(
   import("../session/session-notices.tsx").then((part) => part.SessionNotices),
   null,
 );
-const ChecklistCard = soon(
-  import("../playbook/checklist-card.tsx").then((part) => part.ChecklistCard),
+const LinkedChecklist = soon(
+  import("../playbook/linked-checklist.tsx").then((part) => part.LinkedChecklist),
   <ColumnPlace />,
 );
 const SideColumn = soon(
@@ -49,7 +49,7 @@ export function NowView({ summary }: Props): ReactElement {
         {session.active ? (
           <div className={classes.column}>
             <NextStepCard summary={summary} />
-            <ChecklistCard summary={summary} />
+            <LinkedChecklist summary={summary} />
           </div>
         ) : (
           <IdleColumn summary={summary} />

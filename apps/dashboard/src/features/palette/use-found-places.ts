@@ -6,6 +6,7 @@ import { useTRPC } from "../../lib/api/trpc.ts";
 import { changesWith } from "../../lib/live/is-touched.ts";
 import { formatDay, toMillis } from "../../lib/time/format-time.ts";
 import { useToday } from "../../lib/time/use-clock.ts";
+import { stepRowId } from "../playbook/step-row-id.ts";
 
 /** A place in the record, or on a page, that was found by what somebody typed. */
 export interface Place {
@@ -54,7 +55,7 @@ export function useFoundPlaces(query: string): readonly Place[] {
         id: `step:${step.id}`,
         label: step.title,
         kind: texts.step(texts.stateOf(step)),
-        go: () => void navigate({ to: "/", hash: `step-${step.id}` }),
+        go: () => void navigate({ to: "/", hash: stepRowId(step.id), hashScrollIntoView: { block: "center" } }),
       })),
     ...(checks.data?.checks ?? [])
       .filter(({ check_id, check }) => holds(check_id, check.title ?? ""))

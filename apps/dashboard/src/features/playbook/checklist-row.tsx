@@ -13,6 +13,7 @@ import classes from "./checklist-row.module.css";
 import { CompleteStepForm } from "./complete-step-form.tsx";
 import { ShownEvidence } from "./shown-evidence.tsx";
 import { SkipStepForm } from "./skip-step-form.tsx";
+import { stepRowId } from "./step-row-id.ts";
 import { STEP_STATE_NAMES, stepState } from "./step-state.ts";
 import { COMPLETE_STEP, useCompleteStep } from "./use-complete-step.ts";
 
@@ -56,7 +57,7 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
   }
 
   return (
-    <li className={classes.row} data-state={state}>
+    <li id={stepRowId(step.id)} tabIndex={-1} className={classes.row} data-state={state}>
       <Icon size={20} aria-hidden className={classes.icon} />
       <div className={classes.body}>
         <p className={classes.title}>
