@@ -7,6 +7,7 @@ export const ALONE = [
   "durability/slow-disk.e2e.test.ts",
   "browser/access.e2e.test.ts",
   "browser/budgets.e2e.test.ts",
+  "browser/gallery.e2e.test.ts",
   "browser/now.e2e.test.ts",
   "access/slow-clients.e2e.test.ts",
 ];
