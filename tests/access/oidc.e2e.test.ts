@@ -10,13 +10,12 @@ import {
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { findAccessibilityProblems } from "../browser/check-accessibility.ts";
 import { launchBrowser } from "../browser/launch-browser.ts";
 import { type ServerProcess, makeDataFolder, startProcess } from "../processes/server-process.ts";
 
-const SETTINGS = `access:
-  oidc:
-    roles: { vgo-operators: operator }
-`;
+const settingsOf = (roles: Readonly<Record<string, string>>): string =>
+  `access:\n  oidc:\n    roles: ${JSON.stringify(roles)}\n`;
 
 const Me = z.looseObject({
   actor: z.looseObject({ name: z.string(), auth: z.string() }),
@@ -38,10 +37,10 @@ interface Scene {
 }
 
 /** A server under one name of this machine and an issuer under another: to the browser two sites. */
-async function openScene(): Promise<Scene> {
+async function openScene(roles: Readonly<Record<string, string>> = { "vgo-operators": "operator" }): Promise<Scene> {
   const issuer = await startTestIssuer();
   const folder = makeDataFolder();
-  appendFileSync(join(folder, "settings.yaml"), SETTINGS);
+  appendFileSync(join(folder, "settings.yaml"), settingsOf(roles));
   const server = await startProcess(folder, {
     ACCESS: "required",
     OIDC_ISSUER: issuer.url,
@@ -85,6 +84,34 @@ describe("signing in at an identity provider with a real browser", () => {
     issuer.claims = { ...issuer.claims, auth_time: nowSeconds() };
     await follow(page, "/core/access/door/oidc?confirm=1&to=/docs?confirmed", /\/docs\?confirmed$/);
     expect(await askMe(page)).toMatchObject({ is_fresh: true });
+    await context.close();
+  });
+
+  it("leads from a change that wants it to the provider and back, and the change is done then with what was typed", async () => {
+    const { issuer, context, page } = await openScene({ "vgo-operators": "owner" });
+    issuer.claims = { ...issuer.claims, auth_time: nowSeconds() - 7200 };
+    await page.goto("/access");
+    await page.getByRole("link", { name: "Sign in with the team" }).click();
+    await page.getByRole("button", { name: "Make a key" }).click();
+    const form = page.getByRole("dialog", { name: "Make a key" });
+    await form.getByLabel("What is it for?").fill("pipeline");
+    await form.getByRole("checkbox", { name: /health:read/ }).check();
+    await form.getByRole("button", { name: "Make the key" }).click();
+    const confirm = page.getByRole("dialog", { name: "Confirm that it is you" });
+    const link = confirm.getByRole("link", { name: "Confirm with the team" });
+    expect(await link.getAttribute("href")).toBe("/core/access/door/oidc?to=%2Faccess&confirm=1");
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    expect(await confirm.getByLabel("Password").count()).toBe(0);
+
+    issuer.claims = { ...issuer.claims, auth_time: nowSeconds() };
+    await link.click();
+    await confirm.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Make a key" }).click();
+    expect(new URL(page.url()).pathname).toBe("/access");
+    expect(await form.getByLabel("What is it for?").inputValue()).toBe("pipeline");
+    await form.getByRole("checkbox", { name: /health:read/ }).check();
+    await form.getByRole("button", { name: "Make the key" }).click();
+    await page.getByRole("dialog", { name: "The key pipeline" }).waitFor();
     await context.close();
   });
 

@@ -1,5 +1,5 @@
 import type { ApiKey } from "@valhalla-go/core/schemas";
-import type { ReactElement } from "react";
+import type { ComponentProps, ReactElement } from "react";
 import * as texts from "#texts/access.ts";
 import { formatUtcClock, toMillis } from "../../lib/time/format-time.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
@@ -11,16 +11,18 @@ import classes from "../../lib/ui/table.module.css";
 import { keyState } from "./key-state.ts";
 
 interface Props {
+  /** What places the row among all. */
+  readonly row: ComponentProps<"tr">;
   readonly api_key: ApiKey;
   readonly onRevoke: () => void;
 }
 
 /** One key of a service. */
-export function KeyRow({ api_key, onRevoke }: Props): ReactElement {
+export function KeyRow({ row, api_key, onRevoke }: Props): ReactElement {
   const { id, name, scopes, created_at_utc, created_by, last_used_utc } = api_key;
   const state = keyState(api_key, useSeconds());
   return (
-    <tr data-over={state !== "active"}>
+    <tr {...row} data-over={state !== "active"}>
       <th scope="row" className={classes.who}>
         <p className={classes.name}>{name}</p>
         <p className={classes.soft}>{texts.keyPrefix(id)}</p>

@@ -7,6 +7,8 @@ import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
+import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
+import { useVirtualRows } from "../../lib/ui/use-virtual-rows.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "../../lib/ui/table.module.css";
 import { CreateKeyForm } from "./create-key-form.tsx";
@@ -14,6 +16,9 @@ import { KeyRow } from "./key-row.tsx";
 import { keyState } from "./key-state.ts";
 import { RevokeKeyForm } from "./revoke-key-form.tsx";
 import { ShownKey } from "./shown-key.tsx";
+
+/** About how tall a row is, in pixels. */
+const ROW_HEIGHT = 65;
 
 type Open =
   | { readonly deed: "create" }
@@ -27,6 +32,11 @@ interface Props {
 /** The keys of services: what each may do, whether it counts, when it was used. */
 export function KeysPanel({ me }: Props): ReactElement {
   const { data, error, dataUpdatedAt } = useQuery(useTRPC().access.listKeys.queryOptions({}));
+  const { body, rows, before, after, rowCount } = useVirtualRows({
+    items: data?.keys ?? [],
+    getKey: ({ id }) => id,
+    estimateSize: () => ROW_HEIGHT,
+  });
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
   const active = data?.keys.filter((key) => keyState(key, dataUpdatedAt) === "active").length ?? 0;
@@ -43,7 +53,7 @@ export function KeysPanel({ me }: Props): ReactElement {
       ) : data.keys.length === 0 ? (
         <p className={classes.empty}>{texts.NO_KEYS}</p>
       ) : (
-        <table className={classes.table}>
+        <table className={classes.table} aria-rowcount={rowCount}>
           <thead>
             <tr>
               <th scope="col">{texts.KEY_NAME}</th>
@@ -56,10 +66,17 @@ export function KeysPanel({ me }: Props): ReactElement {
               </th>
             </tr>
           </thead>
-          <tbody>
-            {data.keys.map((key) => (
-              <KeyRow key={key.id} api_key={key} onRevoke={() => setOpen({ deed: "revoke", api_key: key })} />
+          <tbody ref={body}>
+            <SpacerRow height={before} />
+            {rows.map(({ item, key, props }) => (
+              <KeyRow
+                key={key}
+                row={props}
+                api_key={item}
+                onRevoke={() => setOpen({ deed: "revoke", api_key: item })}
+              />
             ))}
+            <SpacerRow height={after} />
           </tbody>
         </table>
       )}

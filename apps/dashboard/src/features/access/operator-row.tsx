@@ -1,5 +1,5 @@
 import type { Operator } from "@valhalla-go/core/schemas";
-import type { ReactElement } from "react";
+import type { ComponentProps, ReactElement } from "react";
 import * as texts from "#texts/access.ts";
 import { ROLES } from "#texts/access-words.ts";
 import { useMe } from "../../lib/access/me-context.ts";
@@ -13,18 +13,20 @@ import { operatorState } from "./operator-state.ts";
 export type OperatorDeed = "change" | "link" | "disable" | "enable";
 
 interface Props {
+  /** What places the row among all. */
+  readonly row: ComponentProps<"tr">;
   readonly operator: Operator;
   readonly onDeed: (deed: OperatorDeed) => void;
 }
 
 /** One account. Who comes from an identity provider is changed there; here they can only be kept out. */
-export function OperatorRow({ operator, onDeed }: Props): ReactElement {
+export function OperatorRow({ row, operator, onDeed }: Props): ReactElement {
   const { id, login, name, roles, oidc, created_at_utc, created_by, disabled_at_utc } = operator;
   const isMine = useMe()?.actor.id === id;
   const state = operatorState(operator);
   const isOff = state === "disabled";
   return (
-    <tr data-over={isOff}>
+    <tr {...row} data-over={isOff}>
       <th scope="row" className={classes.who}>
         <p className={classes.name}>
           {name}

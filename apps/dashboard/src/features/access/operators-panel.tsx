@@ -7,6 +7,8 @@ import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { useTRPC } from "../../lib/api/trpc.ts";
 import { Dialog } from "../../lib/ui/dialog.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
+import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
+import { useVirtualRows } from "../../lib/ui/use-virtual-rows.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "../../lib/ui/table.module.css";
 import { ChangeOperatorForm } from "./change-operator-form.tsx";
@@ -15,6 +17,9 @@ import { InviteForm } from "./invite-form.tsx";
 import { NewLinkForm } from "./new-link-form.tsx";
 import { type OperatorDeed, OperatorRow } from "./operator-row.tsx";
 import { ShownLink } from "./shown-link.tsx";
+
+/** About how tall a row is, in pixels. */
+const ROW_HEIGHT = 65;
 
 type Open =
   | { readonly deed: "invite" }
@@ -29,6 +34,11 @@ interface Props {
 /** Who has an account, and what can be done with one. */
 export function OperatorsPanel({ needsOwner }: Props): ReactElement {
   const { data, error } = useQuery(useTRPC().access.listOperators.queryOptions({}));
+  const { body, rows, before, after, rowCount } = useVirtualRows({
+    items: data?.operators ?? [],
+    getKey: ({ id }) => id,
+    estimateSize: () => ROW_HEIGHT,
+  });
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
   const showLink = (invited: InvitedOperator): void => setOpen({ deed: "shown", invited });
@@ -45,7 +55,7 @@ export function OperatorsPanel({ needsOwner }: Props): ReactElement {
       ) : data.operators.length === 0 ? (
         <p className={classes.empty}>{texts.NO_ACCOUNTS}</p>
       ) : (
-        <table className={classes.table}>
+        <table className={classes.table} aria-rowcount={rowCount}>
           <thead>
             <tr>
               <th scope="col">{texts.OPERATOR_NAME}</th>
@@ -58,10 +68,12 @@ export function OperatorsPanel({ needsOwner }: Props): ReactElement {
               </th>
             </tr>
           </thead>
-          <tbody>
-            {data.operators.map((operator) => (
-              <OperatorRow key={operator.id} operator={operator} onDeed={(deed) => setOpen({ deed, operator })} />
+          <tbody ref={body}>
+            <SpacerRow height={before} />
+            {rows.map(({ item, key, props }) => (
+              <OperatorRow key={key} row={props} operator={item} onDeed={(deed) => setOpen({ deed, operator: item })} />
             ))}
+            <SpacerRow height={after} />
           </tbody>
         </table>
       )}
