@@ -125,6 +125,7 @@ describe("the page of the record", () => {
 
     await page.getByRole("link", { name: "Audit" }).click();
     await page.getByRole("link", { name: "Proof" }).click();
+    await page.getByRole("textbox", { name: "Receipt" }).fill(answer);
     await drop(page, "evidence.ndjson", evidence);
     await verdict(page, "Sound and anchored.");
     await page
