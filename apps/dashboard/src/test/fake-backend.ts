@@ -2,6 +2,7 @@ import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import type { AuditEntry, Me, Summary } from "@valhalla-go/core/schemas";
 import type { AppRouter } from "@valhalla-go/server/router";
+import { loadRefusalTexts } from "../lib/api/refusal-texts.ts";
 import { makeMe, makeSummary } from "./make.ts";
 
 /** What a call is answered with: a value, or what makes one of its input; what is thrown is a refusal. */
@@ -68,6 +69,8 @@ export class FakeBackend {
             observer.next({ result: { type: "data", data: await this.#reply(op) } });
             observer.complete();
           } catch (error) {
+            // As the link to the server does, before a page has to say what the refusal means.
+            if (error instanceof TRPCClientError) await loadRefusalTexts();
             observer.error(
               error instanceof TRPCClientError ? error : TRPCClientError.from(new Error("Failed to fetch")),
             );

@@ -1,6 +1,9 @@
 import { TRPCClientError } from "@trpc/client";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { describeFailure, describeQuestionFailure, isUnanswered } from "./describe-failure.ts";
+import { loadRefusalTexts } from "./refusal-texts.ts";
+
+beforeAll(loadRefusalTexts);
 
 function refusal(go: unknown, httpStatus = 409): unknown {
   return TRPCClientError.from({

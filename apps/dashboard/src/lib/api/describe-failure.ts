@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
-import * as texts from "#texts/failures.ts";
+import * as texts from "#texts/unanswered.ts";
 import { ProblemError } from "./problem-error.ts";
+import { refusalTexts } from "./refusal-texts.ts";
 
 /** Why something was refused or failed, for the place where the mistake is. */
 export interface Failure {
@@ -43,20 +44,20 @@ export function retryAfterSeconds(error: unknown): number | null {
 export function describeQuestionFailure(error: unknown): string {
   const refusal = readRefusal(error);
   if (refusal === null) return texts.NO_ANSWER_TO_QUESTION;
-  return tell({ ...texts.REFUSALS, ...texts.REFUSED_QUESTIONS }, refusal, error);
+  const known = refusalTexts();
+  return tell({ ...known?.REFUSALS, ...known?.REFUSED_QUESTIONS }, refusal, error);
 }
 
 /** What to say of a change that was refused, or that got no answer. */
 export function describeFailure(error: unknown): Failure {
   const refusal = readRefusal(error);
   if (refusal === null) return { detail: texts.NO_ANSWER_TO_CHANGE, code: null, request_id: null, fields: {} };
-  return { ...refusal, detail: tell(texts.REFUSALS, refusal, error) };
+  return { ...refusal, detail: tell(refusalTexts()?.REFUSALS ?? {}, refusal, error) };
 }
 
 /** Our own text for a refusal; for one that this page does not know, or that lacks the facts of it, what the server says. */
-function tell(sentences: typeof texts.REFUSALS, { code, detail }: Failure, error: unknown): string {
-  const known: Readonly<Record<string, unknown>> = sentences;
-  const sentence = code === null || !Object.hasOwn(known, code) ? undefined : known[code];
+function tell(sentences: Readonly<Record<string, unknown>>, { code, detail }: Failure, error: unknown): string {
+  const sentence = code === null || !Object.hasOwn(sentences, code) ? undefined : sentences[code];
   if (typeof sentence !== "function") return detail;
   try {
     return (sentence as (facts: object) => string)(complete(readFacts(error)));

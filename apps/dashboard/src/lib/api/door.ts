@@ -1,6 +1,7 @@
 import type { Me } from "@valhalla-go/core/schemas";
 import { CLIENT_HEADER } from "./client-header.ts";
 import { ProblemError } from "./problem-error.ts";
+import { loadRefusalTexts } from "./refusal-texts.ts";
 
 const DOOR = "/core/access/door";
 
@@ -70,8 +71,9 @@ async function call<T>(path: string, body?: object): Promise<T> {
   });
   const text = await response.text();
   const answer = readJson(text);
-  if (!response.ok) throw new ProblemError(response.status, answer);
-  return answer as T;
+  if (response.ok) return answer as T;
+  await loadRefusalTexts();
+  throw new ProblemError(response.status, answer);
 }
 
 function readJson(text: string): unknown {

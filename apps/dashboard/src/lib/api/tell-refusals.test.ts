@@ -1,9 +1,12 @@
 import type { Actor } from "@valhalla-go/core/schemas";
 import type { ErrorCode, ErrorFacts } from "@valhalla-go/core";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import * as texts from "#texts/failures.ts";
 import { refusal } from "../../test/refusal.ts";
 import { describeFailure, describeQuestionFailure } from "./describe-failure.ts";
+import { loadRefusalTexts } from "./refusal-texts.ts";
+
+beforeAll(loadRefusalTexts);
 
 const OLGA: Actor = { kind: "operator", id: "local:olga", name: "Olga" };
 const MOMENT = "2026-01-01T09:00:00.000000Z";

@@ -7,9 +7,6 @@ const KEPT = "What you typed is kept.";
 const NOT_TWICE = `Press again: it is not done twice. ${KEPT}`;
 const SHOWN_IS_OLD = "What this page shows is asked for again; look before you go on.";
 
-export const NO_ANSWER_TO_QUESTION = "The server does not answer; check that it runs.";
-export const NO_ANSWER_TO_CHANGE = `The server did not answer, so it is not certain whether this was done. ${NOT_TWICE}`;
-
 const CREDENTIAL_PROBLEMS: Readonly<Record<CredentialProblem, string>> = {
   unknown: "Your log-in is not known here any more. Sign in again.",
   expired: "Your log-in has expired. Sign in again.",
