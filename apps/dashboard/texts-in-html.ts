@@ -1,6 +1,15 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
+import type { LANGUAGE } from "./src/texts/en/language.ts";
+import type { NO_SCRIPT, PRODUCT } from "./src/texts/en/product.ts";
+
+/** What index.html asks for. */
+interface HtmlTexts {
+  readonly LANGUAGE: typeof LANGUAGE;
+  readonly NO_SCRIPT: typeof NO_SCRIPT;
+  readonly PRODUCT: typeof PRODUCT;
+}
 
 const HOLE = /\{\{(\w+)\}\}/g;
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -12,7 +21,7 @@ export function textsInHtml(language: string): Plugin {
     transformIndexHtml: {
       order: "pre",
       async handler(html) {
-        const texts: Record<string, unknown> = {};
+        const texts: Partial<HtmlTexts> & Record<string, unknown> = {};
         for (const name of ["language", "product"]) {
           const path = join(import.meta.dirname, "src/texts", language, `${name}.ts`);
           Object.assign(texts, await import(pathToFileURL(path).href));
