@@ -138,5 +138,5 @@ function tellTimes(payload: unknown): string {
 
 function tellAddress(payload: unknown): string {
   const address = readText(payload, "address");
-  return address === null ? "" : texts.from(address);
+  return address === null ? "" : texts.fromAddress(address);
 }

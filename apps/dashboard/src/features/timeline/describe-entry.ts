@@ -158,7 +158,7 @@ function describeStart({ actor, payload }: AuditEntry): EntrySentence {
   const status = readText(payload, "status");
   const carriesOn = readText(payload, "continues") !== null;
   const posture = [
-    ...(band === null ? [] : [texts.band(band)]),
+    ...(band === null ? [] : [texts.bandOf(band)]),
     ...(status === null ? [] : [texts.health(status)]),
   ].join(", ");
   return {

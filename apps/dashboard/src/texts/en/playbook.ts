@@ -18,7 +18,7 @@ export const SKIP_WORDS: readonly string[] = ["leave out"];
 
 export const OF_DONE = "{done} of {length} done{what}";
 export const checklist = (title: string): string => `Checklist: ${title}`;
-export const skipped = (skipped: number): string => `, ${skipped} skipped`;
+export const skipped = (count: number): string => `, ${count} skipped`;
 
 export const stepIsSkipped = (skip_reason: string): string => `Skipped: ${skip_reason}`;
 export const CANCEL = "Cancel";

@@ -9,7 +9,7 @@ export const ACCEPT_NOTES_LABEL = "What is your session for? (optional)";
 export const ACCEPTED = "The session is yours.";
 
 export const version = (what: string): string => `version ${what}`;
-export const versionWithOtherContent = (version: string): string => `${version}, with other content`;
+export const versionWithOtherContent = (what: string): string => `${what}, with other content`;
 export const REASON_OF_THE_BAND = "Reason of the band";
 export const REASONS_OF_HEALTH = "Reasons of health";
 export const BAND_SET = "Band set";
