@@ -19,7 +19,7 @@ export async function findForeignTexts(page: Page): Promise<ForeignText[]> {
       "data-label",
       "label",
     ];
-    const UNREAD = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "PRE"]);
+    const UNREAD = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "PRE", "KBD"]);
     const found: { text: string; at: string }[] = [{ text: document.title, at: "title of the window" }];
     const outside = new Map<Element, number>();
 
@@ -55,11 +55,16 @@ export async function findForeignTexts(page: Page): Promise<ForeignText[]> {
         continue;
       }
       const element = node.parentElement;
-      if (element === null) continue;
+      // A name that may break is one name.
+      if (element === null || node.previousSibling?.nodeName === "WBR") continue;
+      let whole = node.textContent ?? "";
+      for (let next = node.nextSibling; next?.nodeName === "WBR"; next = next.nextSibling?.nextSibling ?? null) {
+        whole += next.nextSibling?.textContent ?? "";
+      }
       const block = blockOf(element);
       let depth = outside.get(block) ?? 0;
       let text = "";
-      for (const sign of node.textContent ?? "") {
+      for (const sign of whole) {
         if (sign === "⟦") depth += 1;
         else if (sign === "⟧") depth -= 1;
         else if (depth <= 0) text += sign;
