@@ -5,7 +5,6 @@ import { useCommands } from "../../lib/commands/use-commands.ts";
 import { VirtualList } from "../../lib/ui/virtual-list.tsx";
 import type { AuditSearch } from "./audit-search.ts";
 import { TrailRow } from "./trail-row.tsx";
-import { useStepTitles } from "./use-step-titles.ts";
 
 const ROW_HEIGHT = 88;
 
@@ -19,7 +18,6 @@ interface Props {
 /** The entries, of which only those near the window exist. `j`, `k` and the arrow keys go from row to row, Enter opens one. */
 export function TrailList({ entries, search, isComplete, onNearEnd }: Props): ReactElement {
   const list = useRef<HTMLDivElement>(null);
-  const titleOf = useStepTitles();
   const move = (key: "ArrowDown" | "ArrowUp"): void => moveRow(list.current, key);
   useCommands([
     { id: "audit.next", label: texts.NEXT_ROW, group: "audit", shortcut: "j", run: () => move("ArrowDown") },
@@ -33,7 +31,7 @@ export function TrailList({ entries, search, isComplete, onNearEnd }: Props): Re
         items={entries}
         getKey={({ seq }) => seq}
         estimateSize={() => ROW_HEIGHT}
-        renderItem={(entry) => <TrailRow entry={entry} search={search} titleOf={titleOf} />}
+        renderItem={(entry) => <TrailRow entry={entry} search={search} />}
         total={isComplete ? entries.length : null}
         onNearEnd={isComplete ? undefined : onNearEnd}
       />

@@ -6,6 +6,7 @@ import { Moment } from "../../lib/time/moment.tsx";
 import { describeEntry } from "../timeline/describe-entry.ts";
 import type { AuditSearch } from "./audit-search.ts";
 import classes from "./trail-row.module.css";
+import { useStepTitles } from "./use-step-titles.ts";
 
 const place = numberFormat();
 
@@ -13,13 +14,11 @@ interface Props {
   readonly entry: AuditEntry;
   /** What was looked for, which the way back leads to. */
   readonly search: AuditSearch;
-  /** The title of a step. */
-  readonly titleOf: (step_id: string) => string;
 }
 
 /** One entry in the list: when, what, who, and its place; all of it leads to the entry. */
-export function TrailRow({ entry, search, titleOf }: Props): ReactElement {
-  const { text, detail } = describeEntry(entry, titleOf);
+export function TrailRow({ entry, search }: Props): ReactElement {
+  const { text, detail } = describeEntry(entry, useStepTitles());
   return (
     <div className={classes.row}>
       <span className={classes.time}>
