@@ -41,7 +41,9 @@ interface Props {
 export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactElement {
   const [form, setForm] = useState<"complete" | "skip" | null>(null);
   const reopen = useCompleteStep();
-  const underWay = useUnderWay<CompleteStepInput>(COMPLETE_STEP).findLast(({ step_id }) => step_id === step.id);
+  const underWay = (useUnderWay(COMPLETE_STEP) as readonly CompleteStepInput[]).findLast(
+    ({ step_id }) => step_id === step.id,
+  );
   const isDone = underWay?.done ?? step.done;
   const state = stepState({ ...step, done: isDone, skipped: underWay === undefined && step.skipped }, isNext);
   const Icon = ICONS[state];

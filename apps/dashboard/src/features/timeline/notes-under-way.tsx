@@ -24,7 +24,7 @@ export function NotesUnderWay({ entries }: Props): ReactElement | null {
       .filter(({ event }) => event === "GO_NOTE_ADD")
       .map(({ payload }) => readText(payload, "text")),
   );
-  const waiting = useUnderWay<AddNoteInput>(ADD_NOTE).filter(({ text }) => !told.has(text));
+  const waiting = (useUnderWay(ADD_NOTE) as readonly AddNoteInput[]).filter(({ text }) => !told.has(text));
   if (waiting.length === 0) return null;
   return (
     <ul className={classes.underWay}>

@@ -1,5 +1,7 @@
+import type * as texts from "#texts/failures.ts";
+
 /** The sentences for what the server refuses: needed with the first refusal, and not before. */
-type RefusalTexts = typeof import("#texts/failures.ts");
+type RefusalTexts = typeof texts;
 
 let loaded: RefusalTexts | null = null;
 

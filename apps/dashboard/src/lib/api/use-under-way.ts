@@ -1,12 +1,12 @@
 import { useMutationState } from "@tanstack/react-query";
 
 /**
- * What was asked of the changes of a name that are not answered yet, oldest first. A page shows it as done already, and says that
+ * The inputs of the changes of a name that are not answered yet, oldest first. A page shows it as done already, and says that
  * it is not: a refusal takes it away again, and the form still holds what was typed.
  */
-export function useUnderWay<I>(name: string): readonly I[] {
+export function useUnderWay(name: string): readonly unknown[] {
   return useMutationState({
     filters: { mutationKey: [name], status: "pending" },
-    select: ({ state }) => state.variables as I,
+    select: ({ state }) => state.variables,
   });
 }
