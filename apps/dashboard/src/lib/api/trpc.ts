@@ -52,7 +52,8 @@ function nameAttendance(type: "query" | "mutation" | "subscription", isAttended:
 
 /** Throws a ProblemError for what was refused before it came to a procedure: by who calls, from where, how often. */
 async function fetchOrRefuse(input: string | Request | URL, init?: unknown): Promise<Response> {
-  const response = await (takeFirstAnswer(input instanceof Request ? input.url : String(input)) ?? fetch(input, init as RequestInit));
+  const response = await (takeFirstAnswer(input instanceof Request ? input.url : String(input)) ??
+    fetch(input, init as RequestInit));
   if (!response.ok) await loadRefusalTexts();
   if (response.headers.get("content-type")?.startsWith("application/problem+json") !== true) return response;
   throw new ProblemError(response.status, await response.json());
