@@ -15,7 +15,8 @@ export function ConnectionPill(): ReactElement {
       <span className={classes.pill} data-state="lost">
         <IconPlugConnectedX size={16} aria-hidden />
         <span>
-          {isOut ? texts.SIGNED_OUT : texts.LOST} <span className={classes.since}>{texts.SINCE} </span>
+          <span className={classes.what}>{isOut ? texts.SIGNED_OUT : texts.LOST} </span>
+          <span className={classes.since}>{texts.SINCE} </span>
           <span className="tabular">{formatClock(lost_since)}</span>
         </span>
       </span>

@@ -1,4 +1,4 @@
-import { About, digestOf, signCheckpoint } from "@valhalla-go/core";
+import { About, digestOf, formatUtc, signCheckpoint } from "@valhalla-go/core";
 import { describe, expect, it } from "vitest";
 import { expectOk, expectRefusal } from "../kit/call.ts";
 import { openTestApp } from "../kit/test-app.ts";
@@ -14,19 +14,20 @@ describe("GET /core/about", () => {
     const about = About.parse(await expectOk(app, { path: ABOUT }));
 
     const { policy, playbook, store, clock } = app.deps;
+    const now = formatUtc(clock.nowMicros());
     expect(about).toMatchObject({
       engine: { name: "sqlite" },
       origin: store.origin,
       workspace: "default",
-      data: { sessions: 1, since_utc: clock.nowUtc() },
+      data: { sessions: 1, since_utc: now },
       policy: { version: policy.version, digest: digestOf(policy) },
       playbook: { id: playbook.id, title: playbook.title, version: playbook.version },
-      checked_at_utc: clock.nowUtc(),
+      checked_at_utc: now,
     });
     expect(about.engine.version).toMatch(/^\d+\.\d+/);
     expect(about.data.size_bytes).toBeGreaterThan(4096);
     expect(about.data.entries).toBeGreaterThanOrEqual(2);
-    expect(about.signing.checkpoint).toMatchObject({ ts_utc: clock.nowUtc() });
+    expect(about.signing.checkpoint).toMatchObject({ ts_utc: now });
   });
 
   it("names no folder, no address and no password of the machine", async () => {

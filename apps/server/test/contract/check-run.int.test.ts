@@ -90,7 +90,7 @@ describe("POST /core/status/checks/{check_id}/run", () => {
   it("may be asked for by who manages health alone", async () => {
     const app = await openTestApp();
     await setCheck(app, "shop", WEB);
-    app.scopes = new Set(["health:read", "health:push"]);
+    app.scopes = new Set(["health:read", "health:report"]);
     const { facts } = await expectRefusal(app, { method: "POST", path: `${CHECKS}/shop/run` }, "SCOPE_MISSING");
 
     expect(facts).toEqual({ scope: "health:manage" });

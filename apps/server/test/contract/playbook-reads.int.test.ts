@@ -83,7 +83,7 @@ describe("GET /core/go/playbook/versions", () => {
 describe("GET /core/go/playbook/figures", () => {
   it("counts each step of the sessions of the period: done, skipped, denied, left open", async () => {
     const app = await openTestApp();
-    const [first, second, third] = app.deps.playbook.steps.map(({ id }) => id);
+    const [first = "", second = "", third = ""] = app.deps.playbook.steps.map(({ id }) => id);
     await expectOk(app, { method: "POST", path: "/core/go/start_session" });
     app.clock.advanceSeconds(60);
     await expectOk(app, { path: "/core/go/complete", json: { step_id: first } });

@@ -4,8 +4,8 @@ import * as texts from "#texts/person-filter.ts";
 import { TypedFilter } from "./typed-filter.tsx";
 import type { Person } from "./use-people.ts";
 
-/** Chosen by who knows an id that is not in the list; no id holds a space. */
-const BY_ID = "by id";
+/** Chosen by who knows an id that is not in the list; no id ends with a space. */
+const BY_ID = "by-id ";
 const ID_MAX_LENGTH = 200;
 
 interface Props {

@@ -36,10 +36,8 @@ function apply(client: QueryClient, { queryKey }: Query, take: Take, entry: Audi
 
 async function whenIdle(query: Query): Promise<void> {
   while (query.state.fetchStatus !== "idle") {
-    // oxlint-disable-next-line no-await-in-loop -- each turn waits for what the one before it found under way
     await query.promise?.catch(() => undefined);
     // The answer is put away a moment after it came in.
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await new Promise((resolve) => setTimeout(resolve));
   }
 }

@@ -52,7 +52,6 @@ function ShownNote({ note }: { readonly note: Note }): ReactElement {
 
   return (
     // Pointing at it does nothing but give time to read.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={bar}
       aria-label={texts.REGION}
