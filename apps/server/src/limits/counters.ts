@@ -7,7 +7,7 @@ export const WINDOW_SECONDS = 60;
 /** Counts calls of keys; `consume` rejects with a RateLimiterRes when a key has none left in its minute. */
 export type Counter = Pick<RateLimiterAbstract, "consume">;
 /** One that counts each call by itself, so that calls can be given back. */
-export type ExactCounter = Pick<RateLimiterAbstract, "consume" | "reward" | "delete">;
+export type ExactCounter = Pick<RateLimiterAbstract, "consume" | "get" | "reward" | "delete">;
 
 /** Makes the counters of budgets, each of so many calls a minute. */
 export interface Counters {

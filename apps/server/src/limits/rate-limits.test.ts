@@ -140,6 +140,21 @@ describe("the budget of log-ins", () => {
     await logins.take({ ...attempt, address: "10.0.0.8" });
   });
 
+  it("tells an address that is out of attempts to wait for the name too, so that the next one is taken", async () => {
+    const { logins } = makeLimits({ logins: 3 });
+    await logins.take({ login: "pia", address: "10.0.0.7" });
+    await vi.advanceTimersByTimeAsync(20_000);
+    await logins.take(attempt);
+    await logins.take(attempt);
+    await logins.take({ ...attempt, address: "10.0.0.8" });
+    const refused = await awaitGoError(logins.take(attempt));
+    expect(refused.facts).toEqual({ budget: "log-ins", retry_after_seconds: 60 });
+    const other = await awaitGoError(logins.take({ login: "pia", address: "10.0.0.7" }));
+    expect(other.facts).toEqual({ budget: "log-ins", retry_after_seconds: 40 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await logins.take(attempt);
+  });
+
   it("does not count what is not known", async () => {
     const { logins } = makeLimits({ logins: 1 });
     expect(await countUntilRefused(() => logins.take({ login: null, address: null }), 5)).toBe(5);

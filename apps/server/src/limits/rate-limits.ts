@@ -37,8 +37,11 @@ export function createRateLimits(settings: LimitSettings, counters: Counters): R
 function createLoginBudget(counter: ExactCounter): LoginBudget {
   return {
     async take({ login, address }) {
-      // The address first: one that is out of attempts makes no further names known here.
-      if (address !== null) await consume(counter, LOGIN_BUDGET, addressKey(address));
+      // The address first: one that is out of attempts makes no further names known here. But it is told to wait for both.
+      if (address !== null) {
+        const wait_ms = login === null ? 0 : await waitOf(counter, nameKey(login));
+        await consume(counter, LOGIN_BUDGET, addressKey(address), wait_ms);
+      }
       if (login !== null) await consume(counter, LOGIN_BUDGET, nameKey(login));
     },
     async clear({ login, address }) {
@@ -48,12 +51,19 @@ function createLoginBudget(counter: ExactCounter): LoginBudget {
   };
 }
 
-async function consume(counter: Counter, budget: string, key: string): Promise<void> {
+/** How many milliseconds a key has to wait for its next call; 0 when it has one left. */
+async function waitOf(counter: ExactCounter, key: string): Promise<number> {
+  const found = await counter.get(key);
+  return found === null || found.remainingPoints > 0 ? 0 : found.msBeforeNext;
+}
+
+/** Takes one call of a key. A refusal says when to try again: not before `wait_ms`, for which something else has to wait. */
+async function consume(counter: Counter, budget: string, key: string, wait_ms = 0): Promise<void> {
   try {
     await counter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    const retry_after_seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    const retry_after_seconds = Math.max(1, Math.ceil(Math.max(error.msBeforeNext, wait_ms) / 1000));
     throw new GoError("RATE_LIMITED", { budget, retry_after_seconds });
   }
 }
