@@ -9,6 +9,7 @@ import { Panel } from "../../lib/ui/panel.tsx";
 import { BandMark } from "../cone/band-mark.tsx";
 import { StatusShape } from "../health/status-shape.tsx";
 import type { WholePlaybook } from "./align-steps.ts";
+import bandTable from "../cone/band-table.module.css";
 import classes from "./allowed-panel.module.css";
 
 interface Props {
@@ -31,20 +32,20 @@ export function AllowedPanel({ playbook: { steps }, now }: Props): ReactElement 
         ).length;
   return (
     <Panel title={texts.ALLOWED} aside={mayNow === null ? undefined : texts.allowedNow(mayNow, steps.length)}>
-      <table className={classes.table} aria-label={texts.ALLOWED_CAPTION}>
+      <table className={`${bandTable.table} ${classes.table}`} aria-label={texts.ALLOWED_CAPTION}>
         <thead>
           <tr>
             <th scope="col">{texts.STEP}</th>
             {BANDS.map((band) => (
               <th key={band} scope="col" data-now={band === now?.band}>
-                <span className={classes.head} title={BAND_NAMES[band]}>
+                <span className={bandTable.head} title={BAND_NAMES[band]}>
                   <BandMark band={band} />
-                  {band === now?.band ? <strong className={classes.tag}>{texts.NOW}</strong> : null}
+                  {band === now?.band ? <strong className={bandTable.tag}>{texts.NOW}</strong> : null}
                 </span>
               </th>
             ))}
             <th scope="col" data-now={now?.status === "red"}>
-              <span className={classes.head} title={texts.RED_HEAD} data-health="red">
+              <span className={bandTable.head} title={texts.RED_HEAD} data-health="red">
                 <StatusShape status="red" size={16} />
                 <span>{texts.RED}</span>
               </span>

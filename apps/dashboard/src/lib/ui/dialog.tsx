@@ -1,8 +1,8 @@
 import { CloseButton } from "@mantine/core";
-import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type ReactElement, type ReactNode, useId } from "react";
 import * as texts from "#texts/ui.ts";
-import { focusFirst } from "../focus-first.ts";
 import classes from "./dialog.module.css";
+import { useModal } from "./use-modal.ts";
 
 interface Props {
   readonly title: string;
@@ -13,24 +13,9 @@ interface Props {
 /** Something that has to be settled before the page goes on, or left with Escape. */
 export function Dialog({ title, onClose, children }: Props): ReactElement {
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closed before it leaves the page: only then does the browser give the focus back to what had it.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (element?.open === false) element.showModal();
-    focusFirst(element);
-    return () => element?.close();
-  }, []);
+  const modal = useModal(onClose);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={id}
-      className={classes.dialog}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog {...modal} aria-labelledby={id} className={classes.dialog}>
       <header className={classes.head}>
         <h2 id={id} className={classes.title}>
           {title}

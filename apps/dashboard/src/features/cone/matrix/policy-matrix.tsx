@@ -9,6 +9,7 @@ import { Panel } from "../../../lib/ui/panel.tsx";
 import * as texts from "#texts/matrix.ts";
 import { BAND_NAMES } from "#texts/terms.ts";
 import { BandMark } from "../band-mark.tsx";
+import bandTable from "../band-table.module.css";
 import classes from "./policy-matrix.module.css";
 
 const ABOUT_POLICY = changesWith("POLICY_SET");
@@ -30,17 +31,17 @@ export function PolicyMatrix({ band, counting }: Props): ReactElement {
       ) : Object.keys(policy.classes).length === 0 ? (
         <p className={classes.quiet}>{texts.EMPTY}</p>
       ) : (
-        <table className={classes.table} aria-label={texts.CAPTION}>
+        <table className={`${bandTable.table} ${classes.table}`} aria-label={texts.CAPTION}>
           <thead>
             <tr>
               <th scope="col">{texts.CLASS}</th>
               {BANDS.map((each) => (
                 <th key={each} scope="col" data-now={each === now} {...(each === now ? { "aria-current": true } : {})}>
-                  <span className={classes.head}>
+                  <span className={bandTable.head}>
                     <BandMark band={each} />
                     <span className={classes.name}>{BAND_NAMES[each]}</span>
                     {each === now ? (
-                      <strong className={classes.tag}>{counting === undefined ? texts.NOW : texts.COUNTS}</strong>
+                      <strong className={bandTable.tag}>{counting === undefined ? texts.NOW : texts.COUNTS}</strong>
                     ) : null}
                   </span>
                 </th>
