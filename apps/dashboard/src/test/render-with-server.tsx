@@ -10,6 +10,7 @@ import { AccessProvider } from "../lib/access/access-context.ts";
 import { AccessStore } from "../lib/access/access-store.ts";
 import { MeProvider } from "../lib/access/me-context.ts";
 import { createQueryClient } from "../lib/api/query-client.ts";
+import { loadRefusalTexts } from "../lib/api/refusal-texts.ts";
 import { TRPCProvider } from "../lib/api/trpc.ts";
 import { ConnectionStore } from "../lib/live/connection-store.ts";
 
@@ -41,6 +42,8 @@ export function renderWithServer(
             observer.next({ result: { data: await answer(op) } });
             observer.complete();
           } catch (error) {
+            // As the app does with the first refusal.
+            if (error instanceof TRPCClientError) await loadRefusalTexts();
             observer.error(
               error instanceof TRPCClientError ? error : TRPCClientError.from(new Error("Failed to fetch")),
             );
