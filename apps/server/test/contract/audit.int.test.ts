@@ -1,4 +1,5 @@
-import { AuditPage, AuditVerification, Summary } from "@valhalla-go/core";
+import { AuditPage, AuditVerification, Health, Summary } from "@valhalla-go/core";
+import { briefHealth } from "@valhalla-go/core/rules";
 import { PIPELINE } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { expectOk, expectRefusal } from "../kit/call.ts";
@@ -122,7 +123,7 @@ describe("GET /core/go/summary", () => {
       next: await expectOk(app, { path: "/core/go/next_step" }),
       checklist: await expectOk(app, { path: "/core/go/checklist" }),
       health: {
-        status: await expectOk(app, { path: "/core/status/ryg" }),
+        status: briefHealth(Health.parse(await expectOk(app, { path: "/core/status/ryg" }))),
         cone: await expectOk(app, { path: "/core/cone/state" }),
       },
       drift: await expectOk(app, { path: "/core/go/drift" }),

@@ -74,7 +74,7 @@ describe("POST /core/status/checks/{check_id}", () => {
       to_green: "2 more successes in a row",
       availability: { day_1: 0.25, day_90: 0.25 },
       latency_ms: { p50: 20, p99: 20 },
-      history: [{ seconds: 3600, ok: 1, failed: 3, p50_ms: 20 }],
+      history: [{ seconds: 300, ok: 1, failed: 3, p50_ms: 20 }],
       changes: [{ to: "red" }, { to: "yellow" }, { from: null, to: "green" }],
     });
   });

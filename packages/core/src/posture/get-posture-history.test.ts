@@ -195,3 +195,15 @@ describe("posture.getHistory", () => {
     expect(refusal).toMatchObject({ code: "SCOPE_MISSING", facts: { scope } });
   });
 });
+
+describe("a period that is none", () => {
+  it.each([
+    [{ from: "\u2028", to: "2027-01-01" }, "from"],
+    [{ from: "2026-01-01", to: "soon" }, "to"],
+    [{ from: "2026-02-30", to: "2026-03-01" }, "from"],
+  ])("is refused with the field that is wrong: %j", async (input, field) => {
+    const refused = await awaitGoError(getPostureHistory({ ctx: makeContext(), input }));
+    expect(refused).toMatchObject({ code: "INVALID_INPUT" });
+    expect(JSON.stringify(refused.facts)).toContain(`"${field}"`);
+  });
+});

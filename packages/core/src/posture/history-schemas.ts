@@ -15,7 +15,8 @@ export const GetPostureHistoryInput = z
     to: MomentInput.optional().describe("The first moment after the period; left out, or later than now: now"),
   })
   .superRefine(({ from, to }, issues) => {
-    if (to === undefined) return;
+    // What is no moment has been refused by then, but comes along as it was given.
+    if (to === undefined || ![from, to].every((moment) => Utc.safeParse(moment).success)) return;
     if (from >= to) issues.addIssue({ code: "custom", path: ["to"], message: "must be after from" });
     if (addSeconds(from, DAYS_MAX * DAY_SECONDS) < to) {
       issues.addIssue({ code: "custom", path: ["to"], message: `choose at most ${DAYS_MAX} days` });

@@ -12,6 +12,7 @@ const READINGS: ReadonlySet<string> = new Set([
   "audit.getInclusion",
   "report.session",
   "report.period",
+  "playbook.getFigures",
   "policy.whatIf",
   STREAM_CALL,
 ]);
