@@ -95,7 +95,9 @@ describe("a whole session with the keyboard alone", () => {
     await ada.press("Add note", () =>
       page
         .getByRole("region", { name: /^Timeline/ })
-        .getByText("Nothing unusual")
+        .getByRole("paragraph")
+        .filter({ hasText: "Nothing unusual" })
+        .first()
         .waitFor(PATIENTLY),
     );
     await ada.press("Skip", () => page.getByLabel("Why is it left out?").waitFor(PATIENTLY));

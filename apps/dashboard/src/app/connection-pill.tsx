@@ -25,7 +25,7 @@ export function ConnectionPill(): ReactElement {
   return (
     <span className={classes.pill} data-state={state}>
       <span className={classes.dot} aria-hidden />
-      {state === "live" ? texts.LIVE : texts.CONNECTING}
+      <span className={classes.what}>{state === "live" ? texts.LIVE : texts.CONNECTING}</span>
     </span>
   );
 }
