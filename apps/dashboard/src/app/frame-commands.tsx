@@ -4,6 +4,7 @@ import { type ReactElement, useCallback, useEffect, useState } from "react";
 import * as texts from "#texts/frame.ts";
 import { type OpenOverlay, Overlays } from "../features/palette/overlays.tsx";
 import type { Command } from "../lib/commands/command.ts";
+import { pressEarlyKeys } from "../lib/commands/early-keys.ts";
 import { useCommands } from "../lib/commands/use-commands.ts";
 import { useShortcuts } from "../lib/commands/use-shortcuts.ts";
 import { contrastChoice } from "../lib/kept/contrast-choice.ts";
@@ -27,6 +28,8 @@ export function FrameCommands(): ReactElement | null {
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
   }, []);
+
+  useEffect(pressEarlyKeys, []);
 
   return <Overlays key={open} open={open} onClose={close} />;
 }
