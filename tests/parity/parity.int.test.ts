@@ -16,6 +16,7 @@ const SCOPE_CASES: readonly ParityCase[] = operations.map(({ verb: { spec } }) =
 
 /** What the client has beside a method for each operation. */
 const OF_THE_CLIENT = [
+  "audit.searchPage",
   "audit.downloadBundle",
   "history.accept",
   "history.check",
