@@ -26,8 +26,13 @@ async function begin(): Promise<Scene> {
   return scene;
 }
 
-const go = (page: Page, name: string): Promise<void> =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
+/** Goes to a page by the list of pages; on a phone some of them lie behind "More". */
+async function go(page: Page, name: string): Promise<void> {
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  const link = pages.getByRole("link", { name });
+  if (!(await link.isVisible())) await pages.getByRole("button", { name: "More" }).click();
+  await link.click();
+}
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: false });
 
 /** A month of a figure that goes down. */
@@ -115,8 +120,8 @@ describe.each([
 });
 
 async function askGate(page: Page): Promise<void> {
-  await page.getByLabel("Engine").fill("storage_units");
-  await page.getByLabel("Action").fill("scale");
+  await page.getByLabel("Engine", { exact: true }).fill("storage_units");
+  await page.getByLabel("Action", { exact: true }).fill("scale");
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   await page.getByText("Rule by rule").waitFor(PATIENTLY);
 }
