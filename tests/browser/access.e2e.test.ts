@@ -1,12 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY, type Scene, goTo, part } from "./operator-page.ts";
 import {
   ADA,
   BEA,
-  PATIENTLY,
   acceptInvitation,
   actsAs,
   becomeOwner,
@@ -16,30 +13,13 @@ import {
   setupLink,
   signIn,
 } from "./people.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const { begin } = prepareScenes();
 
-async function begin(): Promise<Scene> {
-  const scene = await setScene(browser);
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return scene;
-}
-
-function part(page: Page, name: string | RegExp) {
-  return page.getByRole("region", { name });
-}
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
-}
+/** The pages in the list that everybody has who may look. */
+const PAGES_OF_ALL = ["Now", "Sessions", "Cone", "Health", "KPIs", "Playbooks", "Audit", "Settings"];
 
 async function readSession(scene: Scene): Promise<unknown> {
   return (await fetch(`${scene.server.url}/core/go/session`)).json();
@@ -230,7 +210,9 @@ describe("people and services", () => {
     await becomeOwner(ada, scene, ADA);
     const bea = await scene.open();
     await acceptInvitation(bea, await invite(ada, BEA, "viewer"), BEA);
-    expect(await bea.getByRole("navigation", { name: "Pages" }).getByRole("link").count()).toBe(6);
+    expect(await bea.getByRole("navigation", { name: "Pages" }).getByRole("link").allInnerTexts()).toEqual(
+      PAGES_OF_ALL,
+    );
     await bea.getByRole("button", { name: "Start session" }).first().click({ force: true });
     await scene.post("/core/go/start_session", { notes: "Release 7" });
     await bea.getByRole("button", { name: "Hand over" }).first().waitFor(PATIENTLY);

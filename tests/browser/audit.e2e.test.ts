@@ -1,27 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { RAREST_WORD, fillTrail } from "../bench/fill-trail.ts";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY, type Scene } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const scenes = prepareScenes();
 
-const PATIENTLY = { timeout: 15_000 };
 const ENTRIES = 20_000;
 
 /** A record of a busy year, and a band that was set twice since. */
 async function begin(): Promise<Scene> {
-  const scene = await setScene(browser, {}, (data_dir) => fillTrail(data_dir, ENTRIES));
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
+  const scene = await scenes.begin({}, (data_dir) => fillTrail(data_dir, ENTRIES));
   await scene.post("/core/go/start_session", { notes: "Weekly governance review" });
   await scene.post("/core/cone/state", { band: "C", reason: "Runway below 6 months", metrics: { runway_months: 5.4 } });
   await scene.post("/core/cone/state", { band: "D", reason: "Payments stopped", metrics: { runway_months: 4.1 } });

@@ -1,12 +1,11 @@
 import type { Browser, CDPSession, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY, type Scene, setScene } from "./operator-page.ts";
 
 const DEFICIENCIES = ["protanopia", "deuteranopia", "tritanopia", "achromatopsia"] as const;
 const STATUSES = ["green", "yellow", "red"] as const;
 const SCHEMES = ["light", "dark"] as const;
-const PATIENTLY = { timeout: 20_000 };
 /** WCAG 2.2, 1.4.11: a shape that has a meaning stands out from what is behind it by so much. */
 const LEAST_CONTRAST = 3;
 /** Of a drawing's pixels, so many tell two shapes apart, and so many does a shape have at least. */

@@ -1,51 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import type { Scene } from "./operator-page.ts";
-import { PATIENTLY } from "./people.ts";
+import { PATIENTLY, goTo, part } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
-import { type Target, setWatchedScene, startTarget } from "./watched-scene.ts";
+import { DAY_MS, reportMonth } from "./watched-scene.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const { beginWatched } = prepareScenes();
 
-const DAY_MS = 86_400_000;
-
-async function begin(): Promise<Scene & { target: Target }> {
-  const target = await startTarget();
-  const scene = await setWatchedScene(browser, target);
-  onTestFinished(async () => {
-    await scene.close();
-    await target.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return Object.assign(scene, { target });
-}
-
-const go = (page: Page, name: string): Promise<void> =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
-const part = (page: Page, name: string) => page.getByRole("region", { name, exact: false });
 const inputs = (page: Page) => part(page, "What health is made of");
-
-/** A month of a figure that goes down. */
-async function reportMonth(scene: Scene): Promise<void> {
-  const points = Array.from({ length: 30 }, (_, day) => ({
-    kpi: "runway_months",
-    value: 13 - day * 0.2,
-    at: new Date(Date.now() - (29 - day) * DAY_MS - 60_000).toISOString(),
-  }));
-  await scene.post("/core/kpis", { points });
-}
 
 describe("the page Health", () => {
   it("sets up a check, shows what it finds, changes and removes it", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     const page = await scene.open();
-    await go(page, "Health");
+    await goTo(page, "Health");
     await inputs(page).getByRole("link", { name: "The shop answers" }).waitFor(PATIENTLY);
 
     await page.getByRole("button", { name: "Set up a check" }).first().click();
@@ -83,18 +52,18 @@ describe("the page Health", () => {
   });
 
   it("has a server look at once, and shows what it found", async () => {
-    const scene = await begin();
+    const { scene, target } = await beginWatched();
     const page = await scene.open();
     await page.goto(`${scene.server.url}/health/shop`);
     await page.getByRole("img", { name: /^The last 24 hours in 96 parts/ }).waitFor(PATIENTLY);
-    scene.target.be("sick");
+    target.be("sick");
     await page.getByRole("button", { name: "Test now" }).click();
     await page
       .getByText(/^It failed: status is 503/)
       .first()
       .waitFor(PATIENTLY);
     await part(page, "Now").getByText("red", { exact: true }).waitFor(PATIENTLY);
-    scene.target.be("well");
+    target.be("well");
     await page.keyboard.press("t");
     await page
       .getByText(/^It went well/)
@@ -103,9 +72,9 @@ describe("the page Health", () => {
   });
 
   it("takes a report, tells how it was, and retires it; each can be taken back", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     const page = await scene.open();
-    await go(page, "Health");
+    await goTo(page, "Health");
     await inputs(page).getByRole("link", { name: "The shop answers" }).waitFor(PATIENTLY);
     await page.keyboard.press("r");
     const dialog = page.getByRole("dialog", { name: "Report health" });
@@ -132,7 +101,7 @@ describe("the page Health", () => {
   });
 
   it("narrows its list in the URL, and keeps that through a reload", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     await scene.post("/core/status/signals", {
       source: "crm",
       status: "yellow",
@@ -154,9 +123,9 @@ describe("the page Health", () => {
 
 describe("the page KPIs", () => {
   it("takes a value, judges it by its limits and draws how it went", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     const page = await scene.open();
-    await go(page, "KPIs");
+    await goTo(page, "KPIs");
     await part(page, "Runway").getByText("no value").waitFor(PATIENTLY);
     await reportMonth(scene);
     await part(page, "Runway").getByText("7.2 months").first().waitFor(PATIENTLY);
@@ -170,9 +139,9 @@ describe("the page KPIs", () => {
   });
 
   it("imports a file after showing what is in it, and nothing of one with a bad line", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     const page = await scene.open();
-    await go(page, "KPIs");
+    await goTo(page, "KPIs");
     await page.getByRole("button", { name: "Import a file" }).click(PATIENTLY);
     const dialog = page.getByRole("dialog", { name: "Import values from a CSV file" });
     const day = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
@@ -198,7 +167,7 @@ describe.each([
   { name: "light-2560", width: 2560, height: 1440, scheme: "light" },
 ] as const)("$name", ({ name, width, height, scheme }) => {
   it("has no serious accessibility problem and nothing cut off on the pages of health and KPIs", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     await reportMonth(scene);
     for (const [source, status, ttl_seconds] of [
       ["crm_sync", "yellow", 600],

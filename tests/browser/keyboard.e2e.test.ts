@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { type ServerProcess, startServerProcess } from "../bench/processes.ts";
 import { Keyboard } from "./keyboard.ts";
 import { launchBrowser } from "./launch-browser.ts";
-import { ADA, BEA, PATIENTLY, type Person, setupLink } from "./people.ts";
+import { PATIENTLY } from "./operator-page.ts";
+import { ADA, BEA, type Person, setupLink } from "./people.ts";
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,30 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY, part } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const { begin } = prepareScenes();
 
 const WITHIN_A_SECOND = { timeout: 1000 };
-const PATIENTLY = { timeout: 15_000 };
-
-async function begin(): Promise<Scene> {
-  const scene = await setScene(browser);
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return scene;
-}
-
-function part(page: Page, name: string) {
-  return page.getByRole("region", { name, exact: false });
-}
 
 describe("the page Now", () => {
   it("leads an operator through a whole session", async () => {

@@ -1,8 +1,25 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { type ServerProcess, startProcess } from "../bench/processes.ts";
+
+/** So long may it take until a page shows what it is to show, on a machine that has more to do. */
+export const PATIENTLY = { timeout: 20_000 };
+
+/** A part of a page, by what it is called, or a piece of that. */
+export function part(page: Page, name: string | RegExp): Locator {
+  return page.getByRole("region", { name });
+}
+
+/** Goes to a page by the list of pages; on a phone some of them lie behind "More". */
+export async function goTo(page: Page, name: string): Promise<void> {
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  await pages.waitFor(PATIENTLY);
+  const link = pages.getByRole("link", { name, exact: true });
+  if (!(await link.isVisible())) await pages.getByRole("button", { name: "More" }).click();
+  await link.click(PATIENTLY);
+}
 
 /** A server on a data folder of its own, and pages of its dashboard. */
 export interface Scene {

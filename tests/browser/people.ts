@@ -1,7 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import type { Scene } from "./operator-page.ts";
-
-export const PATIENTLY = { timeout: 20_000 };
+import { PATIENTLY, type Scene, goTo } from "./operator-page.ts";
 
 /** Somebody who signs in: passwords that are not on any list. */
 export interface Person {
@@ -44,7 +42,7 @@ export async function becomeOwner(page: Page, scene: Scene, { login, name, passw
 
 /** Invites somebody on the page Access; answers their link. */
 export async function invite(page: Page, { login, name }: Person, role: string): Promise<string> {
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Access" }).click();
+  await goTo(page, "Access");
   await page.getByRole("button", { name: "Invite operator" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite operator" });
   await dialog.getByLabel("Their name").fill(name);

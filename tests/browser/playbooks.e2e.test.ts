@@ -1,16 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
-import { PATIENTLY } from "./people.ts";
+import { PATIENTLY, type Scene, goTo } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const scenes = prepareScenes();
 
 const FILE = "playbooks/launch.yaml";
 const FIRST = `id: launch
@@ -47,18 +42,9 @@ steps:
   - { id: watch, title: Watch for ten minutes, why: Most of what breaks breaks at once., band_min: B }
 `;
 
-async function begin(): Promise<Scene> {
-  const scene = await setScene(browser, { [FILE]: FIRST });
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return scene;
-}
+const begin = (): Promise<Scene> => scenes.begin({ [FILE]: FIRST });
 
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-const goToPlaybooks = (page: Page): Promise<void> =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Playbooks" }).click(PATIENTLY);
 
 /** A session in which steps are done, skipped, refused and left open. */
 async function work(scene: Scene): Promise<void> {
@@ -75,7 +61,7 @@ describe("the page Playbooks", () => {
   it("reads the playbook, counts what sessions did, and shows each new version after a restart with what differs", async () => {
     const scene = await begin();
     const page = await scene.open();
-    await goToPlaybooks(page);
+    await goTo(page, "Playbooks");
     await page.getByRole("heading", { level: 1, name: "Release train" }).waitFor(PATIENTLY);
     await part(page, "Versions").getByText("There has been one version so far", { exact: false }).waitFor(PATIENTLY);
     await part(page, "How the steps go").getByText("No session followed it in this time.").waitFor(PATIENTLY);
@@ -153,7 +139,7 @@ describe("the page Playbooks", () => {
     const scene = await begin();
     await work(scene);
     const page = await scene.open();
-    await goToPlaybooks(page);
+    await goTo(page, "Playbooks");
     await part(page, "How the steps go")
       .getByText(/^1 session: /)
       .waitFor(PATIENTLY);

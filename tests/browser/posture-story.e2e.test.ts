@@ -1,16 +1,11 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { launchBrowser } from "./launch-browser.ts";
+import { describe, expect, it } from "vitest";
+import { goTo } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
-import { setWatchedScene, startTarget } from "./watched-scene.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const { beginWatched } = prepareScenes();
 
 /** A check every five seconds, a rule after two, and machines that have more to do. */
 const PATIENTLY = { timeout: 40_000 };
@@ -41,13 +36,7 @@ describe("a service that gets sick and well again", () => {
   it(
     "is seen by the operator, stops the pipeline and not the repair, and goes on when a person says so",
     async () => {
-      const target = await startTarget();
-      const scene = await setWatchedScene(browser, target);
-      onTestFinished(async () => {
-        await scene.close();
-        await target.close();
-        expect(scene.problems).toEqual([]);
-      });
+      const { scene, target } = await beginWatched();
       const { url } = scene.server;
       const page = await scene.open();
       const part = (name: string) => page.getByRole("region", { name, exact: false });
@@ -88,7 +77,7 @@ describe("a service that gets sick and well again", () => {
       const waiting = await askGate(url, "deploy");
       expect(waiting.exit).toBe(NO_GO);
       expect(waiting.said).toMatch(/band/i);
-      await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Now" }).click();
+      await goTo(page, "Now");
       await page.getByText("Every input is green.").waitFor(PATIENTLY);
 
       // Loosening is a person's, with a reason, and not before the band has stayed for its time.

@@ -1,53 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import type { Scene } from "./operator-page.ts";
-import { PATIENTLY } from "./people.ts";
+import { PATIENTLY, goTo, part } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
-import { setWatchedScene, startTarget } from "./watched-scene.ts";
+import { reportMonth } from "./watched-scene.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const DAY_MS = 86_400_000;
-
-async function begin(): Promise<Scene> {
-  const target = await startTarget();
-  const scene = await setWatchedScene(browser, target);
-  onTestFinished(async () => {
-    await scene.close();
-    await target.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return scene;
-}
-
-/** Goes to a page by the list of pages; on a phone some of them lie behind "More". */
-async function go(page: Page, name: string): Promise<void> {
-  const pages = page.getByRole("navigation", { name: "Pages" });
-  const link = pages.getByRole("link", { name });
-  if (!(await link.isVisible())) await pages.getByRole("button", { name: "More" }).click();
-  await link.click();
-}
-const part = (page: Page, name: string) => page.getByRole("region", { name, exact: false });
-
-/** A month of a figure that goes down. */
-async function reportMonth(scene: Scene): Promise<void> {
-  const points = Array.from({ length: 30 }, (_, day) => ({
-    kpi: "runway_months",
-    value: 13 - day * 0.2,
-    at: new Date(Date.now() - (29 - day) * DAY_MS - 60_000).toISOString(),
-  }));
-  await scene.post("/core/kpis", { points });
-}
+const { beginWatched } = prepareScenes();
 
 describe("the page Cone", () => {
   it("asks the gate, and takes what a rule proposes", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     const page = await scene.open();
     await scene.post("/core/kpis", { points: [{ kpi: "runway_months", value: 5.4 }] });
     await page.getByText(/It is proposed to tighten to band D/).waitFor(PATIENTLY);
@@ -81,7 +44,7 @@ describe.each([
   { name: "light-390", width: 390, height: 844, scheme: "light" },
 ] as const)("$name", ({ name, width, height, scheme }) => {
   it("has no serious accessibility problem and nothing cut off on the pages of posture", async () => {
-    const scene = await begin();
+    const { scene } = await beginWatched();
     await reportMonth(scene);
     await scene.post("/core/kpis", { points: [{ kpi: "runway_months", value: 5.4 }] });
     await scene.post("/core/status/signals", {
@@ -99,13 +62,13 @@ describe.each([
     ];
     await look("now");
     for (const { to, seen } of looks) {
-      await go(page, to);
+      await goTo(page, to);
       await page.getByText(seen).first().waitFor(PATIENTLY);
       if (to === "KPIs") await page.locator("canvas").first().waitFor(PATIENTLY);
       if (to === "Cone") await askGate(page);
       await look(to.toLowerCase());
     }
-    await go(page, "Health");
+    await goTo(page, "Health");
     await page.getByRole("link", { name: "The shop answers" }).click(PATIENTLY);
     await page.getByText("How it went").waitFor(PATIENTLY);
     await look("check");

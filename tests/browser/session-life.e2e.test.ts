@@ -1,18 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY, type Scene, part } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const PATIENTLY = { timeout: 15_000 };
+const { begin } = prepareScenes();
 
 const PLAYBOOK = `
 id: launch
@@ -38,19 +32,6 @@ const RATCHET = readFileSync("apps/server/defaults/policy/classes.yaml", "utf8")
   "ratchet: false",
   "ratchet: true",
 );
-
-async function begin(files: Readonly<Record<string, string>> = {}): Promise<Scene> {
-  const scene = await setScene(browser, files);
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return scene;
-}
-
-function part(page: Page, name: string | RegExp) {
-  return page.getByRole("region", { name });
-}
 
 async function readSession(scene: Scene): Promise<unknown> {
   return (await fetch(`${scene.server.url}/core/go/session`)).json();

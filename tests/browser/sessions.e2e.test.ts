@@ -1,26 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY, type Scene } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const PATIENTLY = { timeout: 15_000 };
-
-async function begin(): Promise<Scene> {
-  const scene = await setScene(browser);
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return scene;
-}
+const { begin } = prepareScenes();
 
 /** Three sessions: one that went well, one in which things got worse, one that goes on. */
 async function haveSessions(scene: Scene): Promise<void> {

@@ -1,25 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const PATIENTLY = { timeout: 15_000 };
-
-async function begin(): Promise<Scene> {
-  const scene = await setScene(browser);
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
-  return scene;
-}
+const { begin } = prepareScenes();
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 const focused = (page: Page): Promise<string | null> =>

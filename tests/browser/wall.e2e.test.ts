@@ -1,25 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { type Scene, setScene } from "./operator-page.ts";
+import { PATIENTLY, type Scene } from "./operator-page.ts";
+import { prepareScenes } from "./prepare-scenes.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const { begin } = prepareScenes();
 
-const PATIENTLY = { timeout: 20_000 };
 /** Of a screen 1,080 high: what is smaller is not read from five metres. */
 const LEAST_SHARE = 20 / 1080;
 
 async function openWall(size: { readonly width: number; readonly height: number }): Promise<[Scene, Page]> {
-  const scene = await setScene(browser);
-  onTestFinished(async () => {
-    await scene.close();
-    expect(scene.problems).toEqual([]);
-  });
+  const scene = await begin();
   const page = await scene.open(size);
   await page.goto(new URL("/wall", page.url()).href);
   await page.getByRole("heading", { level: 1, name: "You may start" }).waitFor(PATIENTLY);

@@ -112,3 +112,15 @@ export async function setWatchedScene(browser: Browser, target: Target): Promise
     "settings.yaml": "outbound:\n  allow: [127.0.0.1]\n",
   });
 }
+
+export const DAY_MS = 86_400_000;
+
+/** Reports a month of a figure that goes down. */
+export async function reportMonth(scene: Scene): Promise<void> {
+  const points = Array.from({ length: 30 }, (_, day) => ({
+    kpi: "runway_months",
+    value: 13 - day * 0.2,
+    at: new Date(Date.now() - (29 - day) * DAY_MS - 60_000).toISOString(),
+  }));
+  await scene.post("/core/kpis", { points });
+}

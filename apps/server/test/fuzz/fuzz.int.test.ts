@@ -10,7 +10,7 @@ import { expectSoundAnswer } from "./check-answer.ts";
 import { restRequest, trpcRequest } from "./requests.ts";
 
 const REST_RUNS = 3000;
-const TRPC_RUNS = 2000;
+const TRPC_RUNS = 3000;
 /** Set it to repeat a run that failed. */
 const SEED = Number(process.env["FUZZ_SEED"] ?? randomInt(2 ** 31));
 

@@ -8,6 +8,7 @@ interface Shown {
   readonly entries: readonly AuditEntry[];
   /** How many newer ones wait above. */
   readonly waiting: number;
+  /** Goes up to them. */
   readonly showAll: () => void;
 }
 
@@ -22,11 +23,8 @@ export function useNewEntries(entries: readonly AuditEntry[]): Shown {
   return {
     entries: shown,
     waiting: entries.length - shown.length,
-    showAll: () => {
-      setHeld(null);
-      // Only when they are on the page: a list that gets rows above what is read moves along with them.
-      requestAnimationFrame(() => window.scrollTo({ top: 0 }));
-    },
+    // At the top they are shown by themselves. The other way round, the list would keep what is read where it is, and go back down.
+    showAll: () => window.scrollTo({ top: 0 }),
   };
 }
 
