@@ -9,6 +9,7 @@ import { Dialog } from "../../lib/ui/dialog.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
 import { useVirtualRows } from "../../lib/ui/use-virtual-rows.ts";
+import { idOf } from "../../lib/ui/use-window-rows.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "../../lib/ui/table.module.css";
 import { CreateKeyForm } from "./create-key-form.tsx";
@@ -34,7 +35,7 @@ export function KeysPanel({ me }: Props): ReactElement {
   const { data, error, dataUpdatedAt } = useQuery(useTRPC().access.listKeys.queryOptions({}));
   const { body, rows, before, after, rowCount } = useVirtualRows({
     items: data?.keys ?? [],
-    getKey: ({ id }) => id,
+    getKey: idOf,
     estimateSize: () => ROW_HEIGHT,
   });
   const [open, setOpen] = useState<Open | null>(null);

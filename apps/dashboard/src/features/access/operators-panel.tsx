@@ -9,6 +9,7 @@ import { Dialog } from "../../lib/ui/dialog.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
 import { useVirtualRows } from "../../lib/ui/use-virtual-rows.ts";
+import { idOf } from "../../lib/ui/use-window-rows.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "../../lib/ui/table.module.css";
 import { ChangeOperatorForm } from "./change-operator-form.tsx";
@@ -36,7 +37,7 @@ export function OperatorsPanel({ needsOwner }: Props): ReactElement {
   const { data, error } = useQuery(useTRPC().access.listOperators.queryOptions({}));
   const { body, rows, before, after, rowCount } = useVirtualRows({
     items: data?.operators ?? [],
-    getKey: ({ id }) => id,
+    getKey: idOf,
     estimateSize: () => ROW_HEIGHT,
   });
   const [open, setOpen] = useState<Open | null>(null);

@@ -29,7 +29,7 @@ export function TrailList({ entries, search, isComplete, onNearEnd }: Props): Re
       <VirtualList
         label={texts.LIST}
         items={entries}
-        getKey={({ seq }) => seq}
+        getKey={seqOf}
         estimateSize={() => ROW_HEIGHT}
         renderItem={(entry) => <TrailRow entry={entry} search={search} />}
         total={isComplete ? entries.length : null}
@@ -50,4 +50,8 @@ function openRow(event: KeyboardEvent): void {
   if (event.key !== "Enter" || !(event.target instanceof HTMLLIElement)) return;
   event.preventDefault();
   event.target.querySelector("a")?.click();
+}
+
+function seqOf({ seq }: AuditEntry): number {
+  return seq;
 }

@@ -66,7 +66,7 @@ export function InputsPanel({ health, summary, search, field, onSearch, onReport
         <VirtualList
           label={texts.INPUTS_LIST}
           items={found}
-          getKey={({ input }) => input.source}
+          getKey={sourceOf}
           estimateSize={({ input }) => (input.status === "green" ? CALM_HEIGHT : TROUBLED_HEIGHT)}
           renderItem={(item) => <InputRow listed={item} summary={summary} onReport={onReport} />}
         />
@@ -84,4 +84,8 @@ export function InputsPanel({ health, summary, search, field, onSearch, onReport
       {hidden > 0 ? <p className={classes.quiet}>{texts.furtherInMaintenance(hidden)}</p> : null}
     </Panel>
   );
+}
+
+function sourceOf({ input }: ListedInput): string {
+  return input.source;
 }

@@ -7,6 +7,7 @@ import { shorten } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
 import { useVirtualRows } from "../../lib/ui/use-virtual-rows.ts";
+import { idOf } from "../../lib/ui/use-window-rows.ts";
 import { BandMark } from "../cone/band-mark.tsx";
 import { HealthMark } from "../health/health-mark.tsx";
 import { DriftLevelMark } from "./drift-level.tsx";
@@ -40,7 +41,7 @@ interface Props {
 export function SessionsTable({ sessions, picked, onPick, isOld, hasMore, onNearEnd }: Props): ReactElement {
   const { body, rows, before, after, rowCount } = useVirtualRows({
     items: sessions,
-    getKey: ({ id }) => id,
+    getKey: idOf,
     estimateSize: ({ notes }) => (notes === null || notes.trim() === "" ? ROW_HEIGHT : ROW_HEIGHT + NOTES_HEIGHT),
   });
   useNearEnd(sessions.length - 1 - (rows.at(-1)?.props["data-index"] ?? 0), sessions.length, onNearEnd);

@@ -1,5 +1,5 @@
 import { type ReactVirtualizer, defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useSyncExternalStore } from "react";
+import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
 
 /** The bar at the top of every page covers so much of what is scrolled under it, in pixels. */
 const COVERED_ABOVE = 80;
@@ -10,7 +10,7 @@ const OVERSCAN = 8;
 
 export interface WindowRowsOptions<T> {
   readonly items: readonly T[];
-  /** Tells an item apart from all others, wherever it stands. */
+  /** Tells an item apart from all others, wherever it stands. The same function each time: with another all rows are laid out anew. */
   readonly getKey: (item: T) => string | number;
   /** How tall an item probably is, in pixels; what it really is, is measured once it is there. */
   readonly estimateSize: (item: T) => number;
@@ -20,6 +20,11 @@ export interface WindowRowsOptions<T> {
   readonly keep?: number | null;
 }
 
+/** The key of what has an id. */
+export function idOf({ id }: { readonly id: string }): string {
+  return id;
+}
+
 /** Which rows of a long list are near the window, where the page itself is what scrolls. `start` stands in the page's flow. */
 export function useWindowRows<T, E extends Element>(
   start: RefObject<Element | null>,
@@ -27,13 +32,17 @@ export function useWindowRows<T, E extends Element>(
   isPlacedByItself: boolean,
 ): ReactVirtualizer<Window, E> {
   const scrollMargin = usePageOffset(start);
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this app, and nothing here does by hand
-  return useWindowVirtualizer<E>({
-    count: items.length,
-    getItemKey: (index) => {
+  const getItemKey = useCallback(
+    (index: number) => {
       const item = items[index];
       return item === undefined ? index : getKey(item);
     },
+    [items, getKey],
+  );
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this app
+  return useWindowVirtualizer<E>({
+    count: items.length,
+    getItemKey,
     estimateSize: (index) => {
       const item = items[index];
       return item === undefined ? 0 : estimateSize(item);
@@ -54,14 +63,17 @@ export function useWindowRows<T, E extends Element>(
 
 /** How far below the top of the page an element stands, in pixels; kept while what is above it grows and shrinks. */
 function usePageOffset(element: RefObject<Element | null>): number {
-  return useSyncExternalStore(subscribeToLayout, () => {
-    const box = element.current?.getBoundingClientRect();
-    return box === undefined ? 0 : Math.round(box.top + scrollY);
-  });
-}
-
-function subscribeToLayout(listener: () => void): () => void {
-  const observer = new ResizeObserver(listener);
-  observer.observe(document.body);
-  return () => observer.disconnect();
+  const [offset, setOffset] = useState(0);
+  // Read when the page has another size, and not with each row that comes and goes: the browser would lay out the page for it.
+  useLayoutEffect(() => {
+    const look = (): void => {
+      const box = element.current?.getBoundingClientRect();
+      setOffset(box === undefined ? 0 : Math.round(box.top + scrollY));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element]);
+  return offset;
 }

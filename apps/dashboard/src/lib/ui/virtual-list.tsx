@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type ReactElement,
   type ReactNode,
+  memo,
   useEffect,
   useEffectEvent,
   useRef,
@@ -102,12 +103,23 @@ export function VirtualList<T>({
             onBlur={() => setIsFocused(false)}
             onKeyDown={(event) => move(event, index)}
           >
-            {renderItem(item, index)}
+            <Content item={item} index={index} renderItem={renderItem} />
           </li>
         );
       })}
     </ol>
   );
+}
+
+/** What stands in a row; rendered when its item is another one, and not with each row that comes and goes while somebody scrolls. */
+const Content = memo(renderContent) as typeof renderContent;
+
+function renderContent<T>({
+  item,
+  index,
+  renderItem,
+}: { readonly item: T; readonly index: number } & Pick<Props<T>, "renderItem">): ReactNode {
+  return renderItem(item, index);
 }
 
 /** The row that the Tab key leads to. It is remembered by its item: rows that come in above it do not take its place. */
