@@ -3,7 +3,6 @@ import type { ReplayedAnswer, WhatIf, WhatIfGroup } from "@valhalla-go/core/sche
 import type { ReactElement } from "react";
 import * as texts from "#texts/policy.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
-import { countOf } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import table from "../../lib/ui/table.module.css";
 import { VERDICT_WORDS } from "../gate/verdict-words.ts";
@@ -11,14 +10,8 @@ import classes from "./policy.module.css";
 
 const ANSWER_WORDS = {
   ...VERDICT_WORDS,
-  allowed: "allowed",
-  denied: "denied",
+  ...texts.DECIDED,
 } as const satisfies Record<ReplayedAnswer, string>;
-
-const KIND_WORDS = { gate: "gate", decide: "decision", step: "step" } as const satisfies Record<
-  WhatIfGroup["kind"],
-  string
->;
 const NAMED = 5;
 
 interface Props {
@@ -53,7 +46,7 @@ export function WhatIfResult({ answer }: Props): ReactElement {
       </p>
       {not_replayed.map(({ kind, why, count }) => (
         <p key={`${kind}-${why}`} className={classes.soft}>
-          {texts.notReplayed(countOf(count, KIND_WORDS[kind]), why)}
+          {texts.notReplayed(texts.KINDS_COUNTED[kind](count), why)}
         </p>
       ))}
       {stricter + looser === 0 ? null : (
@@ -100,7 +93,7 @@ function GroupRow({ group }: { readonly group: WhatIfGroup }): ReactElement {
       <th scope="row" className={table.who}>
         <p className={table.name}>{kind === "step" ? step_id : `${engine ?? "?"}: ${action ?? "?"}`}</p>
         <p className={table.soft}>
-          {KIND_WORDS[kind]}
+          {texts.KINDS[kind]}
           {purpose === null ? "" : `, ${purpose}`}
         </p>
       </th>
@@ -116,9 +109,7 @@ function GroupRow({ group }: { readonly group: WhatIfGroup }): ReactElement {
       </td>
       <td data-label={texts.WAS_COLUMN}>{ANSWER_WORDS[was]}</td>
       <td data-label={texts.WOULD_BE_COLUMN}>
-        <p className={table.state}>
-          {ANSWER_WORDS[would_be]}, {effect}
-        </p>
+        <p className={table.state}>{texts.wouldBe(ANSWER_WORDS[would_be], effect)}</p>
         <p className={table.soft}>{why}</p>
       </td>
       <td data-label={texts.COUNT_COLUMN} className="tabular">

@@ -56,6 +56,11 @@ export const BY_PERSON_OR_KEY = "By person or key";
 export const BY_SESSION = "By session";
 export const BY_ENGINE = "By engine";
 
+export const DECIDED = { allowed: "allowed", denied: "denied" } as const;
+export const KINDS = { gate: "gate", decide: "decision", step: "step" } as const;
+export const wouldBe = (answer: string, effect: "stricter" | "looser"): string => `${answer}, ${effect}`;
+
 export const decisions = (count: number): string => countOf(count, "decision");
 export const answers = (count: number): string => countOf(count, "answer");
 export const steps = (count: number): string => countOf(count, "step");
+export const KINDS_COUNTED = { gate: answers, decide: decisions, step: steps } as const;
