@@ -126,7 +126,7 @@ describe("looking through the trail", () => {
     const { scans } = getHealthHistory.spec;
     const isScan = (input: unknown) => typeof scans === "function" && scans(input);
     expect(["pump", "check.job", "server.disk"].map((source) => isScan({ source }))).toEqual([true, false, false]);
-    expect(isScan(null)).toBe(true);
+    expect([null, {}, { source: { toString: 0 } }].map(isScan)).toEqual([false, false, false]);
   });
 });
 

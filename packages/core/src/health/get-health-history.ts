@@ -33,10 +33,11 @@ export const getHealthHistory = defineRead({
   },
 });
 
-/** What was measured of a check is found by an index; of a signal the trail is looked through. */
+/** What was measured of a check is found by an index; of a signal the trail is looked through. Anything else is refused at once. */
 function isOfTrail(input: unknown): boolean {
   const { source } = (input ?? {}) as { readonly source?: unknown };
-  return ![CHECK_SOURCE_PREFIX, SERVER_SOURCE_PREFIX].some((prefix) => String(source).startsWith(prefix));
+  if (typeof source !== "string") return false;
+  return ![CHECK_SOURCE_PREFIX, SERVER_SOURCE_PREFIX].some((prefix) => source.startsWith(prefix));
 }
 
 interface Wanted {
