@@ -25,6 +25,8 @@ RUN pnpm install --frozen-lockfile --filter "@valhalla-go/dashboard..."
 COPY tsconfig.base.json ./
 COPY packages packages
 COPY apps apps
+# Another language than English: --build-arg VALHALLA_GO_LANGUAGE=de, see apps/dashboard/src/texts/README.md.
+ARG VALHALLA_GO_LANGUAGE=en
 RUN pnpm --filter @valhalla-go/dashboard run build
 
 # What runs: the server's sources, which Node runs as they are, and nothing that only building or testing needs.

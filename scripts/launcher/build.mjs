@@ -26,6 +26,9 @@ export const DASHBOARD = {
   sources: ["apps/dashboard", "packages/core/src", "packages/verify/src", "tsconfig.base.json", "pnpm-lock.yaml"],
 };
 
+/** In which language the dashboard speaks, see apps/dashboard/src/texts/README.md. turbo.json passes it on. */
+const LANGUAGE = process.env["VALHALLA_GO_LANGUAGE"] ?? "";
+
 /** Outputs and tests change no build. */
 const NO_SOURCE = /^(node_modules|dist|build|test|\..*|.*\.tsbuildinfo|.*\.(test|test-d)\.tsx?)$/;
 
@@ -39,7 +42,7 @@ export async function ensureBuilt({ name, package: packageName, output, proof, s
   );
   await doOnce({
     stamp: join(ROOT, output, ".built"),
-    fingerprint: fingerprintFiles(files),
+    fingerprint: fingerprintFiles(files, LANGUAGE),
     isIntact: () => existsSync(join(ROOT, output, proof)),
     work: async () => {
       const { file, args } = await ensurePnpm();
