@@ -9,23 +9,21 @@ export interface Before {
   readonly seq: number | null;
 }
 
-/**
- * What a thing was before: what the entry itself says, else what the last of the `earlier` entries set, which come newest first.
- * A step is the same one only in the same session, where its entries name one.
- */
-export function beforeOf(
-  thing: SetThing,
-  { session_id }: Pick<AuditEntry, "session_id">,
-  earlier: readonly AuditEntry[],
-): Before {
+/** What a thing was before: what the entry itself says, else what the last of the `earlier` entries set, which come newest first. */
+export function beforeOf(thing: SetThing, entry: OfSession, earlier: readonly AuditEntry[]): Before {
   if (thing.before === null) return { value: null, seq: null };
-  for (const entry of earlier) {
-    const other = findSetThing(entry);
-    if (other === null || other.kind !== thing.kind || other.subject !== thing.subject) continue;
-    if (BY_SESSION.has(thing.kind) && entry.session_id !== session_id) continue;
-    return { value: thing.before ?? other.after, seq: entry.seq };
-  }
-  return { value: thing.before ?? null, seq: null };
+  const last = earlier.find((other) => setsSame(thing, entry, other));
+  const set = last === undefined ? null : findSetThing(last);
+  return { value: thing.before ?? set?.after ?? null, seq: last?.seq ?? null };
 }
+
+/** Whether another entry set the same thing. A baseline is the same one only in the same session. */
+export function setsSame(thing: SetThing, { session_id }: OfSession, other: AuditEntry): boolean {
+  const set = findSetThing(other);
+  if (set === null || set.kind !== thing.kind || set.subject !== thing.subject) return false;
+  return !BY_SESSION.has(thing.kind) || other.session_id === session_id;
+}
+
+type OfSession = Pick<AuditEntry, "session_id">;
 
 const BY_SESSION: ReadonlySet<SetThing["kind"]> = new Set(["baseline"]);

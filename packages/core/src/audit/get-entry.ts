@@ -1,14 +1,18 @@
 import { GoError } from "../errors/go-error.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import { defineRead } from "../verb/define-read.ts";
-import { beforeOf } from "./before-of.ts";
+import { beforeOf, setsSame } from "./before-of.ts";
+import type { AuditEvent } from "./constants.ts";
 import { type EntryChange, EntryDetail, GetEntryInput } from "./entry-schemas.ts";
 import { pairFields } from "./pair-fields.ts";
 import type { AuditEntry } from "./schemas.ts";
-import { findSetThing } from "./set-thing.ts";
+import { type SetThing, findSetThing } from "./set-thing.ts";
 
 /** So many earlier entries of each event are looked at for who set the same thing last. */
 const EARLIER_MAX = 200;
+
+/** Most of them at once: each may be large. */
+const PAGE_MAX = 20;
 
 /** One entry, what is next to it, and what it changed. */
 export const getEntry = defineRead({
@@ -47,14 +51,7 @@ async function loadSession(
 async function loadChange(tx: ReadTransaction, entry: AuditEntry): Promise<EntryChange | null> {
   const thing = findSetThing(entry);
   if (thing === null) return null;
-  const page = { limit: EARLIER_MAX, before_seq: entry.seq };
-  const earlier: AuditEntry[] = [];
-  for (const event of thing.events) earlier.push(...(await tx.audit.list(entry.workspace, { event }, page)));
-  const before = beforeOf(
-    thing,
-    entry,
-    earlier.toSorted((a, b) => b.seq - a.seq),
-  );
+  const before = beforeOf(thing, entry, await findEarlier(tx, entry, thing));
   const { kind, subject, after } = thing;
   return {
     kind,
@@ -64,4 +61,36 @@ async function loadChange(tx: ReadTransaction, entry: AuditEntry): Promise<Entry
     before_seq: before.seq,
     fields: pairFields(before.value, after),
   };
+}
+
+/** Of each event the last earlier entry that set the same thing, newest first. */
+async function findEarlier(tx: ReadTransaction, entry: AuditEntry, thing: SetThing): Promise<AuditEntry[]> {
+  const found: AuditEntry[] = [];
+  // What was not there before, no entry set.
+  if (thing.before === null) return found;
+  for (const event of thing.events) {
+    const last = await findLast(tx, entry, event, (other) => setsSame(thing, entry, other));
+    if (last !== null) found.push(last);
+  }
+  return found.toSorted((a, b) => b.seq - a.seq);
+}
+
+/** Nearly always the first one is it, and holds a whole policy or playbook: pages begin with one entry, and grow. */
+async function findLast(
+  tx: ReadTransaction,
+  { workspace, seq }: AuditEntry,
+  event: AuditEvent,
+  isIt: (entry: AuditEntry) => boolean,
+): Promise<AuditEntry | null> {
+  let before_seq = seq;
+  for (let looked = 0; looked < EARLIER_MAX;) {
+    const limit = Math.min(looked + 1, PAGE_MAX, EARLIER_MAX - looked);
+    const page = await tx.audit.list(workspace, { event }, { limit, before_seq });
+    const found = page.find(isIt);
+    if (found !== undefined) return found;
+    if (page.length < limit) return null;
+    looked += page.length;
+    before_seq = page.at(-1)?.seq ?? 0;
+  }
+  return null;
 }
