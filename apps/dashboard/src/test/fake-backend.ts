@@ -56,6 +56,7 @@ export class FakeBackend {
     () =>
     ({ op }) =>
       observable((observer) => {
+        this.calls.push(op);
         if (op.type === "subscription") {
           const follow = (entry: AuditEntry): void =>
             observer.next({ result: { type: "data", data: { id: String(entry.seq), data: entry } } });
@@ -63,7 +64,6 @@ export class FakeBackend {
           observer.next({ result: { type: "state", state: "pending", error: null } });
           return () => this.#followers.delete(follow);
         }
-        this.calls.push(op);
         const reply = async (): Promise<void> => {
           try {
             observer.next({ result: { type: "data", data: await this.#reply(op) } });

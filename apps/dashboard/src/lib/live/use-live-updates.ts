@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTRPCClient } from "../api/trpc.ts";
 import { coalesce } from "../coalesce.ts";
 import { useConnectionStore } from "./connection-context.ts";
@@ -15,7 +15,8 @@ const REST_MS = 250;
 
 /**
  * Keeps every answer on the page current: each committed entry after `known_seq` is a reason to ask again, and so is each
- * reconnection. Begins once a position is known; null while it is not.
+ * reconnection. Begins once a position is known; null while it is not. Begun again, it goes on where it was: nothing that was
+ * written between two log-ins is left out.
  */
 export function useLiveUpdates(known_seq: number | null): void {
   const client = useTRPCClient();
@@ -23,6 +24,7 @@ export function useLiveUpdates(known_seq: number | null): void {
   const connection = useConnectionStore();
   const isKnown = known_seq !== null;
   const currentSeq = useEffectEvent(() => known_seq ?? 0);
+  const told_seq = useRef<number | null>(null);
 
   useEffect(() => {
     if (!isKnown) return;
@@ -36,11 +38,17 @@ export function useLiveUpdates(known_seq: number | null): void {
         predicate: (query) => !keepsItself(query) && isTouched(query.meta, events),
       });
     }, REST_MS);
+    if (told_seq.current === null) {
+      told_seq.current = currentSeq();
+      // What is there already may be older than that, and is told nothing of what lies between.
+      void queryClient.invalidateQueries({ predicate: keepsItself });
+    }
     let wasOpen = false;
     const stop = followEntries({
       openStream: (from, handlers) => client.live.entries.subscribe(from, handlers),
-      after_seq: currentSeq(),
+      after_seq: told_seq.current,
       onEntry: (entry) => {
+        told_seq.current = entry.seq;
         handOut(queryClient, entry);
         told.add(entry.event);
         refresh.request();
