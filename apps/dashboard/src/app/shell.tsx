@@ -25,18 +25,21 @@ const SignInDialog = lazy(async () => ({
   default: (await import("../features/door/sign-in-dialog.tsx")).SignInDialog,
 }));
 
-// What nobody needs in order to read the page comes beside it.
+// What nobody needs in order to read the page comes beside it, and nothing is said of it when it does not.
 keepEarlyKeys();
 const FrameCommands = soon(
   import("./frame-commands.tsx").then((part) => part.FrameCommands),
+  null,
   null,
 );
 const NoteBar = soon(
   import("../lib/undo/note-bar.tsx").then((part) => part.NoteBar),
   null,
+  null,
 );
 const TourOffer = soon(
   import("../features/tour/tour-offer.tsx").then((part) => part.TourOffer),
+  null,
   null,
 );
 

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import "../../test/jsdom.ts";
+import { MantineProvider } from "@mantine/core";
 import { cleanup, render, screen } from "@testing-library/react";
 import { type ReactElement, useState } from "react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { soon } from "./soon.tsx";
 
 let made = 0;
@@ -16,7 +17,24 @@ function Part({ name }: { readonly name: string }): ReactElement {
   );
 }
 
-afterEach(cleanup);
+/** The verdict with a part beside it that cannot be fetched. */
+function renderWithout(part: ReactElement): void {
+  // React tells of what a boundary caught.
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  render(
+    <MantineProvider env="test">
+      <main>
+        <h1>You may go on.</h1>
+        {part}
+      </main>
+    </MantineProvider>,
+  );
+}
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 describe("a part that comes beside the page", () => {
   it("has its place kept until it is there, and is the same part from then on", async () => {
@@ -38,5 +56,20 @@ describe("a part that comes beside the page", () => {
     render(<Soon name="one" />);
     expect(screen.queryByText("its place")).toBeNull();
     expect(screen.getByText(/^one/)).toBeTruthy();
+  });
+
+  it("says in its place that it could not be fetched, and leaves the rest of the page", async () => {
+    const Soon = soon(Promise.reject<typeof Part>(new Error("away")), <p>its place</p>);
+    renderWithout(<Soon name="one" />);
+    expect(await screen.findByText(/^This part of the page could not be loaded\./)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Load the page again" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "You may go on." })).toBeTruthy();
+  });
+
+  it("says nothing of it where the page can do without", async () => {
+    const Soon = soon(Promise.reject<typeof Part>(new Error("away")), <p>its place</p>, null);
+    renderWithout(<Soon name="one" />);
+    await expect.poll(() => screen.queryByText("its place")).toBeNull();
+    expect(screen.getByRole("main").textContent).toBe("You may go on.");
   });
 });

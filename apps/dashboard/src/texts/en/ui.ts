@@ -14,3 +14,4 @@ export const REASON_MISSING = "Say why, in a few words.";
 export const lengthOf = (length: string, max: string): string => `${length} of ${max} characters.`;
 export const tooLong = (excess: string, max: string): string =>
   `Shorten this by ${excess}: at most ${max} characters are kept.`;
+export const PART_NOT_LOADED = "This part of the page could not be loaded.";
