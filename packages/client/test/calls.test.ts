@@ -183,6 +183,14 @@ describe("a time-out", () => {
     expect(await errorOf(go.cone.get({}, { timeout_ms: 5 }))).toMatchObject({ facts: { timeout_ms: 5 } });
   });
 
+  it("waits for a look at a check longer than the server does, unless it is told otherwise", async () => {
+    const go = makeClient(fakeFetch(neverAnswer(), neverAnswer()), { retry: false });
+    const input = { check_id: "shop" };
+
+    expect(await errorOf(go.check.run(input))).toMatchObject({ facts: { timeout_ms: 30_000 } });
+    expect(await errorOf(go.check.run(input, { timeout_ms: 5 }))).toMatchObject({ facts: { timeout_ms: 5 } });
+  });
+
   it("covers the body, and a fetch that pays no heed to its signal", async () => {
     const silent = new ReadableStream({});
     const deaf = (): Promise<Response> => new Promise(() => undefined);

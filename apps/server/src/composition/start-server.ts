@@ -165,7 +165,7 @@ async function serve(options: StartOptions, parts: Parts): Promise<RunningServer
   const shutdown = new AbortController();
   const process_id = ids.next();
   const app = createApp({
-    run: answerWithLook({ run, caller: systemCaller, shutdown: shutdown.signal }),
+    run: answerWithLook({ run, store, caller: systemCaller, shutdown: shutdown.signal, reportUnexpected }),
     clock,
     store,
     process_id,

@@ -69,8 +69,9 @@ export interface CheckRoom {
   remove(input: RemoveCheckInput, options?: ChangeOptions): Promise<Receipted<StoredCheck>>;
 
   /**
-   * Has a server look at a check at once, beside its rhythm, and answers when it has looked: `last` is what it found. Within
-   * five seconds of the last look the next one waits.
+   * Has a server look at a check at once, beside its rhythm, and answers when it has looked: `last` is what it found, also for
+   * who repeats the call under the same key. Where nobody has looked after 20 seconds, `last` is that of before: its `at_utc`
+   * tells. Within five seconds of the last look the next one waits. `timeout_ms` is 30,000 here unless it is given.
    *
    * Rejects with `CHECK_UNKNOWN`, and with `INVALID_INPUT` for a heartbeat, which nobody looks at.
    *
@@ -96,13 +97,17 @@ export interface CheckRoom {
   beat(input: BeatInput, options?: ChangeOptions): Promise<Receipted<CheckView>>;
 }
 
+/** The server answers when somebody has looked, or after 20 seconds. */
+const RUN_TIMEOUT_MS = 30_000;
+
 export function createCheckRoom({ procedures: { check }, query, mutate }: Connection): CheckRoom {
   return {
     list: (input = {}, options) => query((init) => check.list.query(input, init), options),
     get: (input, options) => query((init) => check.get.query(input, init), options),
     set: (input, options) => mutate((init) => check.set.mutate(input, init), options),
     remove: (input, options) => mutate((init) => check.remove.mutate(input, init), options),
-    run: (input, options) => mutate((init) => check.run.mutate(input, init), options),
+    run: (input, options = {}) =>
+      mutate((init) => check.run.mutate(input, init), { ...options, timeout_ms: options.timeout_ms ?? RUN_TIMEOUT_MS }),
     beat: (input, options) => mutate((init) => check.beat.mutate(input, init), options),
   };
 }
