@@ -1504,7 +1504,7 @@ export interface HealthBrief {
 
 export interface HealthHistory {
   source: string;
-  /** Measured: results of a check. trail: what was reported of a signal. none: nothing is kept of it. */
+  /** Measured: how a check turned, and when it was silent for too long, by the rules it has now. trail: what was reported of a signal. none: nothing is kept of it. */
   origin: "measured" | "trail" | "none";
   /** ISO 8601 UTC with six fractional digits. */
   from_utc: string;
@@ -1546,9 +1546,9 @@ export interface HealthSpan {
   /** ISO 8601 UTC with six fractional digits. */
   to_utc: string;
   status: HealthStatus;
-  /** What it had reported was too old to count: yellow, whatever it had said. */
+  /** What it had reported was too old to count: yellow, or red of a job that was silent for long. */
   stale: boolean;
-  /** As it was said at the beginning; null of what was measured. */
+  /** As it was said at the beginning; null where that is not kept, as of the silence of a check. */
   reason: string | null;
 }
 

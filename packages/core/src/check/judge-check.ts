@@ -1,10 +1,10 @@
-import { CHECK_SOURCE_PREFIX, isWorseStatus } from "../health/constants.ts";
+import { CHECK_SOURCE_PREFIX } from "../health/constants.ts";
 import type { HealthInput, HealthStatus } from "../health/schemas.ts";
 import { type Utc, addSeconds } from "../time/utc.ts";
 import { findOccurrence } from "../window/occurrences.ts";
-import { STALE_AFTER_INTERVALS } from "./constants.ts";
 import { followRules, limitSeverity } from "./follow-result.ts";
 import type { Check, CheckState } from "./schemas.ts";
+import { judgeSilent, silenceRules } from "./silence-rules.ts";
 
 /** A check as it counts at a moment. */
 export interface JudgedCheck {
@@ -27,7 +27,7 @@ export interface JudgedCheck {
 
 /**
  * How a check counts at `now`. Unknown is not green: what has never reported, and what has been silent for longer than
- * {@link STALE_AFTER_INTERVALS} intervals, is yellow and says since when. A heartbeat may be silent for its interval and its
+ * three intervals, is yellow and says since when. A heartbeat may be silent for its interval and its
  * grace, is yellow then and red after its time for that; what its last report said counts where it is worse.
  */
 export function judgeCheck(check_id: string, check: Check, state: CheckState | null, now: Utc): JudgedCheck {
@@ -57,7 +57,7 @@ export function judgeCheck(check_id: string, check: Check, state: CheckState | n
     const told = { reason, since_utc, stale: false, stale_at_utc };
     return { ...about, ...told, status, to_green: findToGreen(check, { ...state, status }) };
   }
-  const counted = check.kind === "heartbeat" && isWorseStatus(status, silence.status) ? status : silence.status;
+  const counted = judgeSilent(check, status, silence.status);
   return {
     ...about,
     status: counted,
@@ -79,13 +79,10 @@ interface Silence {
 }
 
 function judgeSilence(check: Check, last_utc: Utc, now: Utc): Silence {
-  if (check.kind !== "heartbeat") {
-    const from_utc = addSeconds(last_utc, STALE_AFTER_INTERVALS * check.every_seconds);
-    return { status: from_utc <= now ? "yellow" : null, from_utc, since_utc: from_utc };
-  }
-  const from_utc = addSeconds(last_utc, check.every_seconds + check.grace_seconds);
-  const red_utc = addSeconds(from_utc, check.red_after_seconds ?? check.every_seconds);
-  if (red_utc <= now && check.severity !== "warning") return { status: "red", from_utc, since_utc: red_utc };
+  const { allowed_seconds, red_after_seconds } = silenceRules(check);
+  const from_utc = addSeconds(last_utc, allowed_seconds);
+  const red_utc = red_after_seconds === null ? null : addSeconds(from_utc, red_after_seconds);
+  if (red_utc !== null && red_utc <= now) return { status: "red", from_utc, since_utc: red_utc };
   return { status: from_utc <= now ? "yellow" : null, from_utc, since_utc: from_utc };
 }
 

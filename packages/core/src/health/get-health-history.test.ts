@@ -4,7 +4,9 @@ import { EPOCH } from "../../test/fixtures.ts";
 import { makeContext } from "../../test/test-context.ts";
 import { beat } from "../check/beat.ts";
 import { setCheck } from "../check/set-check.ts";
+import { DAY_SECONDS, SLOT_SECONDS } from "../series/constants.ts";
 import { addSeconds } from "../time/utc.ts";
+import { getHealth } from "./get-health.ts";
 import { getHealthHistory } from "./get-health-history.ts";
 import type { HealthSpan } from "./history-schemas.ts";
 import { joinSpans } from "./join-spans.ts";
@@ -97,22 +99,48 @@ describe("the history of a signal", () => {
 });
 
 describe("the history of other inputs", () => {
-  it("is what was measured of a check: a report counts for as long as it may be silent", async () => {
+  it("is of a check what health said of it: its colours, and its silence", async () => {
     const { ctx, wait, told } = setUp();
-    await setCheck({
-      ctx,
-      input: { check_id: "job", check: { kind: "heartbeat", every_seconds: 3600, grace_seconds: 0 } },
-    });
+    const check = { kind: "heartbeat", every_seconds: 3600, grace_seconds: 0 } as const;
+    await setCheck({ ctx, input: { check_id: "job", check } });
     await beat({ ctx, input: { check_id: "job" } });
     wait(2 * 3600);
-    await beat({ ctx, input: { check_id: "job", ok: false } });
-    wait(600);
-    const { origin, spans } = await told("check.job");
+    await beat({ ctx, input: { check_id: "job", ok: false, note: "disk full" } });
+    wait(20 * 3600);
+    const { origin, spans, reasons } = await told("check.job");
     expect(origin).toBe("measured");
-    expect(spans.map(([, , status]) => status)).toEqual(["green", "red"]);
-    const [first, second] = spans as [number, number, string][];
-    expect(first?.[1]).toBe((first?.[0] ?? 0) + 3600);
-    expect(second?.[1]).toBe(2 * 3600 + 600);
+    // Of the first report no more is kept than that it was in those five minutes.
+    const late = ((spans[0]?.[1] ?? 0) as number) - 3600;
+    expect(late).toBeGreaterThan(0);
+    expect(late).toBeLessThanOrEqual(SLOT_SECONDS);
+    expect(spans).toEqual([
+      [0, 3600 + late, "green"],
+      [3600 + late, 2 * 3600, "stale"],
+      [2 * 3600, 3 * 3600, "yellow"],
+      [3 * 3600, 4 * 3600, "stale"],
+      [4 * 3600, 22 * 3600, "stale"],
+    ]);
+    expect(reasons).toEqual(["its job reported that it went well", null, "disk full", null, null]);
+    const { spans: raw } = await getHealthHistory({ ctx, input: { source: "check.job", days: 1 } });
+    expect(raw.at(-1)).toMatchObject({ status: "red", stale: true });
+    const { inputs } = await getHealth({ ctx, input: {} });
+    expect(inputs.find(({ source }) => source === "check.job")).toMatchObject({ status: "red", stale: true });
+  });
+
+  it("is of a check that has been silent since long before the period what silence makes of it", async () => {
+    const { ctx, wait, told } = setUp();
+    await setCheck({ ctx, input: { check_id: "job", check: { kind: "heartbeat", every_seconds: 3600 } } });
+    await beat({ ctx, input: { check_id: "job" } });
+    wait(5 * DAY_SECONDS);
+    await beat({ ctx, input: { check_id: "job" } });
+    wait(600);
+    const history = await getHealthHistory({ ctx, input: { source: "check.job", days: 1 } });
+    expect(history.spans.map(({ status, stale }) => [status, stale])).toEqual([
+      ["red", true],
+      ["green", false],
+    ]);
+    expect(history.known_from_utc).toBe(history.from_utc);
+    expect((await told("check.job", 92)).spans[0]?.[0]).toBe(0);
   });
 
   it.each(["server.disk", "check.none", "nobody"])("is empty of %s, and not made up", async (source) => {

@@ -1,5 +1,4 @@
 import { findCheck } from "../check/load-checks.ts";
-import { loadHistory } from "../check/load-history.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import { DAY_SECONDS } from "../series/constants.ts";
 import { type Utc, addSeconds, formatUtc } from "../time/utc.ts";
@@ -8,13 +7,14 @@ import { defineRead } from "../verb/define-read.ts";
 import { CHECK_SOURCE_PREFIX, SERVER_SOURCE_PREFIX } from "./constants.ts";
 import { GetHealthHistoryInput, HealthHistory, type HealthSpan } from "./history-schemas.ts";
 import { joinSpans } from "./join-spans.ts";
+import { loadMeasured } from "./load-measured.ts";
 import { loadReports } from "./load-reports.ts";
 import { measuredSpans } from "./measured-spans.ts";
 import { reportedSpans } from "./reported-spans.ts";
 
 /**
- * How one input of health was over time: a check by what was measured, a signal by what the trail says was reported, and what
- * the server measures of itself not at all, because nothing is kept of that.
+ * How one input of health was over time: a check by its changes of colour and its silence, a signal by what the trail says was
+ * reported, and what the server measures of itself not at all, because nothing is kept of that.
  */
 export const getHealthHistory = defineRead({
   name: "health.getHistory",
@@ -27,7 +27,7 @@ export const getHealthHistory = defineRead({
   async run({ ctx, input: { source, days } }) {
     const to_utc = formatUtc(ctx.clock.nowMicros());
     const period = { from_utc: addSeconds(to_utc, -days * DAY_SECONDS), to_utc };
-    const { origin, spans } = await ctx.store.read((tx) => loadSpans(tx, ctx, { source, days, ...period }));
+    const { origin, spans } = await ctx.store.read((tx) => loadSpans(tx, ctx, { source, ...period }));
     const joined = joinSpans(spans, period);
     return { source, origin, ...period, known_from_utc: joined[0]?.from_utc ?? null, spans: joined };
   },
@@ -42,7 +42,6 @@ function isOfTrail(input: unknown): boolean {
 
 interface Wanted {
   readonly source: string;
-  readonly days: number;
   readonly from_utc: Utc;
   readonly to_utc: Utc;
 }
@@ -50,7 +49,7 @@ interface Wanted {
 async function loadSpans(
   tx: ReadTransaction,
   ctx: ReadContext,
-  { source, days, from_utc, to_utc }: Wanted,
+  { source, from_utc, to_utc }: Wanted,
 ): Promise<{ origin: HealthHistory["origin"]; spans: HealthSpan[] }> {
   const { workspace } = ctx.caller;
   if (source.startsWith(SERVER_SOURCE_PREFIX)) return { origin: "none", spans: [] };
@@ -58,8 +57,8 @@ async function loadSpans(
     const check_id = source.slice(CHECK_SOURCE_PREFIX.length);
     const defined = await findCheck(tx, ctx, check_id);
     if (defined === null) return { origin: "none", spans: [] };
-    const history = await loadHistory(tx, workspace, check_id, days, to_utc);
-    return { origin: "measured", spans: measuredSpans(defined.check, history, to_utc) };
+    const measured = await loadMeasured(tx, workspace, defined, { from_utc, to_utc });
+    return { origin: "measured", spans: measuredSpans(defined.check, measured, to_utc) };
   }
   const reports = await loadReports(tx, workspace, source, from_utc);
   const signal = await tx.signals.find(workspace, source);

@@ -15,8 +15,13 @@ export const HealthSpan = z.strictObject({
   from_utc: Utc,
   to_utc: Utc,
   status: HealthStatus,
-  stale: z.boolean().describe("What it had reported was too old to count: yellow, whatever it had said"),
-  reason: z.string().nullable().describe("As it was said at the beginning; null of what was measured"),
+  stale: z
+    .boolean()
+    .describe("What it had reported was too old to count: yellow, or red of a job that was silent for long"),
+  reason: z
+    .string()
+    .nullable()
+    .describe("As it was said at the beginning; null where that is not kept, as of the silence of a check"),
 });
 export type HealthSpan = z.infer<typeof HealthSpan>;
 
@@ -25,7 +30,9 @@ export const HealthHistory = z.strictObject({
   source: z.string(),
   origin: z
     .enum(HEALTH_HISTORY_ORIGINS)
-    .describe("measured: results of a check. trail: what was reported of a signal. none: nothing is kept of it"),
+    .describe(
+      "measured: how a check turned, and when it was silent for too long, by the rules it has now. trail: what was reported of a signal. none: nothing is kept of it",
+    ),
   from_utc: Utc,
   to_utc: Utc,
   known_from_utc: Utc.nullable().describe("Nothing is known before; null where nothing is known at all"),
