@@ -97,6 +97,19 @@ describe("a virtual list", () => {
     expect(rows().filter((row) => row.tabIndex === 0)).toHaveLength(1);
   });
 
+  it("is a stop of the Tab key wherever it is scrolled to: at the row in hand while that is near, else at the first in the window", () => {
+    render(<List items={makeItems(1000)} />);
+    const stops = (): (string | null)[] => rows().flatMap((row) => (row.tabIndex === 0 ? [row.textContent] : []));
+    scrollPage(300 * ROW);
+    expect(stops()).toEqual(["number 300"]);
+    act(() => screen.getByText("number 302").parentElement?.focus());
+    act(() => (document.activeElement as HTMLElement).blur());
+    scrollPage(301 * ROW);
+    expect(stops()).toEqual(["number 302"]);
+    scrollPage(600 * ROW);
+    expect(stops()).toEqual(["number 600"]);
+  });
+
   it("keeps the row that has the focus when it is scrolled away, and when others come in above it", () => {
     const { rerender } = render(<List items={makeItems(1000)} />);
     act(() => rows()[3]?.focus());

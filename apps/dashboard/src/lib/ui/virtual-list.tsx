@@ -32,8 +32,9 @@ interface Props<T> {
 }
 
 /**
- * A list of any length, scrolled with the page: only the rows near the window exist. It is one stop of the Tab key; from there the
- * arrow keys, Home and End go from row to row, and a row that has the focus stays when it is scrolled away.
+ * A list of any length, scrolled with the page: only the rows near the window exist. It is one stop of the Tab key, the row that
+ * had the focus last or, scrolled away from it, the first in the window; from there the arrow keys, Home and End go from row to
+ * row, and a row that has the focus stays when it is scrolled away.
  */
 export function VirtualList<T>({
   label,
@@ -53,6 +54,9 @@ export function VirtualList<T>({
     true,
   );
   const shown = rows.getVirtualItems();
+  // Scrolled away, the active row may not exist; a list without a stop would be out of reach of the keys.
+  const isActiveShown = shown.some(({ index }) => index === active);
+  const stop = isActiveShown ? active : (rows.range?.startIndex ?? 0);
   useNearEnd(items.length - 1 - (shown.at(-1)?.index ?? 0), items.length, onNearEnd);
 
   // A row further off does not exist before it is asked for, so it takes the focus when it does.
@@ -94,7 +98,7 @@ export function VirtualList<T>({
             data-index={index}
             aria-setsize={total ?? -1}
             aria-posinset={index + 1}
-            tabIndex={index === (active ?? 0) ? 0 : -1}
+            tabIndex={index === stop ? 0 : -1}
             className={classes.row}
             onFocus={() => {
               activate(index);
@@ -122,7 +126,7 @@ function renderContent<T>({
   return renderItem(item, index);
 }
 
-/** The row that the Tab key leads to. It is remembered by its item: rows that come in above it do not take its place. */
+/** The row that had the focus last. It is remembered by its item: rows that come in above it do not take its place. */
 function useActiveRow<T>(items: readonly T[], getKey: (item: T) => string | number) {
   const [activeKey, setActiveKey] = useState<string | number | null>(null);
   const [isFocused, setIsFocused] = useState(false);
