@@ -20,6 +20,10 @@ export interface Place {
 /** So many of a kind are shown: who wants more, types more. */
 const SHOWN = 5;
 
+const ABOUT_SESSIONS = changesWith("GO_SESSION_", "GO_HANDOVER_", "GO_STEP_", "GO_NOTE_ADD");
+const ABOUT_CHECKS = changesWith("HEALTH_", "POLICY_SET");
+const ABOUT_STEPS = changesWith("GO_SESSION_", "GO_STEP_", "PLAYBOOK_", "CONE_SET", "HEALTH_", "POLICY_SET");
+
 /** Sessions, steps and checks that hold what was typed. Nothing is looked for before two signs are typed. */
 export function useFoundPlaces(query: string): readonly Place[] {
   const trpc = useTRPC();
@@ -32,15 +36,11 @@ export function useFoundPlaces(query: string): readonly Place[] {
   const sessions = useQuery(
     trpc.session.list.queryOptions(
       { text, limit: SHOWN },
-      { enabled: isAsked && maySeeSessions, meta: changesWith("GO_") },
+      { enabled: isAsked && maySeeSessions, meta: ABOUT_SESSIONS },
     ),
   );
-  const checks = useQuery(
-    trpc.check.list.queryOptions({}, { enabled: isAsked && maySeeHealth, meta: changesWith("CHECK_", "HEALTH_") }),
-  );
-  const checklist = useQuery(
-    trpc.playbook.getChecklist.queryOptions({}, { enabled: isAsked, meta: changesWith("GO_", "PLAYBOOK_", "CONE_") }),
-  );
+  const checks = useQuery(trpc.check.list.queryOptions({}, { enabled: isAsked && maySeeHealth, meta: ABOUT_CHECKS }));
+  const checklist = useQuery(trpc.playbook.getChecklist.queryOptions({}, { enabled: isAsked, meta: ABOUT_STEPS }));
   if (!isAsked) return [];
   const holds = (...parts: readonly string[]): boolean =>
     text

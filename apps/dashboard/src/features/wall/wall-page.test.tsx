@@ -4,7 +4,15 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { WATCHED } from "../../lib/api/attendance.ts";
 import { FakeBackend } from "../../test/fake-backend.ts";
-import { makeEndedSession, makeEntry, makeHealth, makeHeldSession, makeMe, makeSummary } from "../../test/make.ts";
+import {
+  makeEndedSession,
+  makeEntry,
+  makeHealth,
+  makeHeldSession,
+  makeInput,
+  makeMe,
+  makeSummary,
+} from "../../test/make.ts";
 import { renderRoute } from "../../test/render-route.tsx";
 import { useNewVersion } from "./use-new-version.ts";
 
@@ -70,6 +78,43 @@ describe("the wall", () => {
         .getAllByRole("listitem")
         .map((item) => item.textContent),
     ).toEqual(["one", "two", "three", "and 2 more"]);
+  });
+
+  it("counts the reasons that the summary leaves out", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `reason ${index}`);
+    const inputs = names.map((name) => makeInput({ source: name, status: "red", reason: name }));
+    const health = { ...makeHealth("red"), inputs, reasons: names };
+    renderRoute("/wall", new FakeBackend({ "summary.get": makeSummary({ health }) }));
+    expect(within(await part("Health")).getByText("and 37 more")).toBeTruthy();
+  });
+
+  it("looks behind page after page of gate answers for what changed, and takes in what is told after without asking again", async () => {
+    const gates = Array.from({ length: 50 }, (_, index) => makeEntry("GO_GATE", {}, { seq: 150 - index }));
+    const backend = new FakeBackend({
+      "audit.list": ({ cursor }: { cursor?: string }) =>
+        cursor === "b"
+          ? { entries: [makeEntry("CONE_SET", { band: "A" }, { seq: 8 })], next_cursor: null }
+          : { entries: gates, next_cursor: cursor === undefined ? "a" : "b" },
+    });
+    renderRoute("/wall", backend);
+    await expect.poll(async () => (await part("Changed last")).textContent).toContain("band to A");
+    const asked = backend.inputsOf("audit.list").length;
+    act(() => backend.emit(makeEntry("CONE_SET", { band: "C" }, { seq: 151 })));
+    act(() => backend.emit(makeEntry("GO_GATE", {}, { seq: 152 })));
+    await expect.poll(async () => (await part("Changed last")).textContent).toContain("band to C");
+    await expect.poll(() => backend.inputsOf("summary.get").length).toBeGreaterThan(1);
+    expect(backend.inputsOf("audit.list")).toHaveLength(asked);
+  });
+
+  it("does not say that nothing is recorded when it only looked so far", async () => {
+    const entries = [makeEntry("CONE_ALLOW", {}, { seq: 999 })];
+    const backend = new FakeBackend({ "audit.list": { entries, next_cursor: "more" } });
+    renderRoute("/wall", backend);
+    expect(await within(await part("Changed last")).findByText(/^The last 5 entries are about decisions/)).toBeTruthy();
+    backend.answer("audit.list", { entries, next_cursor: null });
+    cleanup();
+    renderRoute("/wall", backend);
+    expect(await screen.findByText("Nothing is recorded yet.")).toBeTruthy();
   });
 
   it("says since when it is not live, as of when it shows what it shows, and recovers by itself", async () => {

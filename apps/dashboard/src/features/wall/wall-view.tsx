@@ -3,6 +3,7 @@ import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/wall.ts";
 import { HEALTH } from "#texts/terms.ts";
+import { numberFormat } from "../../lib/locale/formats.ts";
 import { ClockTime } from "../../lib/time/moment.tsx";
 import { BandScale } from "../cone/band-scale.tsx";
 import { HealthShape } from "../health/health-shape.tsx";
@@ -12,6 +13,8 @@ import { useLastChange } from "./use-last-change.ts";
 import { WallSession } from "./wall-session.tsx";
 import { WallTop } from "./wall-top.tsx";
 import classes from "./wall.module.css";
+
+const figure = numberFormat();
 
 /** Reasons that can be read from afar. */
 const SHOWN_REASONS = 3;
@@ -24,8 +27,9 @@ interface Props {
 export function WallView({ summary }: Props): ReactElement {
   const { lead, rest } = judge(summary);
   const { health, checklist, freeze } = summary;
-  const { status, reasons } = health.status;
-  const hidden = reasons.length - SHOWN_REASONS;
+  const { status, reasons, counts } = health.status;
+  // Each input that is not green has a reason; of many the summary tells of some.
+  const hidden = Math.max(reasons.length, counts.yellow + counts.red) - SHOWN_REASONS;
   const [window] = freeze.current;
   return (
     <div className={classes.wall} data-health={status} data-session={summary.session.state}>
@@ -98,19 +102,19 @@ function NextStep({ checklist: { steps }, next: { next_step } }: Pick<Summary, "
 }
 
 function LastChange({ steps }: Pick<Summary["checklist"], "steps">): ReactElement {
-  const entry = useLastChange();
+  const last = useLastChange();
   return (
     <section aria-label={texts.CHANGED} className={classes.fact}>
       <h2 className={classes.name}>{texts.CHANGED}</h2>
-      {entry === undefined ? null : entry === null ? (
-        <p className={classes.why}>{texts.NOTHING_CHANGED}</p>
+      {last === undefined ? null : last.entry === null ? (
+        <p className={classes.why}>{last.hasOlder ? texts.nothingAmong(figure(last.looked)) : texts.NOTHING_CHANGED}</p>
       ) : (
         <>
           <p className={classes.large}>
-            {describeEntry(entry, (id) => steps.find((step) => step.id === id)?.title ?? id).text}
+            {describeEntry(last.entry, (id) => steps.find((step) => step.id === id)?.title ?? id).text}
           </p>
           <p className={classes.why}>
-            <ClockTime utc={entry.ts_utc} />
+            <ClockTime utc={last.entry.ts_utc} />
           </p>
         </>
       )}

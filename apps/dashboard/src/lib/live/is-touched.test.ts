@@ -13,6 +13,13 @@ describe("what an event touches", () => {
     expect(isTouched(meta, new Set(["GO_GATE", "HEALTH_CHANGE"]))).toBe(false);
   });
 
+  it("is told by a beginning that an event has: no other compiles", () => {
+    // @ts-expect-error -- the events of checks begin with HEALTH_CHECK_
+    expect(isTouched(changesWith("CHECK_"), new Set(["HEALTH_CHECK_SET"]))).toBe(false);
+    // @ts-expect-error -- every event begins so: leave the mark out
+    expect(isTouched(changesWith(""), new Set(["GO_GATE"]))).toBe(true);
+  });
+
   it("is every question when it is not known what happened", () => {
     expect(isTouched(changesWith("KPI_"), null)).toBe(true);
   });

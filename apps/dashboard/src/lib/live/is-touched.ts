@@ -1,10 +1,18 @@
 import type { QueryMeta } from "@tanstack/react-query";
+import type { AuditEvent } from "@valhalla-go/core/constants";
+
+/** How the name of at least one event begins, so that nobody waits for one that there is not. */
+export type EventBeginning = Exclude<BeginningsOf<AuditEvent>, "">;
+
+type BeginningsOf<Name extends string, Read extends string = ""> = Name extends `${infer Letter}${infer Rest}`
+  ? Read | BeginningsOf<Rest, `${Read}${Letter}`>
+  : Read;
 
 /**
  * Marks a question whose answer changes only with events whose names begin so. Without the mark every entry is a reason to
  * ask again: right for what sums everything up, dear for what a burst of other entries does not touch.
  */
-export function changesWith(...beginnings: readonly string[]): { readonly changesWith: readonly string[] } {
+export function changesWith(...beginnings: readonly EventBeginning[]): { readonly changesWith: readonly string[] } {
   return { changesWith: beginnings };
 }
 

@@ -17,6 +17,8 @@ export const NONE_LEFT = "No step is left.";
 export const progress = (done: number, all: number): string => `${done} of ${all} done`;
 export const CHANGED = "Changed last";
 export const NOTHING_CHANGED = "Nothing is recorded yet.";
+export const nothingAmong = (looked: string): string =>
+  `The last ${looked} entries are about decisions, access and the record itself.`;
 export const freezeNow = (title: string): string => `${title}: freeze until`;
 export const closedNow = (title: string): string => `${title}: opens`;
 export const LIVE = "live";
