@@ -1,4 +1,5 @@
 import { GoError } from "../errors/go-error.ts";
+import { unlessDamaged } from "../errors/unless-damaged.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import { defineRead } from "../verb/define-read.ts";
 import { beforeOf, setsSame } from "./before-of.ts";
@@ -42,7 +43,7 @@ async function loadSession(
   tx: ReadTransaction,
   { workspace, session_id }: AuditEntry,
 ): Promise<EntryDetail["session"]> {
-  const session = session_id === null ? null : await tx.sessions.find(workspace, session_id);
+  const session = session_id === null ? null : await unlessDamaged(tx.sessions.find(workspace, session_id));
   if (session === null) return null;
   const { id, started_at_utc, ended_at_utc, started_by } = session;
   return { id, started_at_utc, ended_at_utc, started_by };

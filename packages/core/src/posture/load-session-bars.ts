@@ -1,4 +1,5 @@
 import type { Actor } from "../actor/schemas.ts";
+import { unlessDamaged } from "../errors/unless-damaged.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import type { OpenSession } from "../session/schemas.ts";
 import type { SessionSpan } from "../session/mark-schemas.ts";
@@ -26,7 +27,7 @@ export async function loadSessionBars(
   };
 }
 
-/** Who started them, by what they were called in the latest of their sessions. */
+/** Who started them, by what they were called in the latest of their sessions; left out where that is damaged. */
 export async function loadPeople(
   tx: ReadTransaction,
   workspace: string,
@@ -36,7 +37,7 @@ export async function loadPeople(
   for (const { id, started_by_id } of bars) if (!latest.has(started_by_id)) latest.set(started_by_id, id);
   const people: Actor[] = [];
   for (const id of [...latest.values()].slice(0, PEOPLE_MAX)) {
-    const session = await tx.sessions.find(workspace, id);
+    const session = await unlessDamaged(tx.sessions.find(workspace, id));
     if (session !== null) people.push(session.started_by);
   }
   return people;

@@ -3,7 +3,10 @@ import {
   addNote,
   completeStep,
   endSession,
+  addSeconds,
   getCone,
+  getEntry,
+  getPostureHistory,
   getSession,
   getSessionById,
   listAudit,
@@ -13,7 +16,7 @@ import {
   setCone,
   startSession,
 } from "@valhalla-go/core";
-import { makeContextOn } from "@valhalla-go/core/test";
+import { EPOCH, makeContextOn } from "@valhalla-go/core/test";
 import { describe, expect, it } from "vitest";
 import { makeDataFolder } from "../../test/data-folder.ts";
 import { openStore, openStoreIn } from "../../test/open-store.ts";
@@ -77,6 +80,20 @@ describe("a damaged row", () => {
         expect.arrayContaining(["GO_SESSION_START", "GO_SESSION_END"]),
       );
     }
+  });
+
+  it("of a session does not hide an entry of it, nor the posture over its time: both tell it only beside", async () => {
+    const { store, ctx } = await openDamaged("UPDATE session SET body = replace(body, 'Olga', 'Ulga')");
+    ctx.clock.advanceSeconds(60);
+    const { entries } = await listAudit({ ctx, input: { event: "GO_NOTE_ADD" } });
+
+    for (const { seq } of entries) {
+      expect(await getEntry({ ctx, input: { seq } })).toMatchObject({ entry: { seq }, session: null });
+    }
+    const history = await getPostureHistory({ ctx, input: { from: addSeconds(EPOCH, -60) } });
+    expect(history.sessions).toHaveLength(3);
+    expect(history.people).toEqual([]);
+    expect(store.condition).toMatchObject({ kind: "read_only", table: "session" });
   });
 
   it("of the trail is left out of timeline and list, and no page of the list ends because of it", async () => {
