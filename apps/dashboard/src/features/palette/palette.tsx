@@ -1,5 +1,5 @@
 import { Combobox, useCombobox } from "@mantine/core";
-import { type ReactElement, useDeferredValue, useEffect, useId, useState } from "react";
+import { type ReactElement, useDeferredValue, useId, useRef, useState } from "react";
 import * as words from "#texts/commands.ts";
 import * as texts from "#texts/palette.ts";
 import { useMe } from "../../lib/access/me-context.ts";
@@ -9,11 +9,13 @@ import { shortcutsChoice } from "../../lib/commands/shortcuts-choice.ts";
 import { useCommandList } from "../../lib/commands/use-command-list.ts";
 import { whyNot } from "../../lib/commands/why-not.ts";
 import { useKeptChoice } from "../../lib/kept/use-kept-choice.ts";
+import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { Keys } from "./keys.tsx";
 import { Overlay } from "./overlay.tsx";
 import classes from "./palette.module.css";
 import { rankCommands } from "./rank-commands.ts";
 import { type Place, useFoundPlaces } from "./use-found-places.ts";
+import { useKeptSelection } from "./use-kept-selection.ts";
 import { useSettled } from "./use-settled.ts";
 
 interface Props {
@@ -26,13 +28,15 @@ const nameGroup = (group: keyof typeof words.GROUPS): string => words.GROUPS[gro
 export function Palette({ onClose }: Props): ReactElement {
   const [query, setQuery] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [, setHasList] = useState(false);
   const me = useMe();
   const [keys] = useKeptChoice(shortcutsChoice);
   const hint = useId();
   const store = useCombobox({ opened: true, loop: true });
-  const found = rankCommands(useCommandList(), useDeferredValue(query), nameGroup).filter(({ id }) => id !== "palette");
-  const places = useFoundPlaces(useSettled(query));
+  const list = useRef<HTMLDivElement>(null);
+  const asked = useDeferredValue(query);
+  const found = rankCommands(useCommandList(), asked, nameGroup).filter(({ id }) => id !== "palette");
+  const settled = useSettled(query);
+  const { places, isLooking, error } = useFoundPlaces(settled);
   const groups = COMMAND_GROUPS.map((group) => ({
     group,
     commands: found.filter((command) => command.group === group),
@@ -41,15 +45,7 @@ export function Palette({ onClose }: Props): ReactElement {
   const sections = query.trim() === "" ? groups : [{ group: null, commands: found }];
 
   const shape = [...found.map(({ id }) => id), ...places.map(({ id }) => id)].join("\n");
-  const { selectFirstOption, resetSelectedOption } = store;
-  useEffect(() => {
-    // The list has its id only now; the field names it from the next rendering on.
-    setHasList(true);
-    resetSelectedOption();
-    selectFirstOption();
-    // The functions are made anew in each rendering.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [shape]);
+  useKeptSelection(store, list, asked, shape);
 
   function choose(value: string): void {
     const place = places.find(({ id }) => `place:${id}` === value);
@@ -95,7 +91,7 @@ export function Palette({ onClose }: Props): ReactElement {
         <p role="alert" className={classes.refusal}>
           {refusal}
         </p>
-        <Combobox.Options tabIndex={0} className={classes.list} aria-label={texts.RESULTS}>
+        <Combobox.Options ref={list} tabIndex={0} className={classes.list} aria-label={texts.RESULTS}>
           {sections.map(({ group, commands }) => {
             const rows = commands.map((command) => {
               const why = whyNot(command, me);
@@ -128,7 +124,16 @@ export function Palette({ onClose }: Props): ReactElement {
             <PlaceRow key={place.id} place={place} />
           ))}
         </Combobox.Options>
-        {found.length + places.length === 0 ? <p className={classes.nothing}>{texts.nothing(query.trim())}</p> : null}
+        {found.length + places.length > 0 || error !== null ? null : (
+          <p className={classes.nothing}>
+            {isLooking || settled !== query ? texts.LOOKING : texts.nothing(query.trim())}
+          </p>
+        )}
+        {error === null ? null : (
+          <div className={classes.failure}>
+            <FailureNote error={error} isQuestion />
+          </div>
+        )}
       </Combobox>
       <p id={hint} className={classes.hint}>
         {texts.HINT}

@@ -17,6 +17,14 @@ export interface Place {
   readonly go: () => void;
 }
 
+interface FoundPlaces {
+  readonly places: readonly Place[];
+  /** Not every answer is there. */
+  readonly isLooking: boolean;
+  /** Why one will not be; null while nothing failed. */
+  readonly error: unknown;
+}
+
 /** So many of a kind are shown: who wants more, types more. */
 const SHOWN = 5;
 
@@ -25,7 +33,7 @@ const ABOUT_CHECKS = changesWith("HEALTH_", "POLICY_SET");
 const ABOUT_STEPS = changesWith("GO_SESSION_", "GO_STEP_", "PLAYBOOK_", "CONE_SET", "HEALTH_", "POLICY_SET");
 
 /** Sessions, steps and checks that hold what was typed. Nothing is looked for before two signs are typed. */
-export function useFoundPlaces(query: string): readonly Place[] {
+export function useFoundPlaces(query: string): FoundPlaces {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const today = useToday();
@@ -41,13 +49,13 @@ export function useFoundPlaces(query: string): readonly Place[] {
   );
   const checks = useQuery(trpc.check.list.queryOptions({}, { enabled: isAsked && maySeeHealth, meta: ABOUT_CHECKS }));
   const checklist = useQuery(trpc.playbook.getChecklist.queryOptions({}, { enabled: isAsked, meta: ABOUT_STEPS }));
-  if (!isAsked) return [];
+  if (!isAsked) return { places: [], isLooking: false, error: null };
   const holds = (...parts: readonly string[]): boolean =>
     text
       .toLowerCase()
       .split(/\s+/)
       .every((word) => parts.some((part) => part.toLowerCase().includes(word)));
-  return [
+  const places = [
     ...(checklist.data?.steps ?? [])
       .filter((step) => holds(step.title, step.id))
       .slice(0, SHOWN)
@@ -73,4 +81,10 @@ export function useFoundPlaces(query: string): readonly Place[] {
       go: () => void navigate({ to: "/sessions/$id", params: { id: session.id } }),
     })),
   ];
+  const questions = [checklist, checks, sessions];
+  return {
+    places,
+    isLooking: questions.some(({ isLoading }) => isLoading),
+    error: questions.find(({ isLoadingError }) => isLoadingError)?.error ?? null,
+  };
 }

@@ -7,6 +7,7 @@ export const PLACEHOLDER = "What do you want to do?";
 export const RESULTS = "Found";
 export const HINT = "Arrow keys to choose, Enter to do it, Escape to leave.";
 export const nothing = (query: string): string => `Nothing is called "${query}".`;
+export const LOOKING = "Looking through steps, checks and sessions.";
 export const UNNAMED_SESSION = "Session without a note";
 export const session = (who: string, day: string): string => `Session, ${who}, ${day}`;
 export const step = (state: string): string => `Step, ${state}`;
