@@ -17,6 +17,8 @@ import { useTimeToRead } from "./use-time-to-read.ts";
 /** Where the page says what was just done. It makes room for itself at the lower edge, so that nothing lies beneath it for good. */
 export function NoteBar(): ReactElement | null {
   const note = useSyncExternalStore(notes.subscribe, notes.current);
+  // Another person gets a frame of their own, and what was done before is not theirs to take back.
+  useEffect(() => notes.forget, []);
   return note === null ? null : <ShownNote note={note} />;
 }
 

@@ -46,10 +46,14 @@ export class NoteStore {
 
   /** Takes the note away; another one that came meanwhile stays. */
   close(id: number): void {
-    if (this.#note?.id !== id) return;
+    if (this.#note?.id === id) this.forget();
+  }
+
+  /** Takes any note away. */
+  readonly forget = (): void => {
     this.#note = null;
     this.#tell();
-  }
+  };
 
   #put(note: Omit<Note, "id">): number {
     this.#count += 1;
