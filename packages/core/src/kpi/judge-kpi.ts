@@ -18,18 +18,20 @@ export function judgeKpi(
 }
 
 function judgeValue({ better, target, yellow, red, unit }: Kpi, value: number): Pick<KpiView, "status" | "why"> {
-  const tell = (figure: number): string => (unit === "" ? tellFigure(figure) : `${tellFigure(figure)} ${unit}`);
+  const withUnit = (figure: string): string => (unit === "" ? figure : `${figure} ${unit}`);
+  const limits = [red, yellow, target].filter((limit) => limit !== null);
+  const said = withUnit(tellFigure(value, limits));
+  const tell = (limit: number): string => withUnit(String(limit));
   const side = better === "higher" ? "below" : "above";
   if (red !== null && isBeyond(value, red, better)) {
-    return { status: "red", why: `${tell(value)} is ${side} the red limit of ${tell(red)}` };
+    return { status: "red", why: `${said} is ${side} the red limit of ${tell(red)}` };
   }
   if (yellow !== null && isBeyond(value, yellow, better)) {
-    return { status: "yellow", why: `${tell(value)} is ${side} the yellow limit of ${tell(yellow)}` };
+    return { status: "yellow", why: `${said} is ${side} the yellow limit of ${tell(yellow)}` };
   }
   if (target !== null && isBeyond(value, target, better)) {
-    return { status: "green", why: `${tell(value)} keeps its limits and is ${side} the target of ${tell(target)}` };
+    return { status: "green", why: `${said} keeps its limits and is ${side} the target of ${tell(target)}` };
   }
-  if (target !== null) return { status: "green", why: `${tell(value)} keeps the target of ${tell(target)}` };
-  const limits = yellow === null && red === null ? "it has no limits" : "it keeps its limits";
-  return { status: "green", why: `${tell(value)}: ${limits}` };
+  if (target !== null) return { status: "green", why: `${said} keeps the target of ${tell(target)}` };
+  return { status: "green", why: `${said}: ${limits.length === 0 ? "it has no limits" : "it keeps its limits"}` };
 }

@@ -44,6 +44,7 @@ function makeWatched(more: object = {}): TestContext<FakeStore> {
 describe("judgeKpi", () => {
   const higher = Kpi.parse(RUNWAY);
   const lower = Kpi.parse({ ...RATE, red: 5 });
+  const uptime = Kpi.parse({ title: "Up", better: "higher", red: 99.95, yellow: 99.999, meaning: "Per cent" });
 
   it.each([
     [higher, 20, "green", "20 months keeps the target of 18 months"],
@@ -55,6 +56,8 @@ describe("judgeKpi", () => {
     [lower, 1, "green", "1: it keeps its limits"],
     [lower, 1.1, "yellow", "1.1 is above the yellow limit of 1"],
     [lower, 5.1, "red", "5.1 is above the red limit of 5"],
+    [uptime, 99.949, "red", "99.949 is below the red limit of 99.95"],
+    [uptime, 99.99, "yellow", "99.99 is below the yellow limit of 99.999"],
     [Kpi.parse({ title: "Heads", better: "higher", meaning: "Count" }), -3, "green", "-3: it has no limits"],
   ] as const)("%#: judges a value by its side and its limits", (definition, value, status, why) => {
     expect(judgeKpi(definition, { at_utc: EPOCH, value }, EPOCH)).toEqual({
