@@ -31,7 +31,8 @@ export function renderStatus(summary: Summary, { paint, now_ms }: View): string[
     rows.push(["Counts", `${paintBand(effective_band.band, paint)}: ${effective_band.why}`]);
   }
   rows.push(["Health", paintStatus(health.status, paint)]);
-  const reasons = bullets(health.reasons);
+  const further = health.counts.yellow + health.counts.red - health.reasons.length;
+  const reasons = [...bullets(health.reasons), ...(further > 0 ? [`  and ${further} more: vgo health`] : [])];
   const after: string[][] = [
     ["Steps", `${done} of ${count(steps.length, "step")} done, ${skipped} skipped, ${blocked} blocked`],
     ["Next", next.next_step === null ? next.message : `${paint.strong(next.next_step.id)}: ${next.next_step.title}`],
