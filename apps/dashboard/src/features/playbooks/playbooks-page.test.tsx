@@ -12,6 +12,7 @@ import {
   makePlaybookVersion,
   makeStepFigures,
 } from "../../test/make-playbook.ts";
+import { refusal } from "../../test/refusal.ts";
 import { renderRoute } from "../../test/render-route.tsx";
 
 afterEach(cleanup);
@@ -208,5 +209,22 @@ describe("the page of playbooks", () => {
         : { versions: VERSIONS.slice(1), next_cursor: null };
     renderRoute("/playbooks?version=3", backendOf({ "playbook.listVersions": pages }));
     expect(await screen.findByText(/^Version 1, followed from/)).toBeTruthy();
+  });
+
+  it("says that a later page could not be read, and asks for it again only when told to", async () => {
+    let asked = 0;
+    const pages = ({ cursor }: { cursor?: string }): unknown => {
+      if (cursor === undefined) return { versions: VERSIONS.slice(0, 1), next_cursor: "next" };
+      asked += 1;
+      if (asked === 1) throw refusal("STORE_BUSY", "Too much at once.");
+      return { versions: VERSIONS.slice(1), next_cursor: null };
+    };
+    const { backend } = renderRoute("/playbooks?version=3", backendOf({ "playbook.listVersions": pages }));
+    expect(await screen.findByText(/Too much at once/)).toBeTruthy();
+    const again = screen.getByRole("button", { name: "Older ones" });
+    expect(backend.inputsOf("playbook.listVersions")).toEqual([{}, { cursor: "next" }]);
+    fireEvent.click(again);
+    expect(await screen.findByText(/^Version 1, followed from/)).toBeTruthy();
+    expect(backend.inputsOf("playbook.listVersions")).toHaveLength(3);
   });
 });

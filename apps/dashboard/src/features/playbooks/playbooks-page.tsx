@@ -46,8 +46,8 @@ export function PlaybooksPage(): ReactElement {
     versions !== undefined &&
     ((version !== undefined && shown === undefined) || (against !== undefined && other === undefined));
   useEffect(() => {
-    if (isMissing && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isMissing, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (isMissing && hasNextPage && !isFetchingNextPage && error === null) void fetchNextPage();
+  }, [isMissing, hasNextPage, isFetchingNextPage, error, fetchNextPage]);
 
   const before = versions?.[versions.findIndex(({ seq }) => seq === shown?.seq) + 1];
   useCommands([
@@ -78,10 +78,16 @@ export function PlaybooksPage(): ReactElement {
     },
   ]);
 
+  const more = hasNextPage ? (
+    <VerbButton size="compact-sm" variant="subtle" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {texts.OLDER}
+    </VerbButton>
+  ) : null;
   if (versions === undefined || (isMissing && hasNextPage)) {
     return (
       <PageHead name={texts.NAME} title={texts.NAME}>
         <p>{error === null ? texts.READING : describeQuestionFailure(error)}</p>
+        {error === null ? null : more}
       </PageHead>
     );
   }
@@ -158,18 +164,7 @@ export function PlaybooksPage(): ReactElement {
               shown={current}
               frozen_digest={frozen?.digest ?? null}
               search={search}
-              more={
-                hasNextPage ? (
-                  <VerbButton
-                    size="compact-sm"
-                    variant="subtle"
-                    busy={isFetchingNextPage}
-                    onClick={() => void fetchNextPage()}
-                  >
-                    {texts.OLDER}
-                  </VerbButton>
-                ) : null
-              }
+              more={more}
             />
             <SourcePanel playbook_id={followed.id} />
           </div>

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "../../test/jsdom.ts";
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { AuditEntry, SessionReport, StartedSession, WatchChange } from "@valhalla-go/core/schemas";
 import { afterEach, describe, expect, it } from "vitest";
 import { FakeBackend } from "../../test/fake-backend.ts";
@@ -215,6 +215,26 @@ describe("the page of a session", () => {
     await screen.findByText("Ada started the session in band B, health green.");
     expect(await screen.findByText("Ada marked “Set the caps” done.")).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole("button", { name: "Show what came after" })).toBeNull());
+  });
+
+  it("says that what came after could not be read, and asks again only when told to", async () => {
+    const session = makeEndedSession();
+    const first = makeEntry("GO_SESSION_START", { cone_band: "B", status: "green" }, { id: "one" });
+    const { backend, pagesAsked } = open(session, []);
+    backend.answer("session.getById", ({ cursor }: { cursor?: string }) => {
+      if (cursor !== undefined) throw refusal("STORE_BUSY", "Too much at once.");
+      return { session, timeline: [first], next_cursor: "further" };
+    });
+    const timeline = await screen.findByRole("region", { name: "Timeline" });
+    expect((await within(timeline).findByRole("alert")).textContent).toContain("Too much at once.");
+    expect(within(timeline).getByText("Ada started the session in band B, health green.")).toBeTruthy();
+    expect(pagesAsked()).toBe(2);
+    const later = makeEntry("GO_STEP_SET", { step_id: "caps", done: true }, { id: "two", seq: 2 });
+    backend.answer("session.getById", { session, timeline: [later], next_cursor: null });
+    fireEvent.click(within(timeline).getByRole("button", { name: "Show what came after" }));
+    expect(await within(timeline).findByText("Ada marked “Set the caps” done.")).toBeTruthy();
+    expect(within(timeline).queryByRole("alert")).toBeNull();
+    expect(pagesAsked()).toBe(3);
   });
 
   it.each([

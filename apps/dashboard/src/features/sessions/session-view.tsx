@@ -75,6 +75,7 @@ export function SessionView({ id }: Props): ReactElement {
           <SessionTimeline
             entries={entries}
             titleOf={titleOf}
+            error={error}
             hasMore={hasMore}
             isFetchingMore={isFetchingMore}
             onMore={fetchMore}

@@ -116,6 +116,22 @@ describe("the list of sessions", () => {
     expect(screen.getByRole("table").getAttribute("aria-rowcount")).toBe("3");
   });
 
+  it("says that more could not be read, keeps the rows that are there, and asks again only when told to", async () => {
+    const route = open(({ cursor }: { cursor?: string }) => {
+      if (cursor !== undefined) throw refusal("STORE_BUSY", "Too much at once.");
+      return pageOf([RUNNING], "further");
+    });
+    const failure = await screen.findByRole("alert");
+    expect(failure.textContent).toContain("Too much at once.");
+    expect(await findRows()).toHaveLength(2);
+    expect(inputs(route)).toEqual([{ limit: 100 }, { limit: 100, cursor: "further" }]);
+    route.backend.answer("session.list", pageOf([ABORTED]));
+    fireEvent.click(screen.getByRole("button", { name: "Load more" }));
+    expect(await screen.findByText("These are all 2.")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(inputs(route)).toHaveLength(3);
+  });
+
   it("lets two be picked and leads to their comparison, and asks for nothing anew", async () => {
     const route = open(pageOf([RUNNING, ABORTED, makeEndedSession({ id: "third" })]));
     const [first, second, third] = await screen.findAllByRole("checkbox");

@@ -44,7 +44,8 @@ export function SessionsView({ search, onSearch }: Props): ReactElement {
           onPick={setPicked}
           isOld={isOld}
           hasMore={hasMore}
-          onNearEnd={hasMore && !isFetchingMore && !isOld ? fetchMore : undefined}
+          // After a failure more is read when somebody asks for it, and not over and over.
+          onNearEnd={hasMore && !isFetchingMore && !isOld && error === null ? fetchMore : undefined}
         />
       )}
       <div className={classes.end}>
