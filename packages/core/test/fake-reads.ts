@@ -24,6 +24,7 @@ import type {
 import { type FakeAccess, accessReads } from "./fake-access.ts";
 import { type FakePosture, postureWrites } from "./fake-posture.ts";
 import { orderKeyOf, workMsOf } from "../src/session/order-key.ts";
+import type { SessionWork } from "../src/session/mark-schemas.ts";
 import type { EndedSession, StartedSession } from "../src/session/schemas.ts";
 
 /** Everything that a `FakeStore` holds, as plain data. */
@@ -164,19 +165,26 @@ function sessionReads(state: FakeState): SessionReads {
           started_by_id: started_by.id,
         }));
     },
-    async listWork(workspace, { from, to }, limit) {
+    async listWork(workspace, { from, to }, { limit, after }) {
       return endedOf(state, workspace)
         .filter(({ started_at_utc }) => isWithin(started_at_utc, from, to))
-        .slice(0, limit)
         .map((session) => ({
+          id: session.id,
           started_at_utc: session.started_at_utc,
           cone_band: session.cone_band,
           status: session.status,
           end_reason: session.end_reason,
           work_ms: workMsOf(session) ?? 0,
-        }));
+        }))
+        .toSorted(compareWork)
+        .filter((session) => after === null || compareWork(session, after) > 0)
+        .slice(0, limit);
     },
   };
+}
+
+function compareWork(a: Pick<SessionWork, "work_ms" | "id">, b: Pick<SessionWork, "work_ms" | "id">): number {
+  return a.work_ms - b.work_ms || compareTexts(a.id, b.id);
 }
 
 function endedOf(state: FakeState, workspace: string): EndedSession[] {

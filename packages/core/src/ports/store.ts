@@ -126,6 +126,12 @@ export interface SessionListPage extends Pick<ListSessionsInput, "order" | "asce
   readonly after: { readonly key: string | number; readonly id: string } | null;
 }
 
+/** A page of sessions by the work in them; `after` is the last one of the page before. */
+export interface SessionWorkPage {
+  readonly limit: number;
+  readonly after: Pick<SessionWork, "work_ms" | "id"> | null;
+}
+
 export interface SessionReads {
   /** The session that is active or held. */
   findOpen(workspace: string): Promise<OpenSession | null>;
@@ -136,8 +142,11 @@ export interface SessionReads {
   list(workspace: string, filter: SessionFilter, page: SessionListPage): Promise<StartedSession[]>;
   /** At most `limit` ended sessions that lasted into a period, the last ended first, by what stands beside their texts. */
   listSpans(workspace: string, period: Period, limit: number): Promise<SessionSpan[]>;
-  /** At most `limit` ended sessions that started in a period, in any order, by what stands beside their texts. */
-  listWork(workspace: string, period: Period, limit: number): Promise<SessionWork[]>;
+  /**
+   * At most `limit` ended sessions that started in a period, after `after`, those first in which was worked least, by what
+   * stands beside their texts.
+   */
+  listWork(workspace: string, period: Period, page: SessionWorkPage): Promise<SessionWork[]>;
 }
 
 export interface SessionWrites extends SessionReads {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { awaitGoError } from "../../test/catch-go-error.ts";
 import { makeActiveSession, makeEndedSession } from "../../test/fixtures.ts";
 import { makeContext, withScopes } from "../../test/test-context.ts";
+import type { ReadTransaction } from "../ports/store.ts";
 import { addSeconds } from "../time/utc.ts";
 import { countDays } from "./count-days.ts";
 import type { StartedSession } from "./schemas.ts";
@@ -80,6 +81,46 @@ describe("session.countDays", () => {
     expect(await daysOf("Europe/Berlin")).toEqual(["2026-03-29"]);
     expect(await daysOf("America/Los_Angeles")).toEqual(["2026-03-28"]);
     expect(await daysOf("Pacific/Kiritimati")).toEqual(["2026-03-29"]);
+  });
+
+  it("reads thousands of sessions in pages, and counts each once, also one that ends meanwhile", async () => {
+    const open = makeActiveSession({ id: "open", started_at_utc: "2026-03-30T08:00:00.000000Z" });
+    const all = Array.from({ length: 2100 }, (_, index) =>
+      ended(addSeconds("2026-03-28T00:00:00.000000Z", index * 60), { cone_band: "A" }),
+    );
+    const ctx = await makeHistory(...all, open);
+    const pages: number[] = [];
+    const spied = (tx: ReadTransaction): ReadTransaction => ({
+      ...tx,
+      sessions: {
+        ...tx.sessions,
+        async listWork(workspace, period, page) {
+          const found = await tx.sessions.listWork(workspace, period, page);
+          pages.push(found.length);
+          return found;
+        },
+      },
+    });
+    const store = Object.assign(Object.create(ctx.store) as typeof ctx.store, {
+      async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+        const answer = await ctx.store.read((tx) => work(spied(tx)));
+        if (pages.length === 1) {
+          await ctx.store.write((tx) => tx.sessions.save(ended(open.started_at_utc, { id: "open", held_ms: 0 })));
+        }
+        return answer;
+      },
+    });
+
+    const { sessions, days } = await countDays({
+      ctx: { ...ctx, store },
+      input: { from: "2026-03-28", to: "2026-03-31", zone: "UTC" },
+    });
+
+    expect(sessions).toBe(2101);
+    expect(days.map((day) => day.sessions)).toEqual([1440, 660, 1]);
+    expect(days[2]?.outcomes).toEqual({ ...NONE, open: 1 });
+    expect(pages.length).toBeGreaterThan(2);
+    expect(Math.max(...pages)).toBeLessThanOrEqual(1000);
   });
 
   it.each([

@@ -1,13 +1,18 @@
 import { invalidInput } from "../errors/go-error.ts";
+import type { ReadableStore } from "../ports/store.ts";
 import { addDays, daysBetween, listDayStarts } from "../time/day-starts.ts";
+import type { Period } from "../time/period.ts";
 import { defineRead } from "../verb/define-read.ts";
 import { CountDaysInput, SessionDays } from "./day-schemas.ts";
-import { type CountedSession, tallyDays } from "./day-tally.ts";
+import { type CountedSession, DayTally } from "./day-tally.ts";
 import type { SessionWork } from "./mark-schemas.ts";
 import type { OpenSession } from "./schemas.ts";
 
 /** Most sessions that are counted at once. */
 const COUNTED_MAX = 100_000;
+
+/** So many are held at once. */
+const PAGE_SIZE = 1000;
 
 /**
  * What was done on each day of a calendar, in the days of a zone: for a year at one look. Of sessions it reads what an index
@@ -27,19 +32,15 @@ export const countDays = defineRead({
     const dates = Array.from({ length: count }, (_, index) => addDays(from, index));
     const period = { from: starts[0] ?? "", to: starts.at(-1) ?? "" };
 
-    const sessions = await store.read(async (tx) => {
-      const ended = await tx.sessions.listWork(caller.workspace, period, COUNTED_MAX + 1);
-      if (ended.length > COUNTED_MAX) {
-        throw invalidInput({
-          path: ["to"],
-          message: `choose a shorter period, this one holds more than ${COUNTED_MAX} sessions`,
-        });
-      }
-      const open = await tx.sessions.findOpen(caller.workspace);
-      return [...ended.map(asEnded), ...(open === null ? [] : [asOpen(open)])];
-    });
+    const tally = new DayTally({ dates, starts });
+    const open = await store.read((tx) => tx.sessions.findOpen(caller.workspace));
+    if (open !== null) tally.add(asOpen(open));
+    for await (const session of readWork(store, caller.workspace, period)) {
+      // One that ends while the others are read has been counted as it was.
+      if (session.id !== open?.id) tally.add(asEnded(session));
+    }
 
-    const days = tallyDays({ dates, starts }, sessions);
+    const days = [...tally.days];
     return {
       zone,
       sessions: days.reduce((sum, day) => sum + day.sessions, 0),
@@ -48,6 +49,27 @@ export const countDays = defineRead({
     };
   },
 });
+
+/** Ended sessions that started in a period; between the pages others have a turn. */
+async function* readWork(store: ReadableStore, workspace: string, period: Period): AsyncGenerator<SessionWork> {
+  let after: SessionWork | null = null;
+  for (let read = 0; ;) {
+    const page: SessionWork[] = await store.read((tx) =>
+      tx.sessions.listWork(workspace, period, { limit: PAGE_SIZE, after }),
+    );
+    read += page.length;
+    if (read > COUNTED_MAX) {
+      throw invalidInput({
+        path: ["to"],
+        message: `choose a shorter period, this one holds more than ${COUNTED_MAX} sessions`,
+      });
+    }
+    yield* page;
+    if (page.length < PAGE_SIZE) return;
+    after = page.at(-1) ?? null;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 function asEnded({ end_reason, ...session }: SessionWork): CountedSession {
   return { ...session, outcome: end_reason ?? "not_recorded" };

@@ -15,14 +15,21 @@ export interface Days {
   readonly starts: readonly string[];
 }
 
-/** Each day with the sessions that started on it. Sessions of before the first day and after the last one count for none. */
-export function tallyDays({ dates, starts }: Days, sessions: Iterable<CountedSession>): SessionDay[] {
-  const days = dates.map((date, index) => emptyDay(date, starts[index] ?? "", starts[index + 1] ?? ""));
-  for (const session of sessions) {
-    const day = days[findDay(starts, session.started_at_utc)];
+/** Counts sessions, one after the other, on the days on which they started. */
+export class DayTally {
+  readonly days: readonly SessionDay[];
+  readonly #starts: readonly string[];
+
+  constructor({ dates, starts }: Days) {
+    this.days = dates.map((date, index) => emptyDay(date, starts[index] ?? "", starts[index + 1] ?? ""));
+    this.#starts = starts;
+  }
+
+  /** One of before the first day, or of after the last one, counts for none. */
+  add(session: CountedSession): void {
+    const day = this.days[findDay(this.#starts, session.started_at_utc)];
     if (day !== undefined) addTo(day, session);
   }
-  return days;
 }
 
 function addTo(day: SessionDay, { cone_band, status, work_ms, outcome }: CountedSession): void {

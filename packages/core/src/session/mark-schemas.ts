@@ -7,6 +7,7 @@ import { EndReason, StartedSession } from "./schemas.ts";
 // Ended sessions as the columns beside their texts tell them: enough to draw or count thousands of them without reading any.
 
 const mark = {
+  id: StartedSession.options[0].shape.id,
   started_at_utc: Utc,
   cone_band: Band,
   status: HealthStatus,
@@ -15,7 +16,6 @@ const mark = {
 
 /** From when to when a session lasted, and whose it was. */
 export const SessionSpan = z.strictObject({
-  id: StartedSession.options[0].shape.id,
   ...mark,
   ended_at_utc: Utc,
   started_by_id: z.string(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditDraft } from "../../src/audit/schemas.ts";
-import type { Store } from "../../src/ports/store.ts";
+import type { SessionWorkPage, Store } from "../../src/ports/store.ts";
 import type { StartedSession } from "../../src/session/schemas.ts";
 import { addSeconds } from "../../src/time/utc.ts";
 import { EPOCH, PIA, makeActiveSession, makeConeChange, makeDraft, makeEndedSession } from "../fixtures.ts";
@@ -42,6 +42,7 @@ export function describeHistoryContract(openStore: OpenStore): void {
 
     it("lists the work of ended sessions that started in a period, its first moment in and its end out", async () => {
       const store = await openForTest(openStore);
+      const first = { limit: 10, after: null };
       await insertAll(
         store,
         ended("a", -0.001, 1),
@@ -52,13 +53,37 @@ export function describeHistoryContract(openStore: OpenStore): void {
       );
 
       expect(
-        await store.read((tx) => tx.sessions.listWork("default", { from: EPOCH, to: hours(2) }, 10)),
+        await store.read((tx) => tx.sessions.listWork("default", { from: EPOCH, to: hours(2) }, first)),
       ).toStrictEqual([
-        { started_at_utc: EPOCH, cone_band: "C", status: "yellow", end_reason: "completed", work_ms: 3_540_000 },
+        {
+          id: "b",
+          started_at_utc: EPOCH,
+          cone_band: "C",
+          status: "yellow",
+          end_reason: "completed",
+          work_ms: 3_540_000,
+        },
       ]);
-      expect(
-        await store.read((tx) => tx.sessions.listWork("default", { from: hours(-9), to: hours(9) }, 2)),
-      ).toHaveLength(2);
+    });
+
+    it("lists work by how much of it there was, page after page, none left out and none twice", async () => {
+      const store = await openForTest(openStore);
+      await insertAll(
+        store,
+        ended("c", 0, 1),
+        ended("a", 1, 2),
+        ended("e", 2, 5),
+        ended("b", 3, 4),
+        ended("d", 4, 4.5),
+      );
+      const listIds = async (after: SessionWorkPage["after"]): Promise<string[]> => {
+        const period = { from: EPOCH, to: hours(9) };
+        const page = await store.read((tx) => tx.sessions.listWork("default", period, { limit: 2, after }));
+        const last = page.at(-1);
+        return [page.map(({ id }) => id).join(""), ...(last === undefined ? [] : await listIds(last))];
+      };
+
+      expect(await listIds(null)).toEqual(["da", "bc", "e", ""]);
     });
 
     it("lists changes of the cone of a period, and the last one before a moment", async () => {

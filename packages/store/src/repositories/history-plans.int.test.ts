@@ -9,6 +9,8 @@ import { createNodeSqliteDialect } from "../sqlite/node-sqlite-dialect.ts";
 import { createSqliteConnection } from "../sqlite/sqlite-connection.ts";
 import { createTransaction } from "./transaction.ts";
 
+const FIRST = { limit: 10, after: null };
+const NEXT = { limit: 10, after: { work_ms: 60_000, id: "s-1" } };
 const PERIOD = { from: EPOCH, to: addSeconds(EPOCH, 86_400) };
 
 /** How SQLite goes about what a call sends to it. */
@@ -37,7 +39,8 @@ async function explain(call: (tx: ReadTransaction) => Promise<unknown>): Promise
 describe("what a plot or a calendar asks for", () => {
   it.each([
     ["sessions as bars", (tx: ReadTransaction) => tx.sessions.listSpans("default", PERIOD, 10), "session_by_end"],
-    ["work by the day", (tx: ReadTransaction) => tx.sessions.listWork("default", PERIOD, 10), "session_by_duration"],
+    ["work by the day", (tx: ReadTransaction) => tx.sessions.listWork("default", PERIOD, FIRST), "session_by_duration"],
+    ["more work", (tx: ReadTransaction) => tx.sessions.listWork("default", PERIOD, NEXT), "session_by_duration"],
   ])("takes %s out of an index, without opening a session", async (_, call, index) => {
     expect(await explain(call)).toEqual([
       expect.stringMatching(new RegExp(`^SEARCH session USING COVERING INDEX ${index} `)),

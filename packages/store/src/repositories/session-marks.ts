@@ -2,10 +2,10 @@ import { type SessionReads, SessionSpan, SessionWork } from "@valhalla-go/core";
 import { sql } from "kysely";
 import type { Connection } from "./connection.ts";
 import { fromIndex } from "./from-index.ts";
+import { readPage } from "./read-page.ts";
 import { type ReportDamage, createRowReader } from "./row-reader.ts";
 
 interface WorkRow extends Omit<SessionWork, "work_ms"> {
-  readonly id: string;
   /** PostgreSQL tells large numbers as texts. */
   readonly work_ms: number | string;
 }
@@ -26,7 +26,7 @@ export function createSessionMarks(db: Connection, report: ReportDamage): Pick<S
     table: "session",
     keyOf: ({ id }) => id,
     findProblem: () => null,
-    parse: ({ id: _, work_ms, ...row }) => SessionWork.parse({ ...row, work_ms: Number(work_ms) }),
+    parse: ({ work_ms, ...row }) => SessionWork.parse({ ...row, work_ms: Number(work_ms) }),
     report,
   });
 
@@ -45,16 +45,18 @@ export function createSessionMarks(db: Connection, report: ReportDamage): Pick<S
       return spans.all((await db.run(query.compile())) as SessionSpan[]);
     },
 
-    async listWork(workspace, { from, to }, limit) {
-      const query = db.sql
+    async listWork(workspace, { from, to }, { limit, after }) {
+      let query = db.sql
         .selectFrom(fromIndex(db, "session", "session_by_duration"))
         .select(["id", "started_at_utc", "work_ms", "cone_band", "status", "end_reason"])
         .where("workspace", "=", workspace)
         .where("active", "=", sql.lit(0))
         .where("started_at_utc", ">=", from)
         .where("started_at_utc", "<", to)
-        .limit(limit);
-      return works.all((await db.run(query.compile())) as WorkRow[]);
+        .orderBy("work_ms")
+        .orderBy("id");
+      if (after !== null) query = query.where(sql<boolean>`(work_ms, id) > (${after.work_ms}, ${after.id})`);
+      return readPage(limit, async (wanted) => (await db.run(query.limit(wanted).compile())) as WorkRow[], works.all);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { ResourceLimits } from "node:worker_threads";
 const NURSERY_MB = 4;
 
 /**
- * Of a thread that reads row by row and keeps nothing: without a limit garbage piles up before it is looked for. Its code alone
+ * Of a thread that reads page by page and lets each go: without a limit garbage piles up before it is looked for. Its code alone
  * takes 22 MB; with less than some 20 MB to spare every look for garbage becomes one at everything.
  */
 export const READING_THREAD_LIMITS: ResourceLimits = {

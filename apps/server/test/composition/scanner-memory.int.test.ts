@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { type Caller, countDays, endSession, startSession } from "@valhalla-go/core";
+import { describe, expect, it } from "vitest";
+import { machineOperator } from "../../src/composition/machine-operator.ts";
+import { makeDataFolder } from "../kit/data-folder.ts";
+import { startTestServer } from "../kit/test-server.ts";
+
+const caller: Caller = { ...machineOperator, request_id: "request-1", idempotency_key: null };
+
+/**
+ * Adds ended sessions, five minutes apart since the beginning of 2026, as copies of the one that is there, without its texts: the
+ * server may find out that these are damaged, for to a calendar they are not.
+ */
+function addSessions(folder: string, count: number): void {
+  const db = new DatabaseSync(join(folder, "valhalla.db"));
+  const names = db.prepare("SELECT name FROM pragma_table_info('session')").all();
+  const columns = names.map(({ name }) => String(name));
+  const values: Readonly<Record<string, string>> = {
+    id: "printf('0190a000-0000-7000-8000-%012d', n)",
+    ordinal: "ordinal + n",
+    work_ms: "n",
+    body: "''",
+    started_at_utc: "strftime('%Y-%m-%dT%H:%M:%S.000000Z', '2026-01-01', (n * 300) || ' seconds')",
+  };
+  db.exec(`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
+    INSERT INTO session (${columns.join(", ")})
+    SELECT ${columns.map((name) => values[name] ?? name).join(", ")} FROM session, numbers`);
+  db.close();
+}
+
+describe("the thread that looks at the whole record", () => {
+  it("has memory enough for the largest calendar, for several who ask at once", { timeout: 180_000 }, async () => {
+    const folder = makeDataFolder();
+    const server = await startTestServer({ data_dir: folder });
+    await server.run(startSession, { caller, input: {} });
+    await server.run(endSession, { caller, input: {} });
+    addSessions(folder, 99_999);
+
+    const input = { from: "2026-01-01", to: "2027-01-01", zone: "Europe/Berlin" };
+    const answers = await Promise.all(Array.from({ length: 3 }, () => server.run(countDays, { caller, input })));
+
+    for (const { days } of answers) expect(days.find(({ date }) => date === "2026-05-01")?.sessions).toBe(288);
+  });
+});
