@@ -6,8 +6,9 @@ import { AskGateInput, GateAnswer } from "./schemas.ts";
 import { describeObstacle, undecided } from "./undecided.ts";
 
 /**
- * May this engine do this now? Answers always: also when the record cannot be read or written, or something fails that nobody
- * expected, with NO_GO and why. Who may not ask, asks too often or asks nothing that can be read is refused as everywhere.
+ * May this engine do this now? Answers also when the record cannot be read or written, with NO_GO and why. Who may not ask, asks
+ * too often or asks nothing that can be read is refused as everywhere. What fails that nobody expected is thrown, as by any verb:
+ * whoever runs it has a log to tell the cause to, and says NO_GO where somebody waits for an answer.
  */
 export const askGate = defineAnswer({
   name: "gate.ask",
@@ -23,9 +24,8 @@ export const askGate = defineAnswer({
       if (answer !== undefined) return answer;
       throw new Error("the gate answered nothing");
     } catch (error) {
-      const refusal = error instanceof GoError ? error : new GoError("INTERNAL", {}, { cause: error });
-      if (refusal !== error) ctx.onUnexpected?.(error);
-      const obstacle = describeObstacle(String(refusal.code), refusal.message);
+      if (!(error instanceof GoError)) throw error;
+      const obstacle = describeObstacle(String(error.code), error.message);
       return undecided(question, obstacle, formatUtc(ctx.clock.nowMicros()));
     }
   },

@@ -63,8 +63,6 @@ export interface VerbContext extends Deps {
   readonly caller: Caller;
   /** Told when the answer is that of an earlier call with the same idempotency key. */
   readonly onReplay?: () => void;
-  /** Told of an error that nobody expected where the verb answers all the same; any other is thrown. */
-  readonly onUnexpected?: (error: unknown) => void;
 }
 
 /** Throws SCOPE_MISSING unless the caller has `scope`. */

@@ -9,8 +9,6 @@ export interface VerbCall {
   readonly input: unknown;
   /** Told when the answer is that of an earlier call with the same idempotency key. */
   readonly onReplay?: () => void;
-  /** Told of an error that nobody expected where the verb answers all the same. */
-  readonly onUnexpected?: (error: unknown) => void;
 }
 
 /** Runs verbs for their callers, wherever the store is. */
