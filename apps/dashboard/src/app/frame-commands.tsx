@@ -5,6 +5,7 @@ import * as texts from "#texts/frame.ts";
 import { type OpenOverlay, Overlays } from "../features/palette/overlays.tsx";
 import type { Command } from "../lib/commands/command.ts";
 import { pressEarlyKeys } from "../lib/commands/early-keys.ts";
+import { opensPalette } from "../lib/commands/opens-palette.ts";
 import { useCommands } from "../lib/commands/use-commands.ts";
 import { useShortcuts } from "../lib/commands/use-shortcuts.ts";
 import { contrastChoice } from "../lib/kept/contrast-choice.ts";
@@ -20,8 +21,7 @@ export function FrameCommands(): ReactElement | null {
 
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) return;
-      if (event.ctrlKey === event.metaKey || document.querySelector("[aria-modal=true]") !== null) return;
+      if (!opensPalette(event)) return;
       event.preventDefault();
       if (!event.repeat) setOpen((before) => (before === "palette" ? null : "palette"));
     };

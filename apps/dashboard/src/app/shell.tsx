@@ -14,7 +14,7 @@ import { ABOUT_ACCESS, useLiveUpdates } from "../lib/live/use-live-updates.ts";
 import { useContrast } from "../lib/kept/use-contrast.ts";
 import { useHealthInTitle } from "../lib/title/page-title.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
-import { keepEarlyKeys } from "../lib/commands/early-keys.ts";
+import { EarlyKeys } from "../lib/commands/early-keys.ts";
 import { soon } from "../lib/ui/soon.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
@@ -26,10 +26,9 @@ const SignInDialog = lazy(async () => ({
 }));
 
 // What nobody needs in order to read the page comes beside it, and nothing is said of it when it does not.
-keepEarlyKeys();
 const FrameCommands = soon(
   import("./frame-commands.tsx").then((part) => part.FrameCommands),
-  null,
+  <EarlyKeys />,
   null,
 );
 const NoteBar = soon(
