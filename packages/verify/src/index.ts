@@ -15,3 +15,4 @@ export {
 } from "./verification.ts";
 export { describeVerification } from "./describe-verification.ts";
 export { verifyBundle } from "./verify-bundle.ts";
+export { verifyEd25519 } from "./keys/verify-ed25519.ts";

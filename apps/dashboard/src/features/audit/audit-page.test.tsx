@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import "../../test/jsdom.ts";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { canonicalText, fromHex, hashBody, toBase64 } from "@valhalla-go/core/proof";
 import type { AuditEntry, AuditSearchPage, EntryDetail, LatestCheckpoint } from "@valhalla-go/core/schemas";
 import { afterEach, describe, expect, it } from "vitest";
 import { FakeBackend } from "../../test/fake-backend.ts";
@@ -263,6 +264,22 @@ describe("the page of an entry", () => {
     fireEvent.click(await screen.findByRole("button", { name: "Verify this entry" }));
     expect(await screen.findByText(/Its text does not have the hash that is shown/)).toBeTruthy();
     expect(screen.queryByText(/^Sound/)).toBeNull();
+  });
+
+  it("finds out in the browser that the checkpoint is none which the key signed, and gives no receipt of it", async () => {
+    const { hash: _, ...unsealed } = noteAt(1);
+    const hash = hashBody(canonicalText(unsealed));
+    const root = toBase64(fromHex(hash)!);
+    const backend = backendWith({
+      "audit.get": { ...detail(1), entry: { ...unsealed, hash } },
+      "audit.getCheckpoint": { ...LATEST, checkpoint: { ...LATEST.checkpoint!, size: 1, root } },
+      "audit.getInclusion": { seq: 1, size: 1, hash, root, proof: [] },
+    });
+    renderRoute("/audit/1", backend);
+    fireEvent.click(await screen.findByRole("button", { name: "Verify this entry" }));
+    expect(await screen.findByText(/What was given as the latest checkpoint is not one that the key/)).toBeTruthy();
+    expect(screen.queryByText(/^Sound/)).toBeNull();
+    expect(screen.queryByText(/Whoever keeps these two/)).toBeNull();
   });
 });
 

@@ -30,7 +30,10 @@ type State =
 const ICONS = {
   proven: IconShieldCheck,
   uncovered: IconShieldQuestion,
+  unsigned: IconShieldQuestion,
+  unchecked: IconShieldQuestion,
   wrong_hash: IconShieldX,
+  wrong_checkpoint: IconShieldX,
   wrong_proof: IconShieldX,
 } as const satisfies Record<EntryVerdict, unknown>;
 
@@ -75,7 +78,10 @@ export function EntryProof({ entry }: { readonly entry: AuditEntry }): ReactElem
 const LEADS = {
   proven: texts.VERIFIED,
   uncovered: texts.UNCOVERED,
+  unsigned: texts.NOT_PROVEN,
+  unchecked: texts.NOT_PROVEN,
   wrong_hash: texts.TAMPERED,
+  wrong_checkpoint: texts.NOT_PROVEN,
   wrong_proof: texts.TAMPERED,
 } as const satisfies Record<EntryVerdict, string>;
 
@@ -84,7 +90,10 @@ function Found({ finding: { verdict, size, receipt } }: { readonly finding: Find
   const rest = {
     proven: texts.verifiedRest(figure(size)),
     uncovered: texts.UNCOVERED_REST,
+    unsigned: texts.UNSIGNED_REST,
+    unchecked: texts.UNCHECKED_REST,
     wrong_hash: texts.WRONG_HASH,
+    wrong_checkpoint: texts.WRONG_CHECKPOINT,
     wrong_proof: texts.WRONG_PROOF,
   }[verdict];
   return (
@@ -111,20 +120,16 @@ function useVerify(entry: AuditEntry): () => Promise<Finding> {
   const queryClient = useQueryClient();
   return async () => {
     const { verifyEntry } = await import("./verify-entry.ts");
-    const byItself = verifyEntry(entry, null, "");
-    if (byItself !== "uncovered") return { verdict: byItself, size: 0, receipt: null };
-    const { checkpoint } = await queryClient.fetchQuery({
-      queryKey: ["audit.getCheckpoint", "to verify"],
-      queryFn: () => client.audit.getCheckpoint.query({}),
-      staleTime: 0,
+    const { verdict, size, note } = await verifyEntry(entry, {
+      latest: () =>
+        queryClient.fetchQuery({
+          queryKey: ["audit.getCheckpoint", "to verify"],
+          queryFn: () => client.audit.getCheckpoint.query({}),
+          staleTime: 0,
+        }),
+      prove: (covered) => client.audit.getInclusion.query({ seq: entry.seq, size: covered }),
     });
-    const size = checkpoint?.size ?? 0;
-    if (checkpoint === null || size < entry.seq) {
-      return { verdict: byItself, size, receipt: null };
-    }
-    const proof = await client.audit.getInclusion.query({ seq: entry.seq, size });
-    const verdict = verifyEntry(entry, { ...proof, size }, checkpoint.root);
-    const receipt = JSON.stringify({ seq: entry.seq, hash: entry.hash, checkpoint: checkpoint.note });
-    return { verdict, size, receipt: verdict === "proven" ? receipt : null };
+    const receipt = note === null ? null : JSON.stringify({ seq: entry.seq, hash: entry.hash, checkpoint: note });
+    return { verdict, size, receipt };
   };
 }

@@ -109,17 +109,24 @@ export const RAW = "As it is stored";
 export const RAW_NAME = "entry";
 export const PROOF_TITLE = "Is this entry what was written?";
 export const PROOF_ABOUT =
-  "This browser makes the hash anew from what the entry says, and follows the proof to the latest signed checkpoint.";
+  "This browser makes the hash anew from what the entry says, follows the proof to the latest checkpoint, and verifies its signature with the key under Proof.";
 export const VERIFY = "Verify this entry";
 export const VERIFIED = "Sound.";
 export const verifiedRest = (size: string): string =>
-  `Its text has the hash that is shown, and that hash is in the log of ${size} entries that the latest checkpoint signs.`;
+  `Its text has the hash that is shown, and that hash is in the log of ${size} entries that the key under Proof signed with the latest checkpoint.`;
 export const UNCOVERED = "Sound by itself.";
 export const UNCOVERED_REST =
   "Its text has the hash that is shown. No checkpoint covers it yet: the next one comes within a minute.";
+export const NOT_PROVEN = "Not proven.";
+export const UNSIGNED_REST =
+  "The proof leads to the latest checkpoint, but the key under Proof did not sign it. Where the key was just changed, the next checkpoint comes within a minute.";
+export const UNCHECKED_REST =
+  "The proof leads to the latest checkpoint, but this browser lets a page verify signatures only over https or on the machine itself. Verify a file on the command line.";
+export const WRONG_CHECKPOINT =
+  "What was given as the latest checkpoint is not one that the key under Proof signed for this record.";
 export const TAMPERED = "Not what was written.";
 export const WRONG_HASH = "Its text does not have the hash that is shown.";
-export const WRONG_PROOF = "The proof does not lead from this entry to the root that the latest checkpoint signs.";
+export const WRONG_PROOF = "The proof does not lead from this entry to the root in the latest checkpoint.";
 export const HASH = "Hash of this entry";
 export const PREV = "Hash of the entry before";
 export const RECEIPT = "receipt";
