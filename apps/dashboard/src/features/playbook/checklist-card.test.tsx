@@ -90,15 +90,36 @@ describe("the checklist", () => {
     );
   });
 
-  it("marks an open step done with its evidence, and shows a refusal at that step", async () => {
-    renderWithServer(<ChecklistCard summary={summary} />, () => {
-      throw refusal("STEP_BLOCKED", 'Step "c" is blocked: Waits for health to leave red.');
-    });
+  it("keeps the form of a step while that is being marked done, and shows a refusal there", async () => {
+    const answer = Promise.withResolvers<never>();
+    renderWithServer(<ChecklistCard summary={summary} />, () => answer.promise);
     fireEvent.click(screen.getByRole("button", { name: "Mark done: Confirm" }));
     const row = within(screen.getAllByRole("listitem")[2]!);
-    fireEvent.change(row.getByRole("textbox"), { target: { value: "see OPS-275" } });
+    const field = row.getByRole<HTMLTextAreaElement>("textbox");
+    fireEvent.change(field, { target: { value: "see OPS-275" } });
+    field.focus();
     fireEvent.click(row.getByRole("button", { name: "Mark done" }));
+    expect(await row.findByText("Being marked done.")).toBeTruthy();
+    expect(row.getByText("Done:")).toBeTruthy();
+    expect(row.queryByRole("button", { name: "Reopen Confirm" })).toBeNull();
+    answer.reject(refusal("STEP_BLOCKED", 'Step "c" is blocked: Waits for health to leave red.'));
     expect((await row.findByRole("alert")).textContent).toContain("Waits for health to leave red.");
-    expect(row.getByRole<HTMLTextAreaElement>("textbox").value).toBe("see OPS-275");
+    expect(document.activeElement).toBe(field);
+    expect(field.value).toBe("see OPS-275");
+  });
+
+  it("keeps the button that opens a step again while that is under way, and shows a refusal there", async () => {
+    const answer = Promise.withResolvers<never>();
+    renderWithServer(<ChecklistCard summary={summary} />, () => answer.promise);
+    const button = screen.getByRole("button", { name: "Reopen Look" });
+    button.focus();
+    fireEvent.click(button);
+    const row = within(screen.getAllByRole("listitem")[0]!);
+    expect(await row.findByText("Being opened again.")).toBeTruthy();
+    expect(document.activeElement).toBe(button);
+    expect(row.queryByRole("button", { name: "Skip Look" })).toBeNull();
+    answer.reject(refusal("STEP_UNKNOWN", 'There is no step "a".'));
+    expect((await row.findByRole("alert")).textContent).toContain('There is no step "a".');
+    expect(document.activeElement).toBe(button);
   });
 });

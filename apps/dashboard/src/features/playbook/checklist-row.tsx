@@ -47,9 +47,12 @@ export function ChecklistRow({ step, reasons, isNext, isHeld }: Props): ReactEle
   const isDone = underWay?.done ?? step.done;
   const state = stepState({ ...step, done: isDone, skipped: underWay === undefined && step.skipped }, isNext);
   const Icon = ICONS[state];
-  const isSettled = state === "done" || state === "skipped";
-  const canComplete = state === "open" && !isHeld;
-  const canSkip = (state === "open" || state === "blocked") && !isHeld;
+  // What can be done here follows how the step stood last: a form or button that goes away while its deed is under way takes
+  // the focus along, and the refusal.
+  const before = stepState(step, isNext);
+  const isSettled = before === "done" || before === "skipped";
+  const canComplete = before === "open" && !isHeld;
+  const canSkip = (before === "open" || before === "blocked") && !isHeld;
   const close = (): void => setForm(null);
 
   function reopenStep(): void {
