@@ -76,6 +76,16 @@ describe("the timeline on the page Now", () => {
     expect(screen.queryByRole("button", { name: /new entr/ })).toBeNull();
   });
 
+  it("shows all that the first answer holds to who is further down already, and lets only what comes after wait", async () => {
+    vi.stubGlobal("scrollY", 30 * (ROW + 14));
+    const { backend } = renderRoute("/", makeBackend(150));
+    await screen.findByText("thought 120");
+    expect(screen.getAllByText(/^thought/).length).toBeGreaterThan(5);
+    expect(screen.queryByRole("button", { name: /new entr/ })).toBeNull();
+    act(() => backend.emit(note(151)));
+    expect(await screen.findByRole("button", { name: "1 new entry" })).toBeTruthy();
+  });
+
   it("says that older entries could not be read, keeps those that are there, and asks again when told to", async () => {
     const backend = makeBackend(120);
     renderRoute("/", backend);

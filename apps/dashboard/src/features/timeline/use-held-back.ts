@@ -15,10 +15,11 @@ export function useHeldBack(entries: readonly AuditEntry[], head: RefObject<Elem
   const newest = entries[0]?.seq ?? 0;
   const [seen, setSeen] = useState(newest);
   const isAway = useSyncExternalStore(subscribe, () => (head.current?.getBoundingClientRect().bottom ?? 0) < 0);
-  if (!isAway && seen !== newest) setSeen(newest);
-  if (!isAway || newest <= seen) return { shown: entries, waiting: 0 };
-  const waiting = entries.findIndex(({ seq }) => seq <= seen);
-  return { shown: entries.slice(waiting), waiting };
+  const found = entries.findIndex(({ seq }) => seq <= seen);
+  // Where nothing is there of what was seen, nobody is reading it: all of it is shown, and only what comes after waits.
+  if (seen !== newest && (!isAway || found === -1)) setSeen(newest);
+  if (!isAway || found <= 0) return { shown: entries, waiting: 0 };
+  return { shown: entries.slice(found), waiting: found };
 }
 
 function subscribe(listener: () => void): () => void {
