@@ -8,6 +8,8 @@ export class NoteStore {
   readonly #listeners = new Set<() => void>();
   #note: Note | null = null;
   #count = 0;
+  /** Notes up to this one are nothing to who looks now. */
+  #forgotten_id = 0;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -28,7 +30,10 @@ export class NoteStore {
     announce(texts.canBeUndone(text, key));
   }
 
-  /** Takes back what the note is about. Nothing happens twice: neither while it is under way nor afterwards. */
+  /**
+   * Takes back what the note is about. Nothing happens twice: neither while it is under way nor afterwards. A failure is said in
+   * any case, and shown unless something newer can be taken back.
+   */
   async undo(): Promise<void> {
     const note = this.#note;
     if (note === null || note.undo === null || note.state === "undoing") return;
@@ -37,23 +42,29 @@ export class NoteStore {
       await note.undo();
       if (this.#note?.id === id) this.show(texts.UNDONE);
     } catch (error) {
+      if (id <= this.#forgotten_id) return;
       const text = texts.failed(describeFailure(error).detail);
-      if (this.#note?.id !== id) return;
-      this.#put({ text, undo: note.undo, state: "failed" });
+      const isOfferThere = this.#note !== null && this.#note.id !== id && this.#note.undo !== null;
+      if (!isOfferThere) this.#put({ text, undo: note.undo, state: "failed" });
       announce(text);
     }
   }
 
   /** Takes the note away; another one that came meanwhile stays. */
   close(id: number): void {
-    if (this.#note?.id === id) this.forget();
+    if (this.#note?.id === id) this.#remove();
   }
 
-  /** Takes any note away. */
+  /** Somebody else looks from now on: no note up to now is theirs, nor what becomes of it. */
   readonly forget = (): void => {
+    this.#forgotten_id = this.#count;
+    this.#remove();
+  };
+
+  #remove(): void {
     this.#note = null;
     this.#tell();
-  };
+  }
 
   #put(note: Omit<Note, "id">): number {
     this.#count += 1;
