@@ -1147,7 +1147,7 @@ export interface EntryChange {
   is_new: boolean;
   /** It was taken away. */
   is_gone: boolean;
-  /** The entry that had set it last, where one was found. */
+  /** The last entry that had set it so, where one was found. */
   before_seq: number | null;
   /** Every field, changed or not. */
   fields: ChangedField[];

@@ -75,6 +75,21 @@ describe("what it was before", () => {
     });
   });
 
+  it("was set by an entry that set this very value, not by the last that set something of that name", () => {
+    const look = (by: string) => ({ done: true, notes: by });
+    const ofA = entryOf(5, "GO_STEP_SET", { playbook: "A", step_id: "look", before: null, after: look("A") });
+    const ofB = entryOf(9, "GO_STEP_SET", { playbook: "B", step_id: "look", before: null, after: look("B") });
+    const again = entryOf(12, "GO_STEP_SET", { step_id: "look", before: look("A"), after: { done: false } });
+    expect(before(again, ofB, ofA)).toEqual({ value: look("A"), seq: 5 });
+    expect(before(again, ofB)).toEqual({ value: look("A"), seq: null });
+  });
+
+  it("was set by no entry of its kind where something else set it: an alert, the start of a session", () => {
+    const gone = entryOf(9, "HEALTH_SIGNAL_REMOVE", { source: "alert.lag", before: { status: "red" }, after: null });
+    const pushed = entryOf(3, "HEALTH_SIGNAL_SET", { source: "alert.lag", before: null, after: { status: "green" } });
+    expect(before(gone, pushed)).toEqual({ value: { status: "red" }, seq: null });
+  });
+
   it("is that of the same signal, check, step or operator, and of no other", () => {
     const set = entryOf(9, "GO_STEP_SET", { step_id: "look", done: false, notes: "again" });
     const earlier = [

@@ -35,7 +35,7 @@ export const EntryChange = z.strictObject({
   subject: z.string().nullable().describe("Which signal, check, step or operator; null where there is one of its kind"),
   is_new: z.boolean().describe("Nothing tells of it before"),
   is_gone: z.boolean().describe("It was taken away"),
-  before_seq: z.int().positive().nullable().describe("The entry that had set it last, where one was found"),
+  before_seq: z.int().positive().nullable().describe("The last entry that had set it so, where one was found"),
   fields: z.array(ChangedField).describe("Every field, changed or not"),
 });
 export type EntryChange = z.infer<typeof EntryChange>;

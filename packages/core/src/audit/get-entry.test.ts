@@ -3,8 +3,16 @@ import { makeDraft } from "../../test/fixtures.ts";
 import { makeContext } from "../../test/test-context.ts";
 import type { ReadTransaction, ReadableStore } from "../ports/store.ts";
 import type { JsonValue } from "../text/json.ts";
+import { completeStep } from "../playbook/complete-step.ts";
+import { setCheck } from "../check/set-check.ts";
+import { setCone } from "../cone/set-cone.ts";
+import { pushSignal } from "../health/push-signal.ts";
+import { recordHealth } from "../health/record-health.ts";
 import { getEntry } from "./get-entry.ts";
 import type { AuditEntry } from "./schemas.ts";
+
+type Ctx = ReturnType<typeof makeContext>;
+const WEB = { kind: "http", url: "https://pump.example/health" } as const;
 
 type Payload = Readonly<Record<string, JsonValue>>;
 
@@ -89,5 +97,27 @@ describe("what an entry changed", () => {
     read.length = 0;
     expect(await changeOf(tooFar)).toMatchObject({ before_seq: null });
     expect(read).toHaveLength(200);
+  });
+
+  it.each<[string, (ctx: Ctx, more: string) => Promise<unknown>]>([
+    ["the cone", (ctx, more) => setCone({ ctx, input: { band: "B", reason: more, metrics: { cash: 1.5 } } })],
+    ["a signal", (ctx, reason) => pushSignal({ ctx, input: { source: "ci", status: "red", reason, ttl_seconds: 60 } })],
+    ["a check", (ctx, title) => setCheck({ ctx, input: { check_id: "web", check: { ...WEB, title } } })],
+    ["a step", (ctx, notes) => completeStep({ ctx, input: { step_id: "look", notes } })],
+    ["health", (ctx) => recordHealth({ ctx, input: {} })],
+  ])("of %s had been set by the last call of its kind", async (_, change) => {
+    const ctx = makeContext();
+    const seqs: number[] = [];
+    for (const more of ["first", "second"]) {
+      await change(ctx, more);
+      seqs.push(
+        ...(await ctx.store.read((tx) => tx.audit.list("default", {}, { limit: 1, before_seq: null }))).map(
+          ({ seq }) => seq,
+        ),
+      );
+      ctx.clock.advanceSeconds(10);
+    }
+    const [first, second] = seqs as [number, number];
+    expect((await getEntry({ ctx, input: { seq: second } })).change).toMatchObject({ before_seq: first });
   });
 });

@@ -2,7 +2,7 @@ import { GoError } from "../errors/go-error.ts";
 import { unlessDamaged } from "../errors/unless-damaged.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import { defineRead } from "../verb/define-read.ts";
-import { beforeOf, setsSame } from "./before-of.ts";
+import { beforeOf, hasSetSo } from "./before-of.ts";
 import type { AuditEvent } from "./constants.ts";
 import { type EntryChange, EntryDetail, GetEntryInput } from "./entry-schemas.ts";
 import { pairFields } from "./pair-fields.ts";
@@ -64,13 +64,13 @@ async function loadChange(tx: ReadTransaction, entry: AuditEntry): Promise<Entry
   };
 }
 
-/** Of each event the last earlier entry that set the same thing, newest first. */
+/** Of each event the last earlier entry that had set the thing so, newest first. */
 async function findEarlier(tx: ReadTransaction, entry: AuditEntry, thing: SetThing): Promise<AuditEntry[]> {
   const found: AuditEntry[] = [];
   // What was not there before, no entry set.
   if (thing.before === null) return found;
   for (const event of thing.events) {
-    const last = await findLast(tx, entry, event, (other) => setsSame(thing, entry, other));
+    const last = await findLast(tx, entry, event, (other) => hasSetSo(thing, entry, other));
     if (last !== null) found.push(last);
   }
   return found.toSorted((a, b) => b.seq - a.seq);
