@@ -120,8 +120,9 @@ export interface RefusalFacts {
   CHECK_FROM_FILE: { readonly check_id: string };
   /** 409. The check looks for itself: nothing reports in to it. */
   CHECK_NO_HEARTBEAT: { readonly check_id: string };
-  /** 404. The policy does not define the KPI; `known` are those it does. */
+  /** 404. There is no audit entry at this place in the workspace. */
   ENTRY_UNKNOWN: { readonly seq: number };
+  /** 404. The policy does not define the KPI; `known` are those it does. */
   KPI_UNKNOWN: { readonly kpi: string; readonly known: readonly string[] };
   /** 404. There is no such proposal. */
   PROPOSAL_UNKNOWN: { readonly proposal_id: string };
