@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import { canonicalText, fromHex, hashBody, toBase64 } from "@valhalla-go/core/proof";
 import type { AuditEntry, AuditSearchPage, EntryDetail, LatestCheckpoint } from "@valhalla-go/core/schemas";
 import { afterEach, describe, expect, it } from "vitest";
+import { onAnnounce } from "../../lib/announce.ts";
 import { FakeBackend } from "../../test/fake-backend.ts";
 import { makeEntry } from "../../test/make.ts";
 import { renderRoute } from "../../test/render-route.tsx";
@@ -140,6 +141,33 @@ describe("the page Audit", () => {
     expect(await screen.findByText("Lag again")).toBeTruthy();
     expect(screen.queryByText("Something else")).toBeNull();
     expect(backend.inputsOf("audit.search")).toHaveLength(1);
+    expect(screen.getByText(/^Looked through 20,002 of 20,002 entries: 2 entries found/)).toBeTruthy();
+  });
+
+  it("counts the first entry of a record that was empty", async () => {
+    const backend = backendWith({ "audit.search": page([], { searched_from_seq: 0 }) });
+    renderRoute("/audit", backend);
+    await screen.findByText("0 entries, newest first");
+    backend.emit(noteAt(1));
+    expect(await screen.findByText("1 entry, newest first")).toBeTruthy();
+  });
+
+  it("says aloud what a search found once it is over, once for each, and not with each entry that comes in", async () => {
+    const told: string[] = [];
+    const stop = onAnnounce((sentence) => void told.push(sentence));
+    const backend = backendWith({ "audit.search": page([noteAt(20_000, "Queue lag")]) });
+    const { router } = renderRoute("/audit?text=lag", backend);
+    await screen.findByText("Queue lag");
+    await waitFor(() => expect(told).toEqual(["1 entry found, that is all."]));
+    backend.emit(noteAt(20_001, "Lag again"));
+    await screen.findByText("Lag again");
+    expect(told).toEqual(["1 entry found, that is all."]);
+    await router.navigate({ to: "/audit", search: {} });
+    await screen.findByText("20,000 entries, newest first");
+    backend.answer("audit.search", page([], {}));
+    await router.navigate({ to: "/audit", search: { text: "zzz" } });
+    await waitFor(() => expect(told).toEqual(["1 entry found, that is all.", "0 entries found, that is all."]));
+    stop();
   });
 
   it("lets what is new wait while somebody reads further down, and counts it", async () => {

@@ -53,7 +53,7 @@ export function AuditPage(): ReactElement {
         <ChainState />
         <TrailFilters ref={filters} search={search} onChange={onSearch} people={people} />
         <GoToEntry text={search.text} />
-        <Found trail={trail} search={search} isSearch={isSearch} />
+        <Found trail={trail} search={search} />
       </div>
     </>
   );
@@ -62,10 +62,9 @@ export function AuditPage(): ReactElement {
 interface FoundProps {
   readonly trail: Trail;
   readonly search: AuditSearch;
-  readonly isSearch: boolean;
 }
 
-function Found({ trail, search, isSearch }: FoundProps): ReactElement {
+function Found({ trail, search }: FoundProps): ReactElement {
   const { state } = useConnection();
   const { entries, waiting, showAll } = useNewEntries(trail.entries ?? []);
   if (trail.entries === null) {
@@ -74,7 +73,7 @@ function Found({ trail, search, isSearch }: FoundProps): ReactElement {
   return (
     <>
       <div className={classes.state}>
-        <TrailProgress trail={trail} isSearch={isSearch} />
+        <TrailProgress trail={trail} />
         {state === "lost" ? <span className={classes.quiet}>{texts.asOf(formatClock(trail.updated_at))}</span> : null}
       </div>
       {trail.error === null ? null : <Failed trail={trail} />}

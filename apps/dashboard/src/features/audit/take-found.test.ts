@@ -39,7 +39,16 @@ describe("an entry that is told while a search is on the page", () => {
     ["a period that is over", { to: "2000-01-01T00:00:00.000Z" }],
     ["a period that has not begun", { from: "2100-01-01T00:00:00.000Z" }],
   ])("is left out of a search for %s", (_, question) => {
-    expect(takeFound(question, FOUND, entry)).toBe(FOUND);
+    expect(seqs(takeFound(question, FOUND, entry))).toEqual([8]);
+  });
+
+  it.each([
+    ["answers", {}],
+    ["does not answer", { event: "CONE_SET" }],
+  ])("counts as looked at when it %s the question", (_, question) => {
+    const found = takeFound(question, FOUND, entry);
+    expect(found.pages[0]?.searched_from_seq).toBe(10);
+    expect(takeFound(question, found, entry)).toBe(found);
   });
 
   it("is not there twice when the answer held it already", () => {

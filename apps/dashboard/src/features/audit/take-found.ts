@@ -5,15 +5,12 @@ import type { EntryQuestion } from "./ask-for-entries.ts";
 
 export type FoundPages = InfiniteData<AuditSearchPage, string | null>;
 
-/** What was found, with an entry that was just told where it answers the question too; the same otherwise. */
+/** What was found, with an entry that was just told: it is looked at, and is there where it answers the question too. */
 export function takeFound(question: EntryQuestion, found: FoundPages, entry: AuditEntry): FoundPages {
   const [first, ...others] = found.pages;
-  if (first === undefined || newestSeq(found) >= entry.seq || !answers(question, entry)) return found;
-  return { ...found, pages: [{ ...first, entries: [entry, ...first.entries] }, ...others] };
-}
-
-function newestSeq({ pages: [first] }: FoundPages): number {
-  return Math.max(first?.searched_from_seq ?? 0, first?.entries[0]?.seq ?? 0);
+  if (first === undefined || first.searched_from_seq >= entry.seq) return found;
+  const entries = answers(question, entry) ? [entry, ...first.entries] : first.entries;
+  return { ...found, pages: [{ ...first, entries, searched_from_seq: entry.seq }, ...others] };
 }
 
 /** Whether an entry would have been found: the server looks for the same. */

@@ -13,6 +13,8 @@ const SCREENFUL = 50;
 const FIRST_PAGE: string | null = null;
 
 export interface Trail {
+  /** What was asked; the same object until another question is. */
+  readonly question: EntryQuestion;
   /** Newest first; null until the first answer. */
   readonly entries: readonly AuditEntry[] | null;
   readonly error: unknown;
@@ -59,6 +61,7 @@ export function useTrail(search: AuditSearch): Trail {
   const first = data?.pages[0];
   const last = data?.pages.at(-1);
   return {
+    question,
     entries,
     error: query.error,
     isLooking: isFetching || isShort,
