@@ -9,6 +9,7 @@ import { ChoiceRow } from "../../lib/ui/choice-row.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import { TextField } from "../../lib/ui/text-field.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { showNote } from "../../lib/undo/notes.ts";
 import { offerUndo } from "../../lib/undo/offer-undo.ts";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import { HealthForecast } from "./health-forecast.tsx";
@@ -64,14 +65,15 @@ export function PushSignalForm({ summary, source, onSourceChange, sourceInput, o
     event.preventDefault();
     const report = { source: name, status: is, reason: reason.text, ttl_seconds: Number(ttl.text) };
     if (push.isPending || !(await judge(report))) return;
-    const undo = reportAsBefore(before, Date.now());
+    const isNew = health !== undefined && before === null;
+    const last = reportAsBefore(before, Date.now());
     await afterSuccess(push.mutateAsync(report), () => {
       forgetDraft(REASON_DRAFT, reason.text);
       onSourceChange("");
-      offerUndo({
-        text: texts.reported(name, is),
-        undo: () => (undo === null ? remove.mutateAsync({ source: name }) : push.mutateAsync(undo)),
-      });
+      const text = texts.reported(name, is);
+      if (isNew) offerUndo({ text, undo: () => remove.mutateAsync({ source: name }) });
+      else if (last !== null) offerUndo({ text, undo: () => push.mutateAsync(last) });
+      else showNote({ text });
       onSent?.();
     });
   }
