@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import type { BudgetView } from "@valhalla-go/core/schemas";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeBackend } from "../../test/fake-backend.ts";
+import { makeEntry } from "../../test/make.ts";
 import { makeKpi } from "../../test/make-posture.ts";
 import { renderRoute } from "../../test/render-route.tsx";
 import { refusal } from "../../test/render-with-server.tsx";
@@ -86,6 +87,21 @@ describe("the page KPIs", () => {
     fireEvent.click(runway.getByRole("button", { name: "Report it" }));
     await vi.waitFor(() => expect(runway.queryByLabelText("Value, in months")).toBeNull());
     expect(server.inputsOf("kpi.report")).toEqual([{ points: [{ kpi: "runway_months", value: 6.5 }] }]);
+  });
+
+  it("puts the focus in the form as it opens, and leaves it where it is while figures come in", async () => {
+    const backend = setUp();
+    const runway = await card();
+    fireEvent.click(runway.getByRole("button", { name: "Report a value of Runway" }));
+    expect(document.activeElement).toBe(runway.getByLabelText("Value, in months"));
+    const when = runway.getByLabelText(/^When/);
+    when.focus();
+    fireEvent.change(when, { target: { value: "2026-11-20T09:00" } });
+    expect(document.activeElement).toBe(when);
+    backend.answer("kpi.list", { kpis: [makeKpi({ why: "still below the red limit" })], checked_at_utc: AT });
+    backend.emit(makeEntry("KPI_REPORT", {}, { seq: 9 }));
+    expect(await runway.findByText("still below the red limit")).toBeTruthy();
+    expect(document.activeElement).toBe(when);
   });
 
   it("keeps a value that was refused", async () => {

@@ -60,7 +60,7 @@ export function ReportKpiForm({ kpi, unit, onDone }: Props): ReactElement {
         <TextInput
           label={unit === "" ? texts.VALUE : texts.valueIn(unit)}
           inputMode="decimal"
-          ref={(element) => element?.focus()}
+          ref={takeFocus}
           value={value.text}
           onChange={({ currentTarget }) => value.setText(currentTarget.value)}
           error={problems["value"] ?? fields["points[0].value"] ?? fields["points.0.value"]}
@@ -85,4 +85,9 @@ export function ReportKpiForm({ kpi, unit, onDone }: Props): ReactElement {
       </div>
     </form>
   );
+}
+
+/** Stands here because a function that is made with each rendering takes the focus with each. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
 }
