@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
 /** The bar at the top of every page covers so much of what is scrolled under it, in pixels. */
 const COVERED_ABOVE = 80;
 /** On a phone the bars at the thumb cover so much. */
-const COVERED_BELOW = 140;
+const COVERED_BELOW = 164;
 /** Rows kept beyond either edge of the window, so that fast scrolling meets no gap. */
 const OVERSCAN = 8;
 
