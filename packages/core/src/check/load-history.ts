@@ -35,7 +35,10 @@ export async function loadHistory(
     .filter(({ starts_at_utc, seconds }) => addSeconds(starts_at_utc, seconds) > start);
 }
 
-/** The hour in its twelfths; as a whole where an earlier version kept its latencies only of the whole. */
+/**
+ * The hour in its twelfths; as a whole where an earlier version kept all of it, with latencies only of the whole. In the hour in
+ * which the version changed, the twelfths of the earlier one have no latencies.
+ */
 function toSlotPoints(hour: Bucket): Point[] {
   const isWhole = hour.values > 0 && hour.slots.every(([, , histogram]) => histogram === undefined);
   if (isWhole) return [toPoint(hour)];

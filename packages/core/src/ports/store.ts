@@ -262,7 +262,7 @@ export interface AuditReads {
   listMarks(workspace: string, session_id: string, after_seq: number, limit: number): Promise<EntryMark[]>;
   /**
    * What the cone and the gate answered in a period, counted by hours or days of UTC, in any order. An answer of the gate
-   * counts as often as it was given, dry runs do not. Reads no entries, but an index of all that decide.
+   * counts as often as it was given, dry runs do not. Of the cone it reads an index alone, of the gate the entries of the period.
    */
   countDecisions(workspace: string, period: Period, every: "hour" | "day"): Promise<DecisionCount[]>;
 }

@@ -48,7 +48,7 @@ const TELLERS: Readonly<Partial<Record<AuditEvent, Tell>>> = {
   },
   HEALTH_CHECK_SET: (payload) => `Check ${payload.text("check_id")} set`,
   HEALTH_CHECK_REMOVE: (payload) => withReason(`Check ${payload.text("check_id")} removed`, payload.text("reason")),
-  HEALTH_CHECK_RUN: (payload) => `Check ${payload.text("check_id")} looked at on demand`,
+  HEALTH_CHECK_RUN: (payload) => `A look at check ${payload.text("check_id")} asked for`,
   HEALTH_BEAT: (payload) =>
     withReason(
       `Heartbeat ${payload.text("check_id")}: its job ${payload.value("ok") === false ? "failed" : "went well"}`,

@@ -77,6 +77,8 @@ describe("tellEntry", () => {
       { engine: "pricing", action: "run", purpose: "repair", verdict: "GO", count: 12 },
       "pricing run (repair): GO, 12 times",
     ],
+    // Nothing says that a look followed.
+    ["HEALTH_CHECK_RUN", { check_id: "shop", before: "red" }, "A look at check shop asked for"],
     ["OF_THE_OLD_SERVICE", { a: 1 }, '{"a":1}'],
     ["toString", {}, "{}"],
   ])("tells %s in words", (event, payload, told) => {
