@@ -1,6 +1,16 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { type Caller, countDays, endSession, startSession } from "@valhalla-go/core";
+import {
+  ALERTS_MAX_COUNT,
+  type Caller,
+  countDays,
+  endSession,
+  formatUtc,
+  getHealthHistory,
+  startSession,
+} from "@valhalla-go/core";
+import { makeDraft } from "@valhalla-go/core/test";
+import { openSqliteStore } from "@valhalla-go/store";
 import { describe, expect, it } from "vitest";
 import { machineOperator } from "../../src/composition/machine-operator.ts";
 import { makeDataFolder } from "../kit/data-folder.ts";
@@ -29,6 +39,22 @@ function addSessions(folder: string, count: number): void {
   db.close();
 }
 
+/** Adds what Alertmanager tells in a storm: as many alerts at once as one call may tell of, with the longest reasons. */
+async function addStorm(folder: string, calls: number): Promise<void> {
+  const fired = Array.from({ length: ALERTS_MAX_COUNT }, (_, index) => ({
+    source: `alert.lag.${index}`,
+    status: "red",
+    reason: "The queue is long. ".repeat(26),
+  }));
+  const store = await openSqliteStore({ file: join(folder, "valhalla.db") });
+  const ts_utc = formatUtc(Date.now() * 1000);
+  for (let call = 0; call < calls; call += 1) {
+    const draft = makeDraft({ id: `storm-${call}`, ts_utc, event: "HEALTH_ALERTS", payload: { fired, resolved: [] } });
+    await store.write((tx) => tx.audit.append(draft));
+  }
+  await store.close();
+}
+
 describe("the thread that looks at the whole record", () => {
   it("has memory enough for the largest calendar, for several who ask at once", { timeout: 180_000 }, async () => {
     const folder = makeDataFolder();
@@ -41,5 +67,18 @@ describe("the thread that looks at the whole record", () => {
     const answers = await Promise.all(Array.from({ length: 3 }, () => server.run(countDays, { caller, input })));
 
     for (const { days } of answers) expect(days.find(({ date }) => date === "2026-05-01")?.sessions).toBe(288);
+  });
+
+  it("has memory enough for the history of an alert out of a long storm", { timeout: 180_000 }, async () => {
+    const folder = makeDataFolder();
+    await (await startTestServer({ data_dir: folder })).close();
+    await addStorm(folder, 500);
+    const server = await startTestServer({ data_dir: folder });
+
+    const input = { source: "alert.lag.7", days: 1 };
+    const answers = await Promise.all(Array.from({ length: 3 }, () => server.run(getHealthHistory, { caller, input })));
+
+    for (const { spans } of answers) expect(spans).toMatchObject([{ status: "red", stale: false }]);
+    expect(server.log).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import { findCheck } from "../check/load-checks.ts";
-import type { ReadTransaction } from "../ports/store.ts";
 import { DAY_SECONDS } from "../series/constants.ts";
 import { type Utc, addSeconds, formatUtc } from "../time/utc.ts";
 import type { ReadContext } from "../verb/context.ts";
@@ -27,7 +26,7 @@ export const getHealthHistory = defineRead({
   async run({ ctx, input: { source, days } }) {
     const to_utc = formatUtc(ctx.clock.nowMicros());
     const period = { from_utc: addSeconds(to_utc, -days * DAY_SECONDS), to_utc };
-    const { origin, spans } = await ctx.store.read((tx) => loadSpans(tx, ctx, { source, ...period }));
+    const { origin, spans } = await loadSpans(ctx, { source, ...period });
     const joined = joinSpans(spans, period);
     return { source, origin, ...period, known_from_utc: joined[0]?.from_utc ?? null, spans: joined };
   },
@@ -47,21 +46,22 @@ interface Wanted {
 }
 
 async function loadSpans(
-  tx: ReadTransaction,
   ctx: ReadContext,
   { source, from_utc, to_utc }: Wanted,
 ): Promise<{ origin: HealthHistory["origin"]; spans: HealthSpan[] }> {
-  const { workspace } = ctx.caller;
+  const { store, caller } = ctx;
   if (source.startsWith(SERVER_SOURCE_PREFIX)) return { origin: "none", spans: [] };
   if (source.startsWith(CHECK_SOURCE_PREFIX)) {
     const check_id = source.slice(CHECK_SOURCE_PREFIX.length);
-    const defined = await findCheck(tx, ctx, check_id);
-    if (defined === null) return { origin: "none", spans: [] };
-    const measured = await loadMeasured(tx, workspace, defined, { from_utc, to_utc });
-    return { origin: "measured", spans: measuredSpans(defined.check, measured, to_utc) };
+    return store.read(async (tx) => {
+      const defined = await findCheck(tx, ctx, check_id);
+      if (defined === null) return { origin: "none", spans: [] };
+      const measured = await loadMeasured(tx, caller.workspace, defined, { from_utc, to_utc });
+      return { origin: "measured", spans: measuredSpans(defined.check, measured, to_utc) };
+    });
   }
-  const reports = await loadReports(tx, workspace, source, from_utc);
-  const signal = await tx.signals.find(workspace, source);
+  const signal = await store.read((tx) => tx.signals.find(caller.workspace, source));
+  const reports = await loadReports(ctx, source, from_utc);
   // Not reported anew in this time, it counts as it was reported before.
   const standing = reports.length === 0 && signal !== null ? [{ at_utc: signal.reported_at_utc, signal }] : reports;
   return { origin: "trail", spans: reportedSpans(source, standing, to_utc) };

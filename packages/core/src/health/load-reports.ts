@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { AuditEvent } from "../audit/constants.ts";
 import type { AuditEntry } from "../audit/schemas.ts";
-import type { ReadTransaction } from "../ports/store.ts";
+import { SliceSpan } from "../audit/slice-span.ts";
 import { type Utc, addSeconds } from "../time/utc.ts";
+import type { ReadContext } from "../verb/context.ts";
 import { ALERT_TTL_SECONDS, REPORTS_MAX_READ } from "./constants.ts";
 import type { Reported } from "./reported-spans.ts";
 import { HealthStatus } from "./schemas.ts";
@@ -21,55 +22,80 @@ const AlertsPayload = z.object({
   resolved: z.array(z.string()),
 });
 
+/** Entries that are held at once: one of many alerts is large. */
+const PAGE_SIZE = 50;
+
 /**
  * What the trail says was reported of a source since a moment, oldest first, beginning with what counted then, and at most
- * {@link REPORTS_MAX_READ} entries of each kind; the newest where there are more.
+ * {@link REPORTS_MAX_READ} entries of each kind; the newest where there are more. Between the pages others have a turn.
  */
-export async function loadReports(
-  tx: ReadTransaction,
-  workspace: string,
-  source: string,
-  since: Utc,
-): Promise<Reported[]> {
-  const entries: AuditEntry[] = [];
+export async function loadReports(ctx: ReadContext, source: string, since: Utc): Promise<Reported[]> {
+  const head = await ctx.store.read((tx) => tx.audit.head());
+  const found: Found[] = [];
   let complete_from: Utc = since;
   for (const event of EVENTS) {
-    const [older] = await tx.audit.list(workspace, { event, to: since }, { limit: 1, before_seq: null });
-    const found = await findEntries(tx, workspace, { event, words: [source] }, (older?.seq ?? 0) + 1);
-    entries.push(...found.entries);
-    const oldest = found.entries.at(-1);
+    const [older] = await ctx.store.read((tx) =>
+      tx.audit.list(ctx.caller.workspace, { event, to: since }, { limit: 1, before_seq: null }),
+    );
+    const place = { from_seq: head.seq, down_to_seq: (older?.seq ?? 0) + 1 };
+    const read = await readEntries(ctx, { event, source, ...place }, (entry) => {
+      const { seq, ts_utc } = entry;
+      for (const report of readReports(entry, source)) found.push({ seq, ts_utc, report });
+    });
     // What is older than the oldest entry that was read is not known of any kind.
-    if (found.isCut && oldest !== undefined && oldest.ts_utc > complete_from) complete_from = oldest.ts_utc;
+    if (read.isCut && read.oldest_utc !== null && read.oldest_utc > complete_from) complete_from = read.oldest_utc;
   }
-  return entries
+  return found
     .filter(({ ts_utc }) => ts_utc >= complete_from)
     .toSorted((a, b) => a.seq - b.seq)
-    .flatMap((entry) => readReports(entry, source))
+    .map(({ report }) => report)
     .filter(({ isBefore }, index) => !isBefore || index === 0)
     .map(({ isBefore: _, ...report }) => report);
 }
 
-type Search = Parameters<ReadTransaction["audit"]["search"]>[1];
+/** What an entry tells. */
+interface Found {
+  readonly seq: number;
+  readonly ts_utc: Utc;
+  readonly report: Reported & { readonly isBefore: boolean };
+}
 
-async function findEntries(
-  tx: ReadTransaction,
-  workspace: string,
-  search: Search,
-  down_to_seq: number,
-): Promise<{ entries: AuditEntry[]; isCut: boolean }> {
-  const entries: AuditEntry[] = [];
-  let before_seq = (await tx.audit.head()).seq + 1;
-  while (before_seq > down_to_seq && entries.length < REPORTS_MAX_READ) {
-    const slice = { before_seq, down_to_seq, limit: REPORTS_MAX_READ - entries.length };
-    const page = await tx.audit.search(workspace, search, slice);
-    entries.push(...page.entries);
+interface Wanted {
+  readonly event: AuditEvent;
+  readonly source: string;
+  readonly from_seq: number;
+  readonly down_to_seq: number;
+}
+
+/** Hands over one entry after the other, newest first, and keeps none. */
+async function readEntries(
+  { store, clock, caller }: ReadContext,
+  { event, source, from_seq, down_to_seq }: Wanted,
+  take: (entry: AuditEntry) => void,
+): Promise<{ readonly oldest_utc: Utc | null; readonly isCut: boolean }> {
+  const span = new SliceSpan();
+  let oldest_utc: Utc | null = null;
+  let before_seq = from_seq + 1;
+  for (let read = 0; before_seq > down_to_seq && read < REPORTS_MAX_READ;) {
+    const slice = {
+      before_seq,
+      down_to_seq: Math.max(down_to_seq, before_seq - span.entries),
+      limit: Math.min(PAGE_SIZE, REPORTS_MAX_READ - read),
+    };
+    const begun = clock.nowMicros();
+    const page = await store.read((tx) => tx.audit.search(caller.workspace, { event, words: [source] }, slice));
+    page.entries.forEach(take);
+    read += page.entries.length;
+    oldest_utc = page.entries.at(-1)?.ts_utc ?? oldest_utc;
     before_seq = page.searched_down_to_seq;
+    span.took(clock.nowMicros() - begun);
+    await new Promise((resolve) => setImmediate(resolve));
   }
-  return { entries, isCut: before_seq > down_to_seq };
+  return { oldest_utc, isCut: before_seq > down_to_seq };
 }
 
 /** What an entry says of a source; with `isBefore` what counted until then. */
-function readReports({ event, ts_utc, payload }: AuditEntry, source: string): (Reported & { isBefore: boolean })[] {
+function readReports({ event, ts_utc, payload }: AuditEntry, source: string): Found["report"][] {
   if (event === "HEALTH_ALERTS") {
     const told = AlertsPayload.safeParse(payload);
     const fired = told.data?.fired.find((alert) => alert.source === source);

@@ -17,8 +17,8 @@ import type { RowReader } from "./row-reader.ts";
 
 type EntryRow = Pick<StoredEntry, "seq" | "body" | "hash">;
 
-/** Rows that are looked at closely at once. */
-const CANDIDATES = 500;
+/** Rows that are looked at closely at once, and held so long: a row of many alerts takes a hundred kilobytes. */
+const CANDIDATES = 100;
 
 const ASCII = /^\p{ASCII}*$/u;
 
