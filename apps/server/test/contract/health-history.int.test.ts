@@ -40,7 +40,7 @@ describe("GET /core/status/history", () => {
     expect(await getHistory(app, "pump", 90)).toMatchObject({ from_utc: "2025-10-03T09:20:00.000000Z" });
   });
 
-  it("tells of a check what was measured", async () => {
+  it("tells of a check the colours that health gave it, and why", async () => {
     const app = await openTestApp();
     const check = { kind: "http", url: "https://shop.example/health" };
     await expectOk(app, { path: "/core/status/checks/shop", json: { check } });
@@ -53,7 +53,7 @@ describe("GET /core/status/history", () => {
     const { origin, spans } = await getHistory(app, "check.shop");
 
     expect(origin).toBe("measured");
-    expect(spans.map(({ status, reason }) => [status, reason])).toEqual([["green", null]]);
+    expect(spans.map(({ status, reason }) => [status, reason])).toEqual([["green", "status is 200"]]);
   });
 
   it.each(["server.disk", "check.none", "nothing"])("knows nothing of %s", async (source) => {
