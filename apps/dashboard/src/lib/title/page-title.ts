@@ -20,11 +20,19 @@ export function usePageTitle(page: string): void {
   useEffect(() => show({ page }), [page]);
 }
 
-/** Tells red health in the tab and by its icon, on every page; undefined while it is not known or not to be trusted. */
+/**
+ * Tells red health in the tab and by its icon, on every page, as long as somebody looks; undefined while it is not known or not to
+ * be trusted.
+ */
 export function useHealthInTitle(health: HealthStatus | undefined): void {
   useEffect(() => {
-    show({ health });
-    const link = document.querySelector<HTMLLinkElement>("link[rel=icon]");
-    if (link !== null) link.href = health === "red" ? FAVICON.red : FAVICON.calm;
+    showHealth(health);
+    return () => showHealth(undefined);
   }, [health]);
+}
+
+function showHealth(health: HealthStatus | undefined): void {
+  show({ health });
+  const link = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+  if (link !== null) link.href = health === "red" ? FAVICON.red : FAVICON.calm;
 }
