@@ -1,12 +1,11 @@
 import { KEY_SCOPES } from "../actor/roles.ts";
 import { GoError } from "../errors/go-error.ts";
+import { DAY_SECONDS } from "../series/constants.ts";
 import { addSeconds } from "../time/utc.ts";
 import { defineChange } from "../verb/define-change.ts";
 import { credentialDigest } from "./credential-digest.ts";
 import { formatKey } from "./api-key.ts";
 import { type ApiKey, CreateKeyInput, CreatedKey } from "./schemas.ts";
-
-const SECONDS_PER_DAY = 86_400;
 
 /**
  * Makes an API key for a service. It may do what it is given and nothing else, and it is given nothing that its maker may not
@@ -34,7 +33,7 @@ export const createKey = defineChange({
       scopes,
       created_at_utc: now,
       created_by: actor,
-      expires_at_utc: addSeconds(now, expires_in_days * SECONDS_PER_DAY),
+      expires_at_utc: addSeconds(now, expires_in_days * DAY_SECONDS),
       revoked_at_utc: null,
       revoked_by: null,
       last_used_utc: null,

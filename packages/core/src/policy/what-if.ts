@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { digestOf } from "../audit/digest-of.ts";
 import type { AuditEntry } from "../audit/schemas.ts";
+import { DAY_SECONDS } from "../series/constants.ts";
 import { addSeconds, formatUtc } from "../time/utc.ts";
 import type { ReadContext } from "../verb/context.ts";
 import { defineRead } from "../verb/define-read.ts";
@@ -8,8 +9,6 @@ import { WHAT_IF_MAX_ENTRIES } from "./constants.ts";
 import { REPLAYED_EVENTS, replayEntry } from "./replay-entry.ts";
 import { WhatIf, WhatIfInput } from "./what-if-schemas.ts";
 import { WhatIfTally } from "./what-if-tally.ts";
-
-const DAY_SECONDS = 86_400;
 
 /** Entries of one event that are read at once. */
 const READ_AT_ONCE = 100;

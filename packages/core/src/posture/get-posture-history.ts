@@ -1,4 +1,5 @@
 import { invalidInput } from "../errors/go-error.ts";
+import { DAY_SECONDS } from "../series/constants.ts";
 import { addSeconds, formatUtc } from "../time/utc.ts";
 import { requireScope } from "../verb/context.ts";
 import { defineRead } from "../verb/define-read.ts";
@@ -9,8 +10,6 @@ import { GetPostureHistoryInput, PostureHistory, type SessionBar } from "./histo
 import { loadBandHistory } from "./load-band-history.ts";
 import { loadHealthRecords } from "./load-health-records.ts";
 import { loadPeople, loadSessionBars } from "./load-session-bars.ts";
-
-const DAY_SECONDS = 86_400;
 
 /**
  * What the posture was over a period of at most 400 days, on one axis. Health is told as it was recorded: at each change, and

@@ -3,11 +3,10 @@ import { Actor } from "../actor/schemas.ts";
 import { ConeChange } from "../cone/schemas.ts";
 import { HealthStatus } from "../health/schemas.ts";
 import { SessionOutcome } from "../report/schemas.ts";
+import { DAY_SECONDS } from "../series/constants.ts";
 import { SessionSpan } from "../session/mark-schemas.ts";
 import { addSeconds, MomentInput, Utc } from "../time/utc.ts";
 import { DAYS_MAX } from "./constants.ts";
-
-const DAY_SECONDS = 86_400;
 
 export const GetPostureHistoryInput = z
   .strictObject({

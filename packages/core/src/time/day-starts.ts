@@ -1,8 +1,7 @@
-import { type Utc, formatUtc } from "./utc.ts";
+import { MICROS_PER_MILLI, type Utc, formatUtc } from "./utc.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const MICROS_PER_MILLI = 1000;
 
 /** Further than this no zone is from UTC, in either direction: its offsets have been within 16 hours since 1970. */
 const OFFSET_MAX_MS = 16 * 60 * MINUTE_MS;
