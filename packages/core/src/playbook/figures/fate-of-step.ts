@@ -1,4 +1,4 @@
-import type { CountedSession } from "./counted-session.ts";
+import type { PlaybookRun } from "./playbook-run.ts";
 import type { StepStanding } from "./step-deed.ts";
 
 /** What became of a step in a session; each names the count that it is in. */
@@ -7,7 +7,7 @@ export type Fate = "done" | "skipped" | "settled_before" | "left_open" | "going_
 /** What became of a step: by the last word about it in the session, else by how it stood when the session ended. */
 export function fateOfStep(
   step_id: string,
-  { deeds, is_finished }: Pick<CountedSession, "deeds" | "is_finished">,
+  { deeds, is_finished }: Pick<PlaybookRun, "deeds" | "is_finished">,
   standingUntouched: (step_id: string) => StepStanding,
 ): Fate {
   const word = deeds.findLast((deed) => deed.step_id === step_id && deed.event !== "GO_STEP_DENY");

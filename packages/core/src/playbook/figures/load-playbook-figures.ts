@@ -9,7 +9,7 @@ import type { FrozenPlaybook, StartedSession } from "../../session/schemas.ts";
 import { addSeconds } from "../../time/utc.ts";
 import type { PlaybookFigures } from "../figure-schemas.ts";
 import type { Playbook } from "../schemas.ts";
-import { type CountedSession, toCounted } from "./counted-session.ts";
+import { type PlaybookRun, toPlaybookRun } from "./playbook-run.ts";
 import { PlaybookTally } from "./playbook-tally.ts";
 import { SharedProgress } from "./shared-progress.ts";
 import { FIGURE_EVENTS, type StepDeed, type StepStanding, readStepDeed, standingOf } from "./step-deed.ts";
@@ -25,7 +25,7 @@ type Version = Omit<PlaybookFigures["versions"][number], "sessions">;
 /** What the sessions of a period hold, so far as the figures of a playbook need it. */
 interface PeriodSessions {
   /** By their ids; null for one that froze no playbook. */
-  readonly all: ReadonlyMap<string, CountedSession | null>;
+  readonly all: ReadonlyMap<string, PlaybookRun | null>;
   readonly versions: Tally<Version>;
   readonly without_playbook: number;
   /** The first moment after which nothing was written in any of them; undefined while one is open. */
@@ -40,7 +40,7 @@ export async function loadPlaybookFigures(
 ): Promise<PlaybookFigures> {
   const sessions = await loadSessions(tx, { workspace, from, to });
   const followedDigest = digestOnce(followed);
-  const isCounted = ({ playbook }: CountedSession): boolean =>
+  const isCounted = ({ playbook }: PlaybookRun): boolean =>
     digest === null ? playbook.id === followed.id : playbook.digest === digest;
   const counted = [...sessions.all.values()].filter((session) => session !== null).filter(isCounted);
   const reference = digest === null || digest === followedDigest ? followed : (counted[0]?.playbook ?? null);
@@ -93,7 +93,7 @@ async function loadSessions(
   tx: ReadTransaction,
   span: { readonly workspace: string; readonly from: string; readonly to: string },
 ): Promise<PeriodSessions> {
-  const all = new Map<string, CountedSession | null>();
+  const all = new Map<string, PlaybookRun | null>();
   const versions = new Tally<Version>();
   // Most sessions froze the same few playbooks; each is held once.
   const playbooks = new Map<string, FrozenPlaybook>();
@@ -111,7 +111,7 @@ async function loadSessions(
     const playbook = playbooks.get(digest) ?? frozen;
     playbooks.set(digest, playbook);
     versions.add(digest, () => ({ id, version, digest }));
-    all.set(session.id, toCounted(session, playbook));
+    all.set(session.id, toPlaybookRun(session, playbook));
   });
   return { all, versions, without_playbook, until };
 }
@@ -129,7 +129,7 @@ const MICROSECOND = 0.000001;
 async function standingOfUntouched(
   tx: ReadTransaction,
   workspace: string,
-  { id, playbook, ended_at_micros, carries_on }: CountedSession,
+  { id, playbook, ended_at_micros, carries_on }: PlaybookRun,
   once: SharedProgress,
 ): Promise<(step_id: string) => StepStanding> {
   if (playbook.progress === "once") return (step_id) => once.standingAt(step_id, ended_at_micros);

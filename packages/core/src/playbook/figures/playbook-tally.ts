@@ -3,7 +3,7 @@ import { DurationTally } from "../../report/period/duration-tally.ts";
 import { SkipTally } from "../../report/period/skip-tally.ts";
 import type { PlaybookFigures, StepFigures } from "../figure-schemas.ts";
 import type { Step } from "../schemas.ts";
-import type { CountedSession } from "./counted-session.ts";
+import type { PlaybookRun } from "./playbook-run.ts";
 import { fateOfStep } from "./fate-of-step.ts";
 import type { StepStanding } from "./step-deed.ts";
 import { StepTally } from "./step-tally.ts";
@@ -28,7 +28,7 @@ export class PlaybookTally {
   }
 
   /** `standingUntouched` tells how a step stood at the end of the session of which nothing was said in it. */
-  addSession(session: CountedSession, standingUntouched: (step_id: string) => StepStanding): void {
+  addSession(session: PlaybookRun, standingUntouched: (step_id: string) => StepStanding): void {
     const fates = session.playbook.steps.map(({ id, title }) => {
       const fate = fateOfStep(id, session, standingUntouched);
       const denials = session.deeds.filter((deed) => deed.event === "GO_STEP_DENY" && deed.step_id === id).length;
@@ -64,7 +64,7 @@ export class PlaybookTally {
 }
 
 function outcomeOf(
-  { is_finished, is_handed_over }: CountedSession,
+  { is_finished, is_handed_over }: PlaybookRun,
   fates: readonly ReturnType<typeof fateOfStep>[],
 ): Exclude<keyof Sessions, "total"> {
   if (is_handed_over) return "handed_over";

@@ -4,7 +4,7 @@ import { parseUtc } from "../../time/utc.ts";
 import type { StepDeed } from "./step-deed.ts";
 
 /** A session of which the figures of a playbook are made, and what was done in it. */
-export interface CountedSession {
+export interface PlaybookRun {
   readonly id: string;
   readonly playbook: FrozenPlaybook;
   readonly started_at_micros: number;
@@ -19,7 +19,7 @@ export interface CountedSession {
   readonly deeds: StepDeed[];
 }
 
-export function toCounted(session: StartedSession, playbook: FrozenPlaybook): CountedSession {
+export function toPlaybookRun(session: StartedSession, playbook: FrozenPlaybook): PlaybookRun {
   const { id, started_at_utc, ended_at_utc, continues, continued_by } = session;
   return {
     id,
