@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { awaitGoError } from "../../test/catch-go-error.ts";
-import { makeContext } from "../../test/test-context.ts";
+import { PIA } from "../../test/fixtures.ts";
+import { listEntries } from "../../test/list-entries.ts";
+import { makeContext, withActor } from "../../test/test-context.ts";
 import { runCheck } from "./run-check.ts";
 import type { CheckResult } from "./schemas.ts";
 import { setCheck } from "./set-check.ts";
@@ -51,9 +53,9 @@ describe("runCheck", () => {
   });
 
   it("is the deed of who asked", async () => {
-    const { ctx, run } = await setUp();
-    await run();
-    expect(ctx.store.state().rows.at(-1)).toMatchObject({ event: "HEALTH_CHECK_RUN" });
+    const { ctx } = await setUp();
+    await runCheck({ ctx: withActor(ctx, PIA), input: { check_id: "shop" } });
+    expect((await listEntries(ctx))[0]).toMatchObject({ event: "HEALTH_CHECK_RUN", actor: PIA });
   });
 
   it("is refused for what nobody looks at", async () => {
