@@ -69,7 +69,7 @@ describe("budgetOf", () => {
       const answers = budget === "decisions" ? ["answer"] : [];
       expect([budget, kinds(budget)]).toEqual([budget, new Set(["change", ...answers])]);
     }
-    for (const budget of ["reports", "reads"] as const) {
+    for (const budget of ["reports", "searches", "reads"] as const) {
       expect([budget, kinds(budget)]).toEqual([budget, new Set(["read"])]);
     }
   });

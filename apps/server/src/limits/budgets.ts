@@ -1,5 +1,15 @@
 /** What callers have so many calls a minute of, each by itself: using up one leaves the others as they are. */
-export const VERB_BUDGETS = ["session", "cone", "decisions", "access", "reports", "looks", "changes", "reads"] as const;
+export const VERB_BUDGETS = [
+  "session",
+  "cone",
+  "decisions",
+  "access",
+  "reports",
+  "searches",
+  "looks",
+  "changes",
+  "reads",
+] as const;
 export type VerbBudget = (typeof VERB_BUDGETS)[number];
 
 /** The budget of those who try to get in; no verb is taken from it. */
@@ -33,7 +43,7 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "access.revokeKey",
     "access.endLogin",
   ],
-  // With what reads the whole record, whatever it answers.
+  // With what else reads the whole record for one answer.
   reports: [
     "report.session",
     "report.period",
@@ -42,6 +52,15 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "policy.whatIf",
     SESSION_EXPORT_CALL,
     LOG_EXPORT_CALL,
+  ],
+  // What looks through much of the record, in the one thread that lists wait for too.
+  searches: [
+    "audit.search",
+    "posture.getHistory",
+    "health.getHistory",
+    "session.countDays",
+    "playbook.listVersions",
+    "policy.listVersions",
   ],
   // What makes the server ask others on somebody's word.
   looks: ["check.run"],
@@ -63,15 +82,11 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "session.getById",
     "session.list",
     "session.compare",
-    "session.countDays",
-    "posture.getHistory",
     "session.getDrift",
     "cone.get",
     "cone.getPolicy",
-    "policy.listVersions",
     "cone.listHistory",
     "health.get",
-    "health.getHistory",
     "check.list",
     "check.get",
     "kpi.list",
@@ -80,12 +95,10 @@ export const CALLS: Readonly<Record<VerbBudget, readonly string[]>> = {
     "proposal.list",
     "playbook.getChecklist",
     "playbook.getNextStep",
-    "playbook.listVersions",
     "summary.get",
     "system.about",
     "window.list",
     "audit.list",
-    "audit.search",
     "audit.get",
     "audit.getKey",
     "audit.getCheckpoint",

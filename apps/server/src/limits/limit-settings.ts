@@ -15,6 +15,7 @@ export const LimitSettings = z.strictObject({
   ),
   access: PerMinute.default(30).describe("Changes of keys, people and log-ins"),
   reports: PerMinute.default(30).describe("Reports, exports, and checks of the whole trail"),
+  searches: PerMinute.default(600).describe("Searches of the trail, histories, calendars and earlier versions"),
   looks: PerMinute.default(12).describe("Looks at a check that somebody asks for, beside its own rhythm"),
   changes: PerMinute.default(600).describe("Everything else that writes"),
   reads: PerMinute.default(6000).describe("Everything else that reads, and live streams that are opened"),

@@ -40,6 +40,10 @@ describe("createRateLimits", () => {
     ["cone.set", 30],
     ["access.createKey", 30],
     ["report.session", 30],
+    ["audit.search", 600],
+    ["posture.getHistory", 600],
+    ["health.getHistory", 600],
+    ["check.run", 12],
     ["session.addNote", 600],
     ["session.get", 6000],
   ])("lets a caller do %s %i times a minute, and again when the minute is over", async (call, times) => {
