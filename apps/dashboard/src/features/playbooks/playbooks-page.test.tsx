@@ -202,6 +202,40 @@ describe("the page of playbooks", () => {
     expect(screen.getByRole("heading", { level: 1, name: "Launch" })).toBeTruthy();
   });
 
+  it("says that a version which a link names is not there, and shows the one that is followed", async () => {
+    const { unmount } = renderRoute("/playbooks?version=999", backendOf());
+    expect(await screen.findByText(/^There is no version of entry 999\. This is the one/)).toBeTruthy();
+    expect(screen.getByText(/^Version 2, followed since/)).toBeTruthy();
+    unmount();
+    renderRoute("/playbooks?version=3&against=998", backendOf());
+    expect(await screen.findByText("There is no version of entry 998 to compare with.")).toBeTruthy();
+    expect(screen.getByText(/^Version 1, followed from/)).toBeTruthy();
+    cleanup();
+    renderRoute("/playbooks?version=3&against=9", backendOf());
+    await regionOf("Difference");
+    expect(screen.queryByText(/There is no version/)).toBeNull();
+  });
+
+  it("compares the last version that is loaded with the one before it, which it reads first, or says why it cannot", async () => {
+    let isAway = true;
+    const pages = (input: unknown): unknown => {
+      if ((input as { cursor?: string }).cursor === undefined) {
+        return { versions: VERSIONS.slice(0, 1), next_cursor: "next" };
+      }
+      if (isAway) throw refusal("RATE_LIMITED", "Too many calls.");
+      return { versions: VERSIONS.slice(1), next_cursor: null };
+    };
+    const { router } = renderRoute("/playbooks", backendOf({ "playbook.listVersions": pages }));
+    const versions = await regionOf("Versions");
+    expect(within(versions).queryByText(/There has been one version so far/)).toBeNull();
+    fireEvent.keyDown(document.body, { key: "v" });
+    expect(await within(versions).findByText(/Too many calls/)).toBeTruthy();
+    isAway = false;
+    fireEvent.keyDown(document.body, { key: "v" });
+    await regionOf("Difference");
+    expect(router.state.location.search).toEqual({ version: 9, against: 3 });
+  });
+
   it("finds a version that a link names on a later page", async () => {
     const pages = (input: unknown): unknown =>
       (input as { cursor?: string }).cursor === undefined

@@ -13,6 +13,7 @@ import { useSummary } from "../now/use-summary.ts";
 import { AllowedPanel } from "./allowed-panel.tsx";
 import { DifferencePanel } from "./difference-panel.tsx";
 import { FiguresPanel } from "./figures-panel.tsx";
+import { findVersionBefore } from "./find-version-before.ts";
 import { FrozenNotice } from "./frozen-notice.tsx";
 import classes from "./playbooks.module.css";
 import { type PlaybooksSearch, USUAL_DAYS, readPlaybooksSearch } from "./playbooks-search.ts";
@@ -49,7 +50,14 @@ export function PlaybooksPage(): ReactElement {
     if (isMissing && hasNextPage && !isFetchingNextPage && error === null) void fetchNextPage();
   }, [isMissing, hasNextPage, isFetchingNextPage, error, fetchNextPage]);
 
-  const before = versions?.[versions.findIndex(({ seq }) => seq === shown?.seq) + 1];
+  const current = shown ?? followed;
+  const before = findVersionBefore(data, current);
+  async function compareWithBefore(): Promise<void> {
+    if (current === undefined) return;
+    // The one before the last that is loaded stands on the next page.
+    const older = before ?? findVersionBefore((await fetchNextPage()).data, current);
+    if (older !== undefined) change((asked) => ({ ...asked, version: current.seq, against: older.seq }));
+  }
   useCommands([
     {
       id: "playbook.followed",
@@ -64,11 +72,8 @@ export function PlaybooksPage(): ReactElement {
       group: "playbook",
       keywords: texts.COMMAND_WORDS,
       shortcut: "v",
-      unavailable: before === undefined ? texts.ONE_VERSION : undefined,
-      run: () => {
-        if (shown === undefined || before === undefined) return;
-        change((asked) => ({ ...asked, version: shown.seq, against: before.seq }));
-      },
+      unavailable: before === undefined && !hasNextPage ? texts.ONE_VERSION : undefined,
+      run: () => void compareWithBefore(),
     },
     {
       id: "playbook.sessions",
@@ -78,6 +83,7 @@ export function PlaybooksPage(): ReactElement {
     },
   ]);
 
+  const failure = error === null ? null : <p>{describeQuestionFailure(error)}</p>;
   const more = hasNextPage ? (
     <VerbButton size="compact-sm" variant="subtle" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
       {texts.OLDER}
@@ -86,12 +92,12 @@ export function PlaybooksPage(): ReactElement {
   if (versions === undefined || (isMissing && hasNextPage)) {
     return (
       <PageHead name={texts.NAME} title={texts.NAME}>
-        <p>{error === null ? texts.READING : describeQuestionFailure(error)}</p>
-        {error === null ? null : more}
+        {failure ?? <p>{texts.READING}</p>}
+        {failure === null ? null : more}
       </PageHead>
     );
   }
-  if (followed === undefined) {
+  if (current === undefined || followed === undefined) {
     return (
       <>
         <PageHead name={texts.NAME} title={texts.NAME} />
@@ -108,7 +114,6 @@ export function PlaybooksPage(): ReactElement {
     );
   }
 
-  const current = shown ?? followed;
   const frozen = summary?.session.active === true ? (summary.session.snapshot?.playbook ?? null) : null;
   const now =
     summary === undefined
@@ -130,6 +135,8 @@ export function PlaybooksPage(): ReactElement {
             }}
           />
         </p>
+        {version === undefined || shown !== undefined ? null : <p>{texts.noVersion(version)}</p>}
+        {against === undefined || other !== undefined ? null : <p>{texts.nothingToCompare(against)}</p>}
         {state === "lost" ? (
           <p>
             <Filled text={texts.AS_OF} parts={{ moment: <ClockTime utc={new Date(dataUpdatedAt).toISOString()} /> }} />
@@ -164,7 +171,14 @@ export function PlaybooksPage(): ReactElement {
               shown={current}
               frozen_digest={frozen?.digest ?? null}
               search={search}
-              more={more}
+              more={
+                more === null ? null : (
+                  <>
+                    {failure}
+                    {more}
+                  </>
+                )
+              }
             />
             <SourcePanel playbook_id={followed.id} />
           </div>

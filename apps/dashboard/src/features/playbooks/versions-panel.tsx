@@ -77,7 +77,7 @@ export function VersionsPanel({ versions, shown, frozen_digest, search, more }: 
           );
         })}
       </ol>
-      {versions.length === 1 ? <p className={classes.quiet}>{texts.ONE_VERSION}</p> : null}
+      {versions.length === 1 && more === null ? <p className={classes.quiet}>{texts.ONE_VERSION}</p> : null}
       {more}
     </Panel>
   );

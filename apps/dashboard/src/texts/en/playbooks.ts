@@ -9,6 +9,9 @@ export const FOLLOWED = "Version {version}, followed since {since}, set by {name
 export const FOLLOWED_ONCE = "Version {version}, followed from {since} to {until}, set by {name}";
 export const AS_OF = "As of {moment}: the server does not answer.";
 export const GO_TO_FOLLOWED = "Show the version that is followed now";
+export const noVersion = (seq: number): string =>
+  `There is no version of entry ${seq}. This is the one that is followed now.`;
+export const nothingToCompare = (seq: number): string => `There is no version of entry ${seq} to compare with.`;
 export const progressWords = (progress: "once" | "every_session"): string =>
   progress === "once"
     ? "Each step is done once for the workspace; the next session carries on where the last one stopped."
