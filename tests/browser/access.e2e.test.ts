@@ -16,7 +16,18 @@ import {
 import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-const { begin } = prepareScenes();
+const { begin } = prepareScenes([
+  "door.setup",
+  "door.login",
+  "door.logout",
+  "door.invitation",
+  "access.createOperator",
+  "access.updateOperator",
+  "access.createKey",
+  "access.revokeKey",
+  "session.offerHandover",
+  "session.acceptHandover",
+]);
 
 /** The pages in the list that everybody has who may look. */
 const PAGES_OF_ALL = ["Now", "Sessions", "Cone", "Health", "KPIs", "Playbooks", "Audit", "Settings"];

@@ -93,7 +93,7 @@ async function measureInput(plant?: () => void): Promise<number> {
   return input;
 }
 
-/** The time of the middle and of a slow frame, while the whole length is scrolled through with the wheel. */
+/** The time of the middle and of a slow frame, while somebody turns the wheel for five seconds. */
 async function measureScroll(
   page: Page,
 ): Promise<{ readonly median: number; readonly p95: number; readonly per_second: number }> {
@@ -129,6 +129,19 @@ async function measureArrival(page: Page, text: string): Promise<number> {
   return (await painted) - sent;
 }
 
+/** So long it takes at most, but for one in twenty. */
+async function measureArrivals(page: Page): Promise<number> {
+  const arrivals: number[] = [];
+  for (let index = 0; index < LIVE_ENTRIES; index += 1) {
+    arrivals.push(await measureArrival(page, `told ${Date.now()}-${index}`));
+    await page.waitForTimeout(100 * (index % 5));
+  }
+  return percentile(
+    arrivals.toSorted((one, other) => one - other),
+    0.95,
+  );
+}
+
 describe("on a telephone's network and a slow processor", () => {
   it("the page Now is readable in time", async () => {
     expect(await within("readable, ms", READABLE_MS, () => measureReadable())).toBeLessThan(READABLE_MS);
@@ -144,8 +157,10 @@ describe("on a telephone's network and a slow processor", () => {
     expect(slow).toBeGreaterThan(READABLE_MS);
   });
 
-  it("nothing moves while the page becomes whole and live", async () => {
-    expect(await within("layout shift", SHIFT, () => measureShift())).toBeLessThan(SHIFT);
+  it("nothing moves while the page becomes whole and live, in whatever order its parts come", async () => {
+    const shifts = [await measureShift(), await measureShift(), await measureShift()];
+    console.log(`layout shift: ${shifts.map((shift) => shift.toFixed(3)).join(", ")} (each less than ${SHIFT})`);
+    expect(Math.max(...shifts)).toBeLessThan(SHIFT);
   });
 
   it("a shift is noticed", async () => {
@@ -179,19 +194,21 @@ describe("on a telephone's network and a slow processor", () => {
 
   it("what somebody else does is on the screen in time", async () => {
     const { page, close } = await openNow();
-    const slowest = await within("arrival, p95 of 20, ms", LIVE_MS, async () => {
-      const arrivals: number[] = [];
-      for (let index = 0; index < LIVE_ENTRIES; index += 1) {
-        arrivals.push(await measureArrival(page, `told ${Date.now()}-${index}`));
-        await page.waitForTimeout(100 * (index % 5));
-      }
-      return percentile(
-        arrivals.toSorted((one, other) => one - other),
-        0.95,
-      );
-    });
+    const slowest = await within("arrival, p95 of 20, ms", LIVE_MS, () => measureArrivals(page));
     await close();
     expect(slowest).toBeLessThan(LIVE_MS);
+  });
+
+  it("an entry that is held back is noticed", async () => {
+    const { page, close } = await openNow(() => {
+      const add = EventTarget.prototype.addEventListener;
+      EventSource.prototype.addEventListener = function (type: string, listener: unknown) {
+        add.call(this, type, (event) => setTimeout(() => (listener as (event: Event) => void)(event), 400));
+      };
+    });
+    const slowest = await measureArrivals(page);
+    await close();
+    expect(slowest).toBeGreaterThan(LIVE_MS);
   });
 });
 

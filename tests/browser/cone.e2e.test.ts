@@ -5,7 +5,7 @@ import { PATIENTLY, type Scene } from "./operator-page.ts";
 import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-const { begin } = prepareScenes();
+const { begin } = prepareScenes(["cone.set"]);
 
 /** A band that was set, a session in it, and answers of both kinds. */
 async function work(scene: Scene): Promise<void> {
@@ -95,12 +95,15 @@ describe("the page of the cone", () => {
     await part(page, "Over time")
       .getByText(/1 change of the band/)
       .waitFor(PATIENTLY);
-    await scene.restart(2500);
+    const restart = scene.restart(8000);
+    await page.getByText(/lost since/).waitFor(PATIENTLY);
+    expect(await page.locator("html").getAttribute("data-stale")).toBe("true");
     expect(
       await part(page, "Over time")
         .getByText(/1 change of the band/)
         .count(),
     ).toBe(1);
+    await restart;
     await page.getByText("live", { exact: true }).waitFor(PATIENTLY);
   });
 

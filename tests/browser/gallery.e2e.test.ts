@@ -23,7 +23,7 @@ const SCHEMES = ["dark", "light"] as const;
 const STATES = ["demo", "empty", "error", "offline"] as const;
 type State = (typeof STATES)[number];
 
-/** What the frame needs to be there at all; in the state `error` everything else fails. */
+/** What the frame needs to be there at all; in the state `error` everything else is refused. */
 const FRAME_CALLS = new Set(["access.getMe", "summary.get", "live.entries", "health.get", "session.get"]);
 const OUTSIDE = /^(?!https?:\/\/127\.0\.0\.1:\d+\/|http:\/\/localhost:\d+\/|data:|blob:|about:)/;
 const NOISE = /Failed to load resource|net::ERR_/;
@@ -177,9 +177,7 @@ async function openIn(
     await page.route("**/trpc/*", async (route) => {
       const call = new URL(route.request().url()).pathname.split("/").at(-1) ?? "";
       if (FRAME_CALLS.has(call) || route.request().method() !== "GET") return route.continue();
-      const problem = { code: "INTERNAL", detail: "Something went wrong.", title: "Internal", status: 500 };
-      const body = JSON.stringify({ ...problem, request_id: "01a20287-cb72-77d8-872f-690f36f5958f" });
-      return route.fulfill({ status: 500, contentType: "application/problem+json", body });
+      return route.fulfill({ status: 403, contentType: "application/json", body: JSON.stringify(refusalOf(call)) });
     });
   }
   const origin = state === "empty" ? empty.server.url : state === "offline" ? relay.url : demo.url;
@@ -197,6 +195,20 @@ async function openIn(
     await page.waitForTimeout(SETTLED_MS);
   }
   return page;
+}
+
+/** A refusal as the server tells it; one that nobody was asked for, or that it cannot answer, would be a lost connection. */
+function refusalOf(path: string): object {
+  const go = {
+    type: "urn:valhalla-go:problem:scope-missing",
+    title: "A scope is missing",
+    status: 403,
+    detail: "This needs the scope audit:read. Ask the owner of this installation for it.",
+    code: "SCOPE_MISSING",
+    request_id: "01a20287-cb72-77d8-872f-690f36f5958f-1",
+    facts: { scope: "audit:read" },
+  };
+  return { error: { code: -32_003, message: go.detail, data: { code: "FORBIDDEN", httpStatus: 403, path, go } } };
 }
 
 /** What is asked for and never ends. */
@@ -229,7 +241,7 @@ function describeState(state: State): string {
     case "empty":
       return "with nothing there yet";
     case "error":
-      return "where calls fail";
+      return "where what is asked for is refused";
     case "offline":
       return "when the connection is lost";
     default:

@@ -6,7 +6,15 @@ import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 import { DAY_MS, reportMonth } from "./watched-scene.ts";
 
-const { beginWatched } = prepareScenes();
+const { beginWatched } = prepareScenes([
+  "check.set",
+  "check.run",
+  "check.remove",
+  "health.pushSignal",
+  "health.removeSignal",
+  "kpi.report",
+  "kpi.importCsv",
+]);
 
 const inputs = (page: Page) => part(page, "What health is made of");
 

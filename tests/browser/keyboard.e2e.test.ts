@@ -144,10 +144,13 @@ describe("a whole session with the keyboard alone", () => {
     const { page } = keys;
     await page.goto("about:blank");
     await page.setContent(
-      `<style>.hidden:focus{outline:none}</style><button class="hidden">one</button><button class="hidden">two</button>
-       <button onclick="this.remove()">gone</button>`,
+      `<style>.hidden:focus{outline:none}</style><button>zero</button><button class="hidden">one</button>
+       <input class="hidden" aria-label="two"><button onclick="this.remove()">gone</button>`,
     );
-    await expect(keys.goTo("two")).rejects.toThrow('"one" has the focus and does not show it');
+    await keys.goTo("one");
+    await expect(keys.goTo("gone")).rejects.toThrow('"one" had the focus and did not show it');
+    await keys.goTo("two");
+    await expect(keys.goTo("gone")).rejects.toThrow('"two" had the focus and did not show it');
     await page.locator("button", { hasText: "gone" }).focus();
     await keys.press("gone", async () => {});
     expect(keys.lost).toEqual(["gone"]);

@@ -4,6 +4,14 @@ declare global {
   interface Window {
     /** What of pointers a page was told. */
     pointed?: string[];
+    /** What had the focus when it was looked at last, with what may show that around it, and how all that looked then. */
+    focused?: {
+      readonly parts: readonly Element[];
+      readonly looks: readonly string[];
+      readonly name: string;
+      /** By a key, and not by a script, which a browser need not show. */
+      readonly isReached: boolean;
+    };
   }
 }
 
@@ -38,9 +46,9 @@ export class Keyboard {
   async goTo(name: string | RegExp, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     const passed: string[] = [];
     for (let step = 0; step < FAR; step += 1) {
-      const { name: found, isBody, isShown } = await this.#look();
+      const { name: found, isBody, unshown } = await this.#look(step > 0);
+      if (unshown !== null) throw new Error(`"${unshown}" had the focus and did not show it`);
       if (!isBody && (typeof name === "string" ? found === name : name.test(found))) return;
-      if (!isBody && step > 0 && !isShown) throw new Error(`"${found}" has the focus and does not show it`);
       passed.push(isBody ? "(the page)" : found.slice(0, TOLD));
       await this.page.keyboard.press(key);
     }
@@ -76,12 +84,32 @@ export class Keyboard {
     return (await this.page.evaluate(() => window.pointed)) ?? ["the page is not watched"];
   }
 
-  /** The name of what has the focus, as a screen reader tells it, and whether it can be seen there. */
-  async #look(): Promise<{ readonly name: string; readonly isBody: boolean; readonly isShown: boolean }> {
-    return this.page.evaluate(() => {
+  /**
+   * The name of what has the focus, as a screen reader tells it; and of what had it when this was asked last, if that looks the
+   * same without it.
+   */
+  async #look(
+    isAfterKey = false,
+  ): Promise<{ readonly name: string; readonly isBody: boolean; readonly unshown: string | null }> {
+    return this.page.evaluate((isKey) => {
+      const lookOf = (part: Element): string => {
+        const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor } = getComputedStyle(part);
+        const outline = outlineStyle === "none" ? "none" : `${outlineStyle} ${outlineWidth}`;
+        return [outline, boxShadow, borderColor, backgroundColor].join(" ");
+      };
+      const before = window.focused;
       const element = document.activeElement;
+      const isSame = before?.parts[0] === element;
+      const wasReached = before?.isReached === true;
+      const isLeft = wasReached && !isSame && before.parts[0]?.isConnected === true;
+      // What looks otherwise because it has the focus itself now shows nothing of the one before.
+      const isSeen = before?.parts.some(
+        (part, index) => !part.contains(element) && lookOf(part) !== before.looks[index],
+      );
+      const unshown = isLeft && isSeen === false ? before.name : null;
       if (element === null || element === document.body || element === document.documentElement) {
-        return { name: "", isBody: true, isShown: true };
+        delete window.focused;
+        return { name: "", isBody: true, unshown };
       }
       const labels = "labels" in element ? ((element as HTMLInputElement).labels ?? []) : [];
       const by = (element.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id));
@@ -92,21 +120,10 @@ export class Keyboard {
         [...by, ...labels].map((label) => label?.textContent ?? "").find((text) => text.trim() !== "") ??
         own;
       const name = told.replaceAll(/\s+/g, " ").replace(/ \*$/, "").trim();
-      const isRing = (each: Element): boolean => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
-        return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none";
-      };
-      const { borderColor } = getComputedStyle(element);
-      const around = element.closest("label, .mantine-Input-wrapper, .mantine-SegmentedControl-root") ?? element;
-      const next = element.nextElementSibling;
-      const isField = element.matches("input, textarea, select") && borderColor !== "";
-      return {
-        name,
-        isBody: false,
-        isShown:
-          element.matches(":focus-visible") &&
-          (isRing(element) || isRing(around) || (next !== null && isRing(next)) || isField),
-      };
-    });
+      const around = element.closest("label, .mantine-Input-wrapper, .mantine-SegmentedControl-root");
+      const parts = [element, around, element.nextElementSibling].filter((part) => part !== null);
+      window.focused = { parts, looks: parts.map(lookOf), name, isReached: isKey || (isSame && wasReached) };
+      return { name, isBody: false, unshown };
+    }, isAfterKey);
   }
 }

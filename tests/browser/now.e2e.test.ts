@@ -4,7 +4,7 @@ import { findAccessibilityProblems } from "./check-accessibility.ts";
 import { PATIENTLY, part } from "./operator-page.ts";
 import { prepareScenes } from "./prepare-scenes.ts";
 
-const { begin } = prepareScenes();
+const { begin } = prepareScenes(["session.start", "session.addNote", "session.end", "playbook.complete"]);
 
 const WITHIN_A_SECOND = { timeout: 1000 };
 

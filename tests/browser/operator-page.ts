@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Request } from "playwright-core";
 import { type ServerProcess, startProcess } from "../bench/processes.ts";
 
 /** So long may it take until a page shows what it is to show, on a machine that has more to do. */
@@ -33,6 +33,8 @@ export interface Scene {
     readonly tour?: boolean;
   }): Promise<Page>;
   readonly problems: string[];
+  /** The changes that its pages asked for and the server made, by the names of `changeOf`. */
+  readonly changes: ReadonlySet<string>;
   /** Puts a file into the data folder, by its path in it. */
   write(path: string, text: string): void;
   /** Ends the server and starts it again on the same folder and port. */
@@ -40,6 +42,15 @@ export interface Scene {
   post(path: string, body: object): Promise<void>;
   remove(path: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Which change a request asks for: `session.start` by its verb, `door.login` at the door; null for a question. */
+function changeOf(request: Request): string | null {
+  if (request.method() !== "POST") return null;
+  const { pathname } = new URL(request.url());
+  const [, verb] = /^\/trpc\/([\w.]+)$/.exec(pathname) ?? [];
+  const [, deed] = /^\/core\/access\/door\/(\w+)$/.exec(pathname) ?? [];
+  return verb ?? (deed === undefined ? null : `door.${deed}`);
 }
 
 /** What a browser says by itself when the server is away; not a problem of the page. */
@@ -62,6 +73,7 @@ export async function setScene(
   let server = await start("0");
   const { url } = server;
   const problems: string[] = [];
+  const changes = new Set<string>();
   const contexts: { close(): Promise<void> }[] = [];
 
   const call = async (path: string, init: RequestInit): Promise<void> => {
@@ -74,6 +86,7 @@ export async function setScene(
       return server;
     },
     problems,
+    changes,
     async open({ width = 1440, height = 900, scheme = "dark", tour = false } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
@@ -98,6 +111,10 @@ export async function setScene(
         if (!request.url().startsWith(url) && !request.url().startsWith("data:")) {
           problems.push(`outside request: ${request.url()}`);
         }
+      });
+      page.on("response", (response) => {
+        const change = changeOf(response.request());
+        if (change !== null && response.ok()) changes.add(change);
       });
       await page.goto(url);
       return page;

@@ -6,7 +6,18 @@ import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 import { reportMonth } from "./watched-scene.ts";
 
-const { beginWatched } = prepareScenes();
+const { beginWatched } = prepareScenes(["gate.ask", "policy.whatIf", "proposal.accept", "proposal.decline"]);
+
+/** Under which nothing may be scaled. */
+const STRICTER = `
+version: stricter-1
+classes:
+  boring:
+    description: Proven, steady work that keeps the lights on.
+    allows: { A: [run], B: [run], C: [run], D: [run] }
+engines:
+  storage_units: boring
+`;
 
 describe("the page Cone", () => {
   it("asks the gate, and takes what a rule proposes", async () => {
@@ -34,6 +45,37 @@ describe("the page Cone", () => {
     await gate.getByRole("button", { name: "Ask", exact: true }).click();
     await gate.getByText("No go").first().waitFor(PATIENTLY);
     await gate.getByText("What would make it go").waitFor(PATIENTLY);
+  });
+
+  it("declines what a rule proposes, with a reason that stays", async () => {
+    const { scene } = await beginWatched();
+    const page = await scene.open();
+    await scene.post("/core/kpis", { points: [{ kpi: "runway_months", value: 5.4 }] });
+    await page.getByRole("link", { name: "Look at the proposal" }).click(PATIENTLY);
+    const proposals = part(page, "Proposals");
+    await proposals.getByRole("button", { name: "Decline" }).click(PATIENTLY);
+    await proposals.getByRole("button", { name: "Decline it" }).click();
+    await proposals.getByText("Say why, in a few words.").waitFor(PATIENTLY);
+    await proposals.getByLabel("Reason").fill("The loan is signed");
+    await proposals.getByRole("button", { name: "Decline it" }).click();
+    await proposals.getByText("The last that were decided").click(PATIENTLY);
+    await proposals.getByText("The loan is signed").waitFor(PATIENTLY);
+  });
+
+  it("replays what was asked under another policy, and names the line that is wrong in it", async () => {
+    const { scene } = await beginWatched();
+    await fetch(`${scene.server.url}/core/cone/decide?engine=storage_units&action=scale`);
+    const page = await scene.open();
+    await goTo(page, "Cone");
+    const panel = part(page, "What if");
+    await panel.getByLabel("The policy, in YAML").fill("version: stricter-1\nclasses:\n  boring: [", PATIENTLY);
+    await panel.getByRole("button", { name: "Replay" }).click();
+    await panel.getByText(/^Line 3/).waitFor(PATIENTLY);
+    await panel.getByLabel("The policy, in YAML").fill(STRICTER);
+    await panel.getByRole("button", { name: "Replay" }).click();
+    await panel.getByText("1 answer would have been stricter, 0 looser.").waitFor(PATIENTLY);
+    await panel.getByRole("row", { name: /storage_units: scale.*allowed.*denied, stricter/ }).waitFor(PATIENTLY);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
   });
 });
 

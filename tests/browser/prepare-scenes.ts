@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { type RunnerTask, afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
 import { type Scene, setScene } from "./operator-page.ts";
 import { type Target, setWatchedScene, startTarget } from "./watched-scene.ts";
@@ -12,16 +12,25 @@ export interface Scenes {
   beginWatched(): Promise<{ readonly scene: Scene; readonly target: Target }>;
 }
 
-/** Starts a browser before the tests of the file that calls this, and closes it after them. */
-export function prepareScenes(): Scenes {
+/**
+ * Starts a browser before the tests of the file that calls this, and closes it after them. `flows` are the changes that the tests
+ * of the file make by what a person presses; when all of them have run, each must have been made.
+ */
+export function prepareScenes(flows: readonly string[] = []): Scenes {
   let browser: Browser;
+  const changes = new Set<string>();
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser.close());
+  // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the first parameter which fixtures are wanted: none
+  afterAll(async ({}, suite) => {
+    await browser.close();
+    if (hasPassed(suite)) expect([...changes]).toEqual(expect.arrayContaining([...flows]));
+  });
 
   const endWithTest = (scene: Scene): Scene => {
     onTestFinished(async () => {
+      for (const change of scene.changes) changes.add(change);
       await scene.close();
       expect(scene.problems).toEqual([]);
     });
@@ -37,4 +46,9 @@ export function prepareScenes(): Scenes {
       return { scene: endWithTest(await setWatchedScene(browser, target)), target };
     },
   };
+}
+
+/** Whether every test has run, and passed. */
+function hasPassed(task: RunnerTask): boolean {
+  return "tasks" in task ? task.tasks.every(hasPassed) : task.result?.state === "pass";
 }

@@ -6,7 +6,13 @@ import { PATIENTLY, type Scene, part } from "./operator-page.ts";
 import { prepareScenes } from "./prepare-scenes.ts";
 import { takeScreenshot } from "./take-screenshot.ts";
 
-const { begin } = prepareScenes();
+const { begin } = prepareScenes([
+  "session.hold",
+  "session.resume",
+  "session.rebaseline",
+  "session.withdrawHandover",
+  "playbook.skip",
+]);
 
 const PLAYBOOK = `
 id: launch

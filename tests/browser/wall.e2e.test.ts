@@ -48,7 +48,9 @@ describe("the wall", () => {
 
   it("says since when it is not live, and recovers by itself when the server is back", async () => {
     const [scene, page] = await openWall({ width: 1920, height: 1080 });
-    await scene.restart(4000);
+    const restart = scene.restart(8000);
+    await page.getByText(/lost since/).waitFor(PATIENTLY);
+    await restart;
     await page.getByText("live", { exact: true }).waitFor(PATIENTLY);
     await scene.post("/core/go/start_session", { notes: "After the restart" });
     await page.getByText("After the restart").waitFor(PATIENTLY);
