@@ -6,7 +6,7 @@ import { calendarSpan, dateAfter, firstWeekday } from "./calendar/calendar-weeks
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeBackend } from "../../test/fake-backend.ts";
 import { makeDay } from "../../test/make-history.ts";
-import { makeActiveSession, makeEndedSession } from "../../test/make.ts";
+import { makeActiveSession, makeEndedSession, makeEntry } from "../../test/make.ts";
 import { dayOf, endOfDay, startOfDay } from "../../lib/time/day.ts";
 import { refusal } from "../../test/render-with-server.tsx";
 import { type RenderedRoute, renderRoute } from "../../test/render-route.tsx";
@@ -130,6 +130,21 @@ describe("the list of sessions", () => {
     expect(await screen.findByText("These are all 2.")).toBeTruthy();
     expect(screen.queryByRole("alert")).toBeNull();
     expect(inputs(route)).toHaveLength(3);
+  });
+
+  it.each([
+    { name: "how a session stands", address: "/sessions", event: "GO_DRIFT", isAsked: true },
+    { name: "a decision under a session", address: "/sessions?text=cash", event: "CONE_ALLOW", isAsked: false },
+    { name: "a note, where a text is looked for", address: "/sessions?text=cash", event: "GO_NOTE_ADD", isAsked: true },
+    { name: "a note, where none is", address: "/sessions", event: "GO_NOTE_ADD", isAsked: false },
+  ] as const)("is asked for again when the trail tells of $name: $isAsked", async ({ address, event, isAsked }) => {
+    const route = open(pageOf([RUNNING]), address);
+    await findRows();
+    const asked = route.backend.inputsOf("summary.get").length;
+    route.backend.emit(makeEntry(event, {}, { seq: 9 }));
+    // The summary is asked for with every entry, and together with whatever else is.
+    await waitFor(() => expect(route.backend.inputsOf("summary.get").length).toBe(asked + 1));
+    expect(inputs(route)).toHaveLength(isAsked ? 2 : 1);
   });
 
   it("lets two be picked and leads to their comparison, and asks for nothing anew", async () => {
