@@ -8,8 +8,13 @@ import { type ReportUnexpected, toGoError } from "../errors/to-go-error.ts";
 import { retryAfterOf } from "../limits/retry-after.ts";
 import { requestIdOf } from "./request-context.ts";
 
-/** Answers with a refusal. */
+/** What was said of a file before it was clear that it is not the answer. */
+const OF_A_FILE = ["Accept-Ranges", "Content-Encoding", "Content-Range", "ETag", "Last-Modified"] as const;
+
+/** Answers with a refusal, which nobody keeps. */
 function sendProblem(response: Response, error: GoError): void {
+  for (const name of OF_A_FILE) response.removeHeader(name);
+  response.setHeader("Cache-Control", "no-store");
   const retry_after = retryAfterOf([error]);
   if (retry_after !== null) response.setHeader("Retry-After", retry_after);
   const { status } = ERROR_TABLE[error.code];

@@ -5,8 +5,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { GoError } from "@valhalla-go/core";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assignRequestId } from "./assign-request-id.ts";
+import { handleErrors } from "./send-problem.ts";
 import { servePacked } from "./serve-packed.ts";
 
 const SCRIPT = "export const one = 1;\n".repeat(100);
@@ -20,13 +23,22 @@ beforeAll(async () => {
   writeFileSync(join(folder, "main.js.br"), brotliCompressSync(SCRIPT));
   writeFileSync(join(folder, "main.js.gz"), gzipSync(SCRIPT));
   writeFileSync(join(folder, "font.woff2"), "font");
-  server = express().use("/assets", servePacked(folder)).listen(0, "127.0.0.1");
+  const app = express().disable("etag").use(assignRequestId("test")).use("/assets", servePacked(folder));
+  app.use((request) => {
+    throw new GoError("ROUTE_UNKNOWN", { method: request.method, path: request.url });
+  });
+  app.use(handleErrors(fail, () => {}));
+  server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
 });
 afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true });
 });
+
+function fail(error: unknown): never {
+  throw new Error("nothing is unexpected here", { cause: error });
+}
 
 interface Answer {
   readonly status: number | undefined;
@@ -66,6 +78,23 @@ describe("files that lie there packed", () => {
   it.each([undefined, "identity", "zstd"])("go plain to who takes %s", async (accepted) => {
     const answer = await ask("/assets/main.js", accepted);
     expect(answer).toMatchObject({ status: 200, encoding: undefined, bytes: SCRIPT.length });
+  });
+
+  it.each([
+    ["with another method", "POST", {}, "ROUTE_UNKNOWN"],
+    ["for a part that there is not", "GET", { range: "bytes=9999999-" }, "INVALID_INPUT"],
+    ["for a version that there is not", "GET", { "if-match": '"none"' }, "INVALID_INPUT"],
+  ])("are refused plainly to who asks %s, and nobody keeps the refusal", async (_, method, headers, code) => {
+    const { port } = server.address() as AddressInfo;
+    for (const file of ["main.js", "font.woff2"]) {
+      const url = `http://127.0.0.1:${port}/assets/${file}`;
+      const answer = await fetch(url, { method, headers: { "accept-encoding": "br", ...headers } });
+      expect(await answer.json()).toMatchObject({ code });
+      expect(answer.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+      const ofFile = ["content-encoding", "content-range", "accept-ranges", "etag", "last-modified"];
+      expect(ofFile.filter((name) => answer.headers.has(name))).toEqual([]);
+    }
   });
 
   it("are no reason to refuse or to find what is not there", async () => {

@@ -24,17 +24,24 @@ export function servePacked(folder: string): Router {
     response.vary("Accept-Encoding");
     const encoding = findPacked(folder, request);
     if (encoding === null) return plain(request, response, next);
+    const { url } = request;
     response.setHeader("Content-Encoding", encoding);
     request.url += SUFFIXES[encoding];
-    packed(request, response, next);
+    // Whoever answers in the place of the file answers the request as it was, and plainly.
+    packed(request, response, (error?: unknown) => {
+      request.url = url;
+      response.removeHeader("Content-Encoding");
+      next(error);
+    });
   };
   router.use(choose);
   return router;
 }
 
-/** Only what is named plainly: a path that needs decoding is left to who serves files. */
+/** Only what is read and named plainly: anything else, and a path that needs decoding, is left to who serves files. */
 function findPacked(folder: string, request: Request): keyof typeof SUFFIXES | null {
-  const { path } = request;
+  const { path, method } = request;
+  if (method !== "GET" && method !== "HEAD") return null;
   if (!/^\/[\w-]+(\.[\w-]+)+$/.test(path)) return null;
   const found = (["br", "gzip"] as const).find(
     (encoding) =>
