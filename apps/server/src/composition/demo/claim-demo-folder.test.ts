@@ -75,8 +75,11 @@ describe("claiming a folder for a demo", () => {
     expect(() => claimDemoFolder(join(parent, "link"), REAL)).toThrow("is no folder");
   });
 
-  it("goes on with a demo only where its story is whole", () => {
-    const folder = join(makeDataFolder(), "demo");
+  it("goes on with a demo only where there is one, and its story is whole", () => {
+    const parent = makeDataFolder();
+    const folder = join(parent, "demo");
+    expect(() => requireFilled(folder)).toThrow(`There is no demo in ${folder} yet. Leave out --keep to fill it.`);
+    expect(() => requireFilled(parent)).toThrow(`There is no demo in ${parent} yet.`);
     claimDemoFolder(folder, REAL);
     expect(() => requireFilled(folder)).toThrow("was not filled to its end");
     markFilled(folder);

@@ -50,7 +50,11 @@ export function markFilled(folder: string): void {
 
 /** Throws StartError unless a demo made the folder and told its whole story there. */
 export function requireFilled(folder: string): void {
-  requireOwn(folder, listNames(folder));
+  const names = listNames(folder);
+  if (names.length === 0) {
+    throw new StartError(`There is no demo in ${folder} yet. Leave out --keep to fill it.`);
+  }
+  requireOwn(folder, names);
   if (readMark(folder)?.filled === true) return;
   throw new StartError(`The demo in ${folder} was not filled to its end. Leave out --keep to fill it anew.`);
 }
