@@ -38,6 +38,9 @@ export const HEALTH_HISTORY_ORIGINS = ["measured", "trail", "none"] as const;
 /** Most entries of one kind that are read for the history of a signal: a report a minute over more than three days. */
 export const REPORTS_MAX_READ = 5000;
 
+/** Most of one kind that are looked at for that, since the name of a source can be a part of what others report. */
+export const REPORTS_MAX_LOOKED_AT = 20_000;
+
 /** Most changes of colour that are read for the history of a check. */
 export const CHANGES_MAX_READ = 5000;
 

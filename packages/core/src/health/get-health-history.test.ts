@@ -96,6 +96,21 @@ describe("the history of a signal", () => {
     wait(60);
     expect((await told("alert.lag.00ddba11")).spans).toEqual([[0, 60, "red"]]);
   });
+
+  it.each([
+    ["as it fired before the period", 4, [3000, "red"]],
+    ["as too old to count where it had fired long before", 9, [3000, "stale"]],
+  ])("tells of an alert that is resolved in the period %s", async (_, hours, [until, status]) => {
+    const { ctx, wait, told } = setUp();
+    const alert = { labels: { alertname: "Lag", severity: "critical" }, fingerprint: "00ddba11" };
+    await receiveAlerts({ ctx, input: { alerts: [{ status: "firing", ...alert }] } });
+    wait(hours * 3600 + 3000);
+    await receiveAlerts({ ctx, input: { alerts: [{ status: "resolved", ...alert }] } });
+    wait(DAY_SECONDS - 3000);
+    const history = await told("alert.lag.00ddba11");
+    expect(history.spans).toEqual([[hours * 3600, hours * 3600 + Number(until), status]]);
+    expect(history.known_from_utc).toBe(history.from_utc);
+  });
 });
 
 describe("the history of other inputs", () => {
