@@ -41,6 +41,17 @@ describe("the page of a check", () => {
     await waitFor(() => expect(backend.inputsOf("check.get")).toContainEqual({ check_id: "shop", days: 7 }));
   });
 
+  it("stays where it is scrolled to when other days are looked at", async () => {
+    const scrollTo = vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+    const { router } = show();
+    const days = await screen.findByRole("button", { name: "7 d" });
+    scrollTo.mockClear();
+    fireEvent.click(days);
+    await waitFor(() => expect(router.state.resolvedLocation?.search).toEqual({ days: 7 }));
+    expect(scrollTo).not.toHaveBeenCalled();
+    scrollTo.mockRestore();
+  });
+
   it("shows a day that was measured in five minutes in quarters of an hour", async () => {
     const history = makeCheckDetail().history.map((point) => ({ ...point, seconds: 300 }));
     show({ history });

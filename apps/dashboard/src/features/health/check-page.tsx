@@ -20,7 +20,13 @@ export function CheckPage(): ReactElement {
         detail={data}
         days={days}
         onDays={(next) =>
-          void navigate({ to: "/health/$id", params: { id }, search: next === 1 ? {} : { days: next }, replace: true })
+          void navigate({
+            to: "/health/$id",
+            params: { id },
+            search: next === 1 ? {} : { days: next },
+            replace: true,
+            resetScroll: false,
+          })
         }
       />
     );

@@ -94,13 +94,31 @@ describe("the page Health", () => {
     const { router } = renderRoute("/health?state=failing", backendOf());
     expect(await rows()).toHaveLength(2);
     expect(screen.getByRole("button", { name: "Not green 2" }).getAttribute("aria-pressed")).toBe("true");
-    fireEvent.change(screen.getByRole("textbox", { name: "Search the inputs" }), { target: { value: "late" } });
+    fireEvent.change(screen.getByRole("searchbox", { name: "Search the inputs" }), { target: { value: "late" } });
     await waitFor(() => expect(router.state.location.search).toEqual({ state: "failing", text: "late" }));
     await waitFor(async () => expect(await rows()).toHaveLength(1));
-    fireEvent.change(screen.getByRole("textbox", { name: "Search the inputs" }), { target: { value: "nothing" } });
+    fireEvent.change(screen.getByRole("searchbox", { name: "Search the inputs" }), { target: { value: "nothing" } });
     expect(await screen.findByText("No input is like that.")).toBeTruthy();
     press("Show all inputs");
     await waitFor(async () => expect(await rows()).toHaveLength(4));
+  });
+
+  it("keeps every letter that is typed, goes to the URL when the typing rests, and stays where it is scrolled to", async () => {
+    const scrollTo = vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+    const { router } = renderRoute("/health?kind=signal", backendOf());
+    await rows();
+    const replace = vi.spyOn(router.history, "replace");
+    scrollTo.mockClear();
+    const field = screen.getByLabelText<HTMLInputElement>("Search the inputs");
+    for (const text of ["l", "la", "lat", "late "]) {
+      fireEvent.change(field, { target: { value: text } });
+      expect(field.value).toBe(text);
+    }
+    await waitFor(() => expect(router.state.location.search).toEqual({ kind: "signal", text: "late" }));
+    expect(field.value).toBe("late ");
+    expect(replace).toHaveBeenCalledTimes(1);
+    await screen.findByText("1 of 4 inputs");
+    expect(scrollTo).not.toHaveBeenCalled();
   });
 
   it("is calm when all is green", async () => {
@@ -221,6 +239,16 @@ describe("the page of an input", () => {
     renderRoute("/health/inputs/server.disk", backendOf());
     expect(await screen.findByText("No history is kept of what the server measures of itself.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: /Retire/ })).toBeNull();
+  });
+
+  it("stays where it is scrolled to when other days are looked at", async () => {
+    const scrollTo = vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+    const { router } = renderRoute("/health/inputs/crm", backendOf());
+    const days = await screen.findByRole("button", { name: "7 d" });
+    scrollTo.mockClear();
+    fireEvent.click(days);
+    await waitFor(() => expect(router.state.resolvedLocation?.search).toEqual({ days: 7 }));
+    expect(scrollTo).not.toHaveBeenCalled();
   });
 
   it("still tells how it was after it was retired", async () => {

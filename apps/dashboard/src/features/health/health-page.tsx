@@ -31,7 +31,8 @@ export function HealthPage(): ReactElement {
   const close = (): void => setOpen(null);
   const report = (source: string | null): void => setOpen({ deed: "report", source });
   const setUp = (): void => setOpen({ deed: "check" });
-  const show = (next: HealthSearch): void => void navigate({ to: "/health", search: next, replace: true });
+  const show = (next: HealthSearch): void =>
+    void navigate({ to: "/health", search: next, replace: true, resetScroll: false });
   useCommands([
     {
       id: "health.report",

@@ -1,12 +1,14 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { HEALTH_INPUT_KINDS } from "@valhalla-go/core/constants";
 import type { HealthBrief } from "@valhalla-go/core/schemas";
 import type { ReactElement, RefObject } from "react";
 import * as texts from "#texts/health.ts";
+import { TypedFilter } from "../sessions/typed-filter.tsx";
 import { type HealthSearch, INPUT_STATES, readHealthSearch } from "./health-search.ts";
 import classes from "./input-filters.module.css";
 
+const TEXT_MAX_LENGTH = 200;
 const STATE_LABELS = { failing: texts.FAILING, green: texts.GREEN_ONLY } as const;
 
 interface Props {
@@ -22,14 +24,16 @@ export function InputFilters({ search, counts, field, onChange }: Props): ReactE
   const change = (given: Record<string, unknown>): void => onChange(readHealthSearch({ ...search, ...given }));
   return (
     <div className={classes.filters} role="search" aria-label={texts.FILTERS}>
-      <TextInput
+      <TypedFilter
         ref={field}
         className={classes.text}
-        aria-label={texts.SEARCH}
+        label={texts.SEARCH}
+        isLabelHidden
         placeholder={texts.SEARCH_HINT}
         leftSection={<IconSearch size={18} aria-hidden />}
         value={search.text ?? ""}
-        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+        maxLength={TEXT_MAX_LENGTH}
+        onSettle={(text) => change({ text })}
       />
       <div className={classes.states} role="group" aria-label={texts.FILTERS}>
         {([undefined, ...INPUT_STATES] as const).map((state) => (

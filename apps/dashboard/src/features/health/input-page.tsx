@@ -89,6 +89,7 @@ export function InputPage(): ReactElement {
                   params: { source },
                   search: next === 1 ? {} : { days: next },
                   replace: true,
+                  resetScroll: false,
                 })
               }
             />
