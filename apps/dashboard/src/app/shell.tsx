@@ -15,6 +15,8 @@ import { useContrast } from "../lib/kept/use-contrast.ts";
 import { useHealthInTitle } from "../lib/title/page-title.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
 import { EarlyKeys } from "../lib/commands/early-keys.ts";
+import { Fallback } from "../lib/ui/fallback.tsx";
+import { NotLoaded } from "../lib/ui/not-loaded.tsx";
 import { soon } from "../lib/ui/soon.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
@@ -96,9 +98,11 @@ export function Shell(): ReactElement {
           </>
         )}
         {isOut && is_asking ? (
-          <Suspense fallback={null}>
-            <SignInDialog />
-          </Suspense>
+          <Fallback instead={<NotLoaded />}>
+            <Suspense fallback={null}>
+              <SignInDialog />
+            </Suspense>
+          </Fallback>
         ) : null}
         <TourOffer summary={summary} />
         <FrameCommands />

@@ -1,6 +1,8 @@
 import type { Summary } from "@valhalla-go/core/schemas";
 import { type ReactElement, Suspense, lazy, useEffect, useState } from "react";
 import { useSidePanel } from "../../lib/side-panel.ts";
+import { Fallback } from "../../lib/ui/fallback.tsx";
+import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
 
 const load = () => import("./side-drawer.tsx");
 const SideDrawer = lazy(async () => ({ default: (await load()).SideDrawer }));
@@ -26,8 +28,10 @@ export function LazySideDrawer({ summary }: Props): ReactElement | null {
 
   if (!wasNeeded) return null;
   return (
-    <Suspense fallback={null}>
-      <SideDrawer summary={summary} />
-    </Suspense>
+    <Fallback instead={<NotLoaded />}>
+      <Suspense fallback={null}>
+        <SideDrawer summary={summary} />
+      </Suspense>
+    </Fallback>
   );
 }

@@ -2,6 +2,8 @@ import { IconUser } from "@tabler/icons-react";
 import { type ReactElement, Suspense, lazy, useId, useRef, useState } from "react";
 import * as texts from "#texts/person.ts";
 import { useMe } from "../../lib/access/me-context.ts";
+import { Fallback } from "../../lib/ui/fallback.tsx";
+import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
 import classes from "./person-menu.module.css";
 
 const PersonPanel = lazy(async () => ({ default: (await import("./person-panel.tsx")).PersonPanel }));
@@ -33,9 +35,11 @@ export function PersonMenu(): ReactElement | null {
         onToggle={({ newState }) => setIsOpen(newState === "open")}
       >
         {isOpen ? (
-          <Suspense fallback={null}>
-            <PersonPanel me={me} onClose={() => panel.current?.hidePopover()} />
-          </Suspense>
+          <Fallback instead={<NotLoaded />}>
+            <Suspense fallback={null}>
+              <PersonPanel me={me} onClose={() => panel.current?.hidePopover()} />
+            </Suspense>
+          </Fallback>
         ) : null}
       </div>
     </>
