@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { claimDrafts, forgetAllDrafts, forgetDraft, useDraft } from "./use-draft.ts";
 
 function Field({ of, initial }: { readonly of: string; readonly initial?: string }): ReactElement {
@@ -21,7 +21,10 @@ const type = (text: string): unknown => fireEvent.change(screen.getByLabelText("
 
 describe("a draft", () => {
   beforeEach(() => sessionStorage.clear());
-  afterEach(cleanup);
+  afterEach(() => {
+    cleanup();
+    vi.restoreAllMocks();
+  });
 
   it("survives a reload of the page", () => {
     const { unmount } = render(<Field of="note:1" />);
@@ -64,6 +67,34 @@ describe("a draft", () => {
     type("");
     unmount();
     render(<Field of="step:a" initial="as it was" />);
+    expect(value()).toBe("");
+  });
+
+  it("is what was typed last, also where the browser has no room for it", () => {
+    render(<Field of="note:1" />);
+    type("short");
+    const setItem = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("There is no room for it.", "QuotaExceededError");
+    });
+    type("too long for this browser");
+    expect(value()).toBe("too long for this browser");
+    setItem.mockRestore();
+    type("done");
+    expect(value()).toBe("done");
+    fireEvent.click(screen.getByText("sent"));
+    expect(value()).toBe("");
+  });
+
+  it("lives as long as the page where the browser keeps nothing", () => {
+    for (const name of ["getItem", "setItem", "removeItem"] as const) {
+      vi.spyOn(Storage.prototype, name).mockImplementation(() => {
+        throw new DOMException("Access is denied.", "SecurityError");
+      });
+    }
+    render(<Field of="note:1" />);
+    type("done");
+    expect(value()).toBe("done");
+    fireEvent.click(screen.getByText("sent"));
     expect(value()).toBe("");
   });
 

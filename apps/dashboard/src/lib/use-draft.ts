@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 const PREFIX = "valhalla-go:draft:";
 const PERSON_KEY = "valhalla-go:drafts-of";
 
-/** Only where the browser keeps nothing for us: a draft then lives as long as the page. */
+/** What the browser does not keep for us, now or at all: such a draft lives as long as the page, and counts before an older one. */
 const kept = new Map<string, string>();
 const listeners = new Set<() => void>();
 
@@ -59,20 +59,22 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(key: string): string | null {
+  const unsaved = kept.get(key);
+  if (unsaved !== undefined) return unsaved;
   try {
     return sessionStorage.getItem(PREFIX + key);
   } catch {
-    return kept.get(key) ?? null;
+    return null;
   }
 }
 
 function write(key: string, text: string | null): void {
+  kept.delete(key);
   try {
     if (text === null) sessionStorage.removeItem(PREFIX + key);
     else sessionStorage.setItem(PREFIX + key, text);
   } catch {
-    if (text === null) kept.delete(key);
-    else kept.set(key, text);
+    if (text !== null) kept.set(key, text);
   }
   tell();
 }
