@@ -182,6 +182,22 @@ describe("what another policy would have changed", () => {
   });
 });
 
+describe("another policy, where what reads it cannot be fetched,", () => {
+  afterEach(() => vi.doUnmock("../policy/read-policy.ts"));
+
+  it("is not sent, and that is said", async () => {
+    vi.doMock("../policy/read-policy.ts", () => {
+      throw new Error("Failed to fetch dynamically imported module");
+    });
+    const server = setUp({ routes: { "policy.whatIf": () => makeWhatIf() } });
+    const whatIf = await part("What if");
+    fireEvent.change(whatIf.getByLabelText("The policy, in YAML"), { target: { value: POLICY } });
+    fireEvent.click(whatIf.getByRole("button", { name: "Replay" }));
+    expect(await whatIf.findByRole("button", { name: "Load the page again" })).toBeTruthy();
+    expect(inputsOf(server, "policy.whatIf")).toEqual([]);
+  });
+});
+
 describe("the versions of the policy", () => {
   it("say what each of them changed", async () => {
     setUp();

@@ -2,7 +2,7 @@
 import "../../test/jsdom.ts";
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import type { HealthInput } from "@valhalla-go/core/schemas";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { notes } from "../../lib/undo/notes.ts";
 import { makeHealth, makeInput, makeSummary } from "../../test/make.ts";
 import { refusal, renderWithServer } from "../../test/render-with-server.tsx";
@@ -39,14 +39,24 @@ async function report(
   return sent;
 }
 
-describe("taking back what was reported", () => {
-  beforeEach(() => sessionStorage.clear());
-  afterEach(() => {
-    cleanup();
-    const note = notes.current();
-    if (note !== null) notes.close(note.id);
-  });
+beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  vi.doUnmock("./judge-signal.ts");
+  cleanup();
+  const note = notes.current();
+  if (note !== null) notes.close(note.id);
+});
 
+describe("a report", () => {
+  it("is sent unjudged where what judges it cannot be fetched: the server judges it too", async () => {
+    vi.doMock("./judge-signal.ts", () => {
+      throw new Error("Failed to fetch dynamically imported module");
+    });
+    expect(await report([])).toMatchObject([{ path: "health.pushSignal", input: { source: "crm", status: "green" } }]);
+  });
+});
+
+describe("taking back what was reported", () => {
   it("retires a source that was not there before", async () => {
     const sent = await report([]);
     await notes.current()?.undo?.();

@@ -35,7 +35,7 @@ interface Props {
 
 /**
  * Reports the health of a source by hand. Says what that does to health and to the steps before it is done; judged by the
- * server's own schema, fetched when it is sent.
+ * server's own schema, fetched when it is sent; where it cannot be, by the server alone.
  */
 export function PushSignalForm({ summary, source, onSourceChange, sourceInput, onSent }: Props): ReactElement {
   const status = useDraft("signal-status", "red");
@@ -55,8 +55,11 @@ export function PushSignalForm({ summary, source, onSourceChange, sourceInput, o
       ...(name === "" && { source: texts.NAME_IT }),
       ...(reason.text.trim() === "" && { reason: texts.SAY_WHY }),
     };
-    const { judgeSignal } = await import("./judge-signal.ts");
-    const found = { ...judgeSignal(report), ...empty };
+    const judged = await import("./judge-signal.ts").then(
+      ({ judgeSignal }) => judgeSignal(report),
+      () => ({}),
+    );
+    const found = { ...judged, ...empty };
     setProblems(found);
     return Object.keys(found).length === 0;
   }

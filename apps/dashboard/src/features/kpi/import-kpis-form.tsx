@@ -8,6 +8,7 @@ import { describeFailure } from "../../lib/api/describe-failure.ts";
 import { DropFile } from "../../lib/ui/drop-file.tsx";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import form from "../../lib/ui/form.module.css";
+import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
 import { CsvPreview } from "./csv-preview.tsx";
@@ -30,7 +31,7 @@ export function ImportKpisForm({ kpis, onDone }: Props): ReactElement {
   const csv = useDraft(DRAFT);
   const [told, setTold] = useState<string | null>(null);
   const send = useImportKpis();
-  const judged = useJudgedCsv(
+  const { judged, isUnread } = useJudgedCsv(
     csv.text,
     kpis.map(({ kpi }) => kpi),
   );
@@ -78,6 +79,7 @@ export function ImportKpisForm({ kpis, onDone }: Props): ReactElement {
           csv.setText(currentTarget.value);
         }}
       />
+      {isUnread ? <NotLoaded /> : null}
       <CsvProblems problems={problems} />
       {isReady ? <CsvPreview points={judged.points} kpis={kpis} /> : null}
       <FailureNote error={refused.length === 0 ? send.error : null} />

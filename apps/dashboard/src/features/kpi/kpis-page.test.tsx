@@ -54,7 +54,11 @@ function setUp(answers: Readonly<Record<string, unknown>> = {}): FakeBackend {
 const card = async () => within(await screen.findByRole("region", { name: "Runway" }));
 
 beforeEach(() => sessionStorage.clear());
-afterEach(cleanup);
+afterEach(() => {
+  vi.doUnmock("./judge-report.ts");
+  vi.doUnmock("./judge-csv.ts");
+  cleanup();
+});
 
 describe("the page KPIs", () => {
   it("says the value, whether it is good, why, and what it means", async () => {
@@ -102,6 +106,22 @@ describe("the page KPIs", () => {
     backend.emit(makeEntry("KPI_REPORT", {}, { seq: 9 }));
     expect(await runway.findByText("still below the red limit")).toBeTruthy();
     expect(document.activeElement).toBe(when);
+  });
+
+  it("sends a value unjudged where what judges it cannot be fetched, but nothing that is no number", async () => {
+    vi.doMock("./judge-report.ts", () => {
+      throw new Error("Failed to fetch dynamically imported module");
+    });
+    const server = setUp({ "kpi.report": { accepted: 1, already_known: 0, latest: [] } });
+    const runway = await card();
+    fireEvent.click(runway.getByRole("button", { name: "Report a value of Runway" }));
+    const field = runway.getByLabelText("Value, in months");
+    fireEvent.change(field, { target: { value: "much" } });
+    fireEvent.click(runway.getByRole("button", { name: "Report it" }));
+    expect(await runway.findByText("A number.")).toBeTruthy();
+    fireEvent.change(field, { target: { value: "6" } });
+    fireEvent.click(runway.getByRole("button", { name: "Report it" }));
+    await vi.waitFor(() => expect(server.inputsOf("kpi.report")).toHaveLength(1));
   });
 
   it("keeps a value that was refused", async () => {
@@ -163,6 +183,16 @@ describe("importing a file", () => {
     fireEvent.click(dialog.getByRole("button", { name: "Import 2 values" }));
     await vi.waitFor(() => expect(server.inputsOf("kpi.importCsv")).toEqual([{ csv }]));
     await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  it("says that what reads a file could not be fetched", async () => {
+    vi.doMock("./judge-csv.ts", () => {
+      throw new Error("Failed to fetch dynamically imported module");
+    });
+    setUp();
+    const dialog = await open();
+    paste(dialog, "kpi,at,value\nrunway_months,2026-11-20,7\n");
+    expect(await dialog.findByRole("button", { name: "Load the page again" })).toBeTruthy();
   });
 
   it("tells each bad line, sends nothing, and keeps what was pasted", async () => {

@@ -18,7 +18,10 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Reports a value of a KPI, of now or of a moment that is past; judged by the server's schema, fetched when it is sent. */
+/**
+ * Reports a value of a KPI, of now or of a moment that is past; judged by the server's schema, fetched when it is sent, and
+ * where it cannot be, by the server alone.
+ */
 export function ReportKpiForm({ kpi, unit, onDone }: Props): ReactElement {
   const draft = `kpi:${kpi}`;
   const value = useDraft(draft);
@@ -30,10 +33,13 @@ export function ReportKpiForm({ kpi, unit, onDone }: Props): ReactElement {
   const isFigure = value.text.trim() !== "" && Number.isFinite(figure);
 
   async function judge(point: { kpi: string; value: number; at?: string }): Promise<boolean> {
-    const { judgeReport } = await import("./judge-report.ts");
+    const judged = await import("./judge-report.ts").then(
+      ({ judgeReport }) => judgeReport(point),
+      () => ({}),
+    );
     const isLater = point.at !== undefined && Date.parse(point.at) > Date.now();
     const found = {
-      ...(isFigure ? judgeReport(point) : { value: texts.A_NUMBER }),
+      ...(isFigure ? judged : { value: texts.A_NUMBER }),
       ...(isLater && { at: texts.NOT_IN_FUTURE }),
     };
     setProblems(found);

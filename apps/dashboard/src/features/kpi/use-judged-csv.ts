@@ -1,26 +1,38 @@
 import { useEffect, useState } from "react";
 import type { JudgedCsv } from "./judge-csv.ts";
 
-interface Judged {
+interface Found {
   readonly csv: string;
-  readonly judged: JudgedCsv;
+  /** null where what reads it could not be fetched. */
+  readonly judged: JudgedCsv | null;
 }
 
-/** What a file comes to, read with the server's own schema, which is fetched for it; null while that is under way, or of nothing. */
-export function useJudgedCsv(csv: string, kpis: readonly string[]): JudgedCsv | null {
-  const [result, setResult] = useState<Judged | null>(null);
+interface Judging {
+  /** null while that is under way, or of nothing. */
+  readonly judged: JudgedCsv | null;
+  /** What reads the file could not be fetched. */
+  readonly isUnread: boolean;
+}
+
+/** What a file comes to, read with the server's own schema, which is fetched for it. */
+export function useJudgedCsv(csv: string, kpis: readonly string[]): Judging {
+  const [found, setFound] = useState<Found | null>(null);
   const names = kpis.join(",");
   useEffect(() => {
     if (csv.trim() === "") return undefined;
     let isWanted = true;
     const judge = async (): Promise<void> => {
-      const { judgeCsv } = await import("./judge-csv.ts");
-      if (isWanted) setResult({ csv, judged: judgeCsv(csv, names === "" ? [] : names.split(",")) });
+      const judged = await import("./judge-csv.ts").then(
+        ({ judgeCsv }) => judgeCsv(csv, names === "" ? [] : names.split(",")),
+        () => null,
+      );
+      if (isWanted) setFound({ csv, judged });
     };
     void judge();
     return () => {
       isWanted = false;
     };
   }, [csv, names]);
-  return result?.csv === csv ? result.judged : null;
+  const judged = found?.csv === csv ? found.judged : null;
+  return { judged, isUnread: found?.csv === csv && judged === null };
 }

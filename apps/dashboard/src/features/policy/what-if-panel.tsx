@@ -5,6 +5,7 @@ import { afterSuccess } from "../../lib/after-success.ts";
 import { announce } from "../../lib/announce.ts";
 import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import form from "../../lib/ui/form.module.css";
+import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
 import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { useDraft } from "../../lib/use-draft.ts";
@@ -20,12 +21,17 @@ export function WhatIfPanel(): ReactElement {
   const text = useDraft("what-if");
   const [days, setDays] = useState("7");
   const [problems, setProblems] = useState<readonly string[]>([]);
+  const [isUnread, setIsUnread] = useState(false);
   const whatIf = useWhatIf();
 
   async function replay(): Promise<void> {
     // The reader of YAML comes when somebody has something to read.
-    const { readPolicy } = await import("./read-policy.ts");
-    const read = readPolicy(text.text);
+    const read = await import("./read-policy.ts").then(
+      ({ readPolicy }) => readPolicy(text.text),
+      () => null,
+    );
+    setIsUnread(read === null);
+    if (read === null) return;
     setProblems(read.problems ?? []);
     if (read.policy === null || whatIf.isPending) return;
     await afterSuccess(whatIf.mutateAsync({ policy: read.policy, days: Number(days) }), ({ stricter, looser }) =>
@@ -86,6 +92,7 @@ export function WhatIfPanel(): ReactElement {
           onChange={({ currentTarget }) => setDays(currentTarget.value)}
           className={classes.days}
         />
+        {isUnread ? <NotLoaded /> : null}
         <FailureNote error={whatIf.error} isQuestion />
         <div>
           <VerbButton needs="audit:read" type="submit" variant="filled" busy={whatIf.isPending}>
