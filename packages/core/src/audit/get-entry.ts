@@ -1,5 +1,5 @@
 import { GoError } from "../errors/go-error.ts";
-import { unlessDamaged } from "../errors/unless-damaged.ts";
+import { unlessDamaged } from "../ports/unless-damaged.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import { defineRead } from "../verb/define-read.ts";
 import { beforeOf, hasSetSo } from "./before-of.ts";

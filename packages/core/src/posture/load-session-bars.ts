@@ -1,5 +1,5 @@
 import type { Actor } from "../actor/schemas.ts";
-import { unlessDamaged } from "../errors/unless-damaged.ts";
+import { unlessDamaged } from "../ports/unless-damaged.ts";
 import type { ReadTransaction } from "../ports/store.ts";
 import type { OpenSession } from "../session/schemas.ts";
 import type { SessionSpan } from "../session/mark-schemas.ts";

@@ -1,4 +1,4 @@
-import { GoError } from "./go-error.ts";
+import { GoError } from "../errors/go-error.ts";
 
 /** What is read; null where its row is damaged: for what stands beside the answer, which must not hide what is sound (ADR 14). */
 export async function unlessDamaged<T>(read: Promise<T>): Promise<T | null> {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { awaitGoError } from "../../test/catch-go-error.ts";
-import { GoError } from "./go-error.ts";
+import { GoError } from "../errors/go-error.ts";
 import { unlessDamaged } from "./unless-damaged.ts";
 
 it("leaves out what is damaged, and nothing that failed in another way", async () => {
