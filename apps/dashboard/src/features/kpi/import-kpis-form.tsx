@@ -19,6 +19,8 @@ import { useJudgedCsv } from "./use-judged-csv.ts";
 const DRAFT = "kpi-import";
 /** What the server takes in one call, in characters. */
 const MAX_LENGTH = 90_000;
+/** In bytes: a character takes four at most, so a larger file is too long, and reading it could take the page's memory. */
+const MAX_SIZE = 4 * MAX_LENGTH;
 const ACCEPT = ".csv,text/csv,text/plain";
 
 interface Props {
@@ -42,13 +44,21 @@ export function ImportKpisForm({ kpis, onDone }: Props): ReactElement {
 
   async function read(file: File): Promise<void> {
     send.reset();
+    if (file.size > MAX_SIZE) {
+      tell(texts.tooLarge(file.name));
+      return;
+    }
     try {
       csv.setText(await file.text());
-      setTold(texts.fileRead(file.name));
-      announce(texts.fileRead(file.name));
+      tell(texts.fileRead(file.name));
     } catch {
-      setTold(texts.UNREADABLE);
+      tell(texts.UNREADABLE);
     }
+  }
+
+  function tell(sentence: string): void {
+    setTold(sentence);
+    announce(sentence);
   }
 
   function submit(event: FormEvent): void {

@@ -72,6 +72,8 @@ export const OR_PASTE = "Or paste the lines";
 export const EXAMPLE = "kpi,at,value\nrunway_months,2026-11-22,5.4";
 export const fileRead = (name: string): string => `${name} was read.`;
 export const TOO_LONG = "It is longer than what is taken at once: 90,000 characters. Split it into several files.";
+export const tooLarge = (file: string): string =>
+  `${file} was not read: it is longer than what is taken at once, 90,000 characters. Split it into several files.`;
 export const UNREADABLE = "This file cannot be read as text.";
 export const badLines = (count: number): string => `${countOf(count, "line")} to mend first`;
 export const PROBLEMS = "What is wrong, line by line";
