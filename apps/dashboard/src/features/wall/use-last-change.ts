@@ -6,7 +6,15 @@ import type { EventBeginning } from "../../lib/live/is-touched.ts";
 import { takesEntries } from "../../lib/live/take-entries.ts";
 
 /** What is about the record itself, or is asked so often that it says nothing to who passes by. */
-const UNTOLD: readonly EventBeginning[] = ["AUDIT_", "ACCESS_", "GO_GATE", "CONE_ALLOW", "CONE_DENY"];
+const UNTOLD: readonly EventBeginning[] = [
+  "AUDIT_",
+  "ACCESS_",
+  "GO_GATE",
+  "CONE_ALLOW",
+  "CONE_DENY",
+  "HEALTH_BEAT",
+  "HEALTH_CHECK_RUN",
+];
 /** Engines that ask for decisions may fill pages; further back than this nobody looks for what changed last. */
 const MAX_PAGES = 5;
 
