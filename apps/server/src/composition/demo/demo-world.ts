@@ -1,5 +1,6 @@
 import { type Check, type CheckResult, type FactValue, formatUtc, judgeResult } from "@valhalla-go/core";
 import type { Draws } from "./draws.ts";
+import { INCIDENT_DAYS, findStoryMidnight } from "./story-midnight.ts";
 import { DAY, HOUR, MINUTE } from "./time-spans.ts";
 
 /** Something that goes wrong with a target for a while. */
@@ -29,12 +30,12 @@ const USUAL_ELSE_MS = 200;
 /** One look in so many fails by itself. */
 const STRAY_FAILURES = 1 / 900;
 
-/** Days before the end, minutes after midnight UTC of that day, and for how many minutes. */
+/** Days before the last one of the story, minutes after midnight UTC of that day, and for how many minutes. */
 const OUTAGES = [
   ["payments-api", 26, 580, 55, "down"],
   ["search", 19, 70, 35, "down"],
-  ["storefront", 12, 800, 80, "down"],
-  ["ledger-db", 12, 805, 45, "down"],
+  ["storefront", INCIDENT_DAYS, 800, 80, "down"],
+  ["ledger-db", INCIDENT_DAYS, 805, 45, "down"],
   ["search", 8, 480, 360, "slow"],
   ["payments-api", 5, 910, 25, "down"],
   ["storefront", 2, 615, 18, "slow"],
@@ -53,7 +54,7 @@ export class DemoWorld {
 
   constructor(draws: Draws, from_ms: number, until_ms: number) {
     this.#draws = draws;
-    const midnight = Math.floor(until_ms / DAY) * DAY;
+    const midnight = findStoryMidnight(until_ms);
     const past = OUTAGES.map(([check_id, days, minute, minutes, kind]) => {
       const from = midnight - days * DAY + minute * MINUTE;
       return { check_id, from_ms: from, to_ms: from + minutes * MINUTE, kind };

@@ -23,16 +23,18 @@ import { DAY } from "./time-spans.ts";
 /** A Thursday. */
 const UNTIL = Date.parse("2026-05-21T13:20:00Z");
 const DAYS = 1;
+/** What `npm run demo` tells unless it is asked for less. */
+const ALL_DAYS = 30;
 const EVERYTHING: Caller = { ...systemCaller, scopes: new Set(SCOPES) };
 /** What is secret or belongs to the one installation, and is therefore not drawn from the seed. */
 const UNREPEATABLE = /"(?:credential_digest|vkey|hash|prev)":"[^"]*"|"record":\{[^}]*\}|"origin":"[0-9a-f-]{36}"/g;
 
 async function fill(
   seed: number,
-  until_ms = UNTIL,
+  { until_ms = UNTIL, days = DAYS } = {},
 ): Promise<{ readonly folder: string; readonly entries: AuditEntry[] }> {
   const folder = makeDataFolder();
-  await fillDemo({ folder, days: DAYS, seed, until_ms });
+  await fillDemo({ folder, days, seed, until_ms });
   const store = await openSqliteStore({ file: join(folder, DATABASE_FILE) });
   try {
     const newest = await store.read((tx) => tx.audit.list("default", {}, { limit: 5000, before_seq: null }));
@@ -78,9 +80,46 @@ describe("the story of the demo", { timeout: PATIENTLY }, () => {
     );
   });
 
-  it("verifies as a whole on a server that goes on with it, on which nobody can sign in and nothing is asked of a network", async () => {
+  it("of thirty days tells of everything that can happen", async () => {
+    const { entries } = await fill(1, { days: ALL_DAYS });
+    const events = new Set(entries.map(({ event }) => event));
+    const expected = [
+      "ACCESS_KEY_REVOKE",
+      "CONE_ALLOW",
+      "CONE_DENY",
+      "CONE_PROPOSAL_ACCEPT",
+      "CONE_PROPOSAL_DECLINE",
+      "CONE_PROPOSAL_WITHDRAW",
+      "CONE_PROPOSE",
+      "CONE_SET",
+      "GO_DRIFT",
+      "GO_GATE_FOLD",
+      "GO_HANDOVER_OFFER",
+      "GO_NOTE_ADD",
+      "GO_SESSION_HOLD",
+      "GO_SESSION_REBASELINE",
+      "GO_SESSION_RESUME",
+      "GO_SESSION_STALE",
+      "GO_STEP_DENY",
+      "GO_STEP_SKIP",
+      "HEALTH_BEAT",
+      "HEALTH_CHANGE",
+      "HEALTH_CHECK_SET",
+      "HEALTH_SIGNAL_REMOVE",
+      "HEALTH_SIGNAL_SET",
+      "PLAYBOOK_SET",
+      "POLICY_SET",
+    ];
+    expect(expected.filter((event) => !events.has(event))).toEqual([]);
+    const ends = new Set(entries.map(({ payload }) => payload["end_reason"]).filter((reason) => reason !== undefined));
+    expect(ends).toEqual(new Set(["aborted", "completed", "completed_with_exceptions", "expired", "handed_over"]));
+    const bands = entries.filter(({ event }) => event === "CONE_SET").map(({ payload }) => payload["band"]);
+    expect(new Set(bands)).toEqual(new Set(["A", "B", "C", "D"]));
+  });
+
+  it("verifies as a whole on a server that goes on with it, on which nobody can sign in", async () => {
     const until_ms = Date.now();
-    const { folder } = await fill(1, until_ms);
+    const { folder } = await fill(1, { until_ms });
     const world = new DemoWorld(new Draws(1), until_ms - DAYS * DAY, until_ms);
     const server = await startTestServer({
       data_dir: folder,

@@ -21,16 +21,17 @@ import type { DemoPolicy } from "./demo-policies.ts";
 import { type Deed, type DemoScene, mayBeRefused } from "./demo-scene.ts";
 import { keepHouse } from "./keep-house.ts";
 import { LATELY } from "./plan-checks.ts";
+import { INCIDENT_DAYS, REFUNDS_DAYS, findStoryMidnight } from "./story-midnight.ts";
 import { DAY, HOUR, MINUTE } from "./time-spans.ts";
 
-/** Days before the end, minutes after midnight UTC, the band, who sets it, and why. */
+/** Days before the last one of the story, minutes after midnight UTC, the band, who sets it, and why. */
 const BANDS = [
   [26, 612, "C", "jonas", "Payment provider is down; nothing new until the queue is drained"],
   [26, 850, "B", "mira", "Queue is drained, provider explained the cause"],
   [23, 505, "A", "mira", "Conversion above target for a week: room for experiments"],
-  [18, 580, "B", "mira", "Refund rate jumped; back to caution until we know why"],
-  [12, 822, "D", "mira", "Storefront and ledger are down after the failover: nothing but mending"],
-  [12, 1010, "C", "mira", "Stable on the replica; watching it overnight"],
+  [REFUNDS_DAYS, 580, "B", "mira", "Refund rate jumped; back to caution until we know why"],
+  [INCIDENT_DAYS, 822, "D", "mira", "Storefront and ledger are down after the failover: nothing but mending"],
+  [INCIDENT_DAYS, 1010, "C", "mira", "Stable on the replica; watching it overnight"],
   [11, 560, "B", "jonas", "A quiet night on the replica"],
   [8, 572, "C", "jonas", "Search is slow and eats the machines of everything else"],
   [8, 915, "B", "jonas", "Search is on its own machines now"],
@@ -42,7 +43,7 @@ const BANDS = [
 /** Who may do what, which rules count when, and the bands that people set. */
 export function planGovernance(policies: readonly DemoPolicy[], from_ms: number, until_ms: number): Deed[] {
   const length_ms = until_ms - from_ms;
-  const midnight = Math.floor(until_ms / DAY) * DAY;
+  const midnight = findStoryMidnight(until_ms);
   const [, policy2, policy3, policy4] = policies;
   const [, playbook2, playbook3] = DEMO_PLAYBOOKS;
   const bands = BANDS.map(([days, minutes, band, person, reason]): Deed => {
@@ -61,7 +62,7 @@ export function planGovernance(policies: readonly DemoPolicy[], from_ms: number,
       act: (scene) => takePolicy(scene, policy4),
     },
     { at_ms: from_ms + 0.5 * length_ms, act: watchPartner },
-    { at_ms: midnight - 18 * DAY + 9 * HOUR, act: declineRefunds },
+    { at_ms: midnight - REFUNDS_DAYS * DAY + 9 * HOUR, act: declineRefunds },
   ];
   const begin: Deed = { at_ms: from_ms, act: giveOut };
   const signings = Array.from({ length: Math.ceil(length_ms / DAY) }, (_, day): Deed => {

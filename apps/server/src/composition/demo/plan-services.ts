@@ -2,6 +2,7 @@ import { askGate, beat, decideAction, pushSignal, removeSignal, reportKpis, clos
 import { type Deed, mayBeRefused } from "./demo-scene.ts";
 import type { Draws } from "./draws.ts";
 import { keepHouse } from "./keep-house.ts";
+import { REFUNDS_DAYS, findStoryMidnight } from "./story-midnight.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./time-spans.ts";
 
 const DEPLOYED = ["storefront", "search", "recommendations", "warehouse", "payouts"] as const;
@@ -58,7 +59,10 @@ function planReports(draws: Draws, midnight: number, isWeekend: boolean, until_m
   const noise = (name: string): number => draws.between(-1, 1, name, day);
   // Refunds rose once before, and rise now; conversion has been growing; the runway shrinks by a month in a month.
   const refund_rate =
-    2.3 + 0.3 * noise("refunds") + (ago > 17.5 && ago < 18.5 ? 2.1 : 0) + (ago < 4 ? 0.9 - ago * 0.2 : 0);
+    2.3 +
+    0.3 * noise("refunds") +
+    (midnight === findStoryMidnight(until_ms) - REFUNDS_DAYS * DAY ? 2.1 : 0) +
+    (ago < 4 ? 0.9 - ago * 0.2 : 0);
   const checkout_conversion = 3.1 + 0.012 * (30 - ago) + 0.12 * noise("conversion") - (isWeekend ? 0.15 : 0);
   const deeds: Deed[] = [
     report(midnight + 5 * HOUR, { refund_rate, checkout_conversion }),

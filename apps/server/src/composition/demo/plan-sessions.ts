@@ -33,6 +33,8 @@ interface Watch {
 /** So long before the end of the story the session began that is open at its end. */
 export const OPEN_SINCE_MS = 84 * MINUTE;
 const PAUSE_MS = 20 * MINUTE;
+/** Of a watch during which nothing is down. */
+const LONGEST_MINUTES = 190;
 /** The Friday on whose watch somebody forgot to end the session: it expired by itself. */
 const FORGOTTEN_DAYS = 17;
 const FORGOTTEN_MS = 27 * HOUR;
@@ -41,7 +43,7 @@ const STEPS_MAX = 9;
 
 /** The sessions of a team, from the first whole day on: each watch one, never two at a time, one of them open at the end. */
 export function planSessions(world: DemoWorld, draws: Draws, from_ms: number, until_ms: number): Deed[] {
-  const watches = planWatches(draws, from_ms, until_ms - OPEN_SINCE_MS - HOUR);
+  const watches = planWatches(world, draws, from_ms, until_ms - OPEN_SINCE_MS - HOUR);
   const forgotten = watches.findLast(({ person, starts_ms }) => {
     return person === "amara" && starts_ms < until_ms - FORGOTTEN_DAYS * DAY && new Date(starts_ms).getUTCDay() === 5;
   });
@@ -59,15 +61,20 @@ export function planSessions(world: DemoWorld, draws: Draws, from_ms: number, un
   return deeds;
 }
 
-function planWatches(draws: Draws, from_ms: number, until_ms: number): Watch[] {
+function planWatches({ outages }: DemoWorld, draws: Draws, from_ms: number, until_ms: number): Watch[] {
   const watches: Watch[] = [];
   for (const { subject, watch } of DEMO_PEOPLE) {
     const days = Math.ceil((until_ms - from_ms) / DAY);
     for (const { starts_at_utc } of nextOccurrences({ ...watch, minutes: 1 }, formatUtc(from_ms * 1000), days)) {
       const name = [subject, starts_at_utc] as const;
       const starts_ms = Date.parse(starts_at_utc) + draws.whole(-6, 14, "begins", ...name) * MINUTE;
-      const ends_ms = starts_ms + draws.whole(70, 190, "lasts", ...name) * MINUTE;
-      const isThere = ends_ms < until_ms && !draws.isHit(0.08, "ill", ...name);
+      const lasts_ms = draws.whole(70, LONGEST_MINUTES, "lasts", ...name) * MINUTE;
+      // Nobody leaves while something is down, and whose watch it is is there.
+      const down = outages.find(({ kind, from_ms: from }) => {
+        return kind === "down" && from > starts_ms && from < starts_ms + LONGEST_MINUTES * MINUTE;
+      });
+      const ends_ms = Math.max(starts_ms + lasts_ms, (down?.to_ms ?? 0) + PAUSE_MS);
+      const isThere = ends_ms < until_ms && (down !== undefined || !draws.isHit(0.08, "ill", ...name));
       if (isThere) watches.push({ person: subject, starts_ms, ends_ms });
     }
   }
