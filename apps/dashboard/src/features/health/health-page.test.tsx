@@ -110,6 +110,8 @@ describe("the page Health", () => {
     const replace = vi.spyOn(router.history, "replace");
     scrollTo.mockClear();
     const field = screen.getByLabelText<HTMLInputElement>("Search the inputs");
+    fireEvent.keyDown(document.body, { key: "/" });
+    await waitFor(() => expect(document.activeElement).toBe(field));
     for (const text of ["l", "la", "lat", "late "]) {
       fireEvent.change(field, { target: { value: text } });
       expect(field.value).toBe(text);
