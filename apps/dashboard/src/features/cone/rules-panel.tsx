@@ -1,5 +1,6 @@
 import type { RuleForecast } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
+import { describeQuestionFailure } from "../../lib/api/describe-failure.ts";
 import { Until } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { ToldText } from "../../lib/time/told-text.tsx";
@@ -15,11 +16,13 @@ const ORDER: readonly RuleForecast["phase"][] = ["counting", "fired", "clearing"
 
 /** What each rule will do if things stay as they are, so that no proposal is a surprise. */
 export function RulesPanel(): ReactElement {
-  const { data } = useProposals();
+  const { data, error } = useProposals();
   const rules = (data?.rules ?? []).toSorted((a, b) => ORDER.indexOf(a.phase) - ORDER.indexOf(b.phase));
   return (
     <Panel title={texts.RULES} aside={data === undefined ? undefined : texts.rules(rules.length)}>
-      {data === undefined ? <p className={classes.quiet}>{texts.READING_RULES}</p> : null}
+      {data === undefined ? (
+        <p className={classes.quiet}>{error === null ? texts.READING_RULES : describeQuestionFailure(error)}</p>
+      ) : null}
       {data?.rules.length === 0 ? <p className={classes.quiet}>{texts.NO_RULE}</p> : null}
       <ul className={classes.rules}>
         {rules.map((rule) => (

@@ -95,7 +95,11 @@ function NextStep({ checklist: { steps }, next: { next_step } }: Pick<Summary, "
       <p className={classes.large}>{title}</p>
       {why === null ? null : <p className={classes.why}>{why}</p>}
       <p className={classes.why}>
-        {texts.progress(steps.filter(({ done }) => done).length, steps.filter(({ skipped }) => !skipped).length)}
+        {texts.progress(
+          steps.filter(({ done }) => done).length,
+          steps.length,
+          steps.filter(({ skipped }) => skipped).length,
+        )}
       </p>
     </section>
   );

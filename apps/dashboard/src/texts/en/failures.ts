@@ -118,6 +118,8 @@ export const REFUSALS: Texts = {
 export const REFUSED_QUESTIONS: Partial<Texts> = {
   REQUEST_TOO_SLOW: () => "This took too long to arrive. Check the network and load the page again.",
   CREDENTIAL_MISSING: () => "Nobody is signed in here. Sign in to go on.",
+  SCOPE_MISSING: ({ scope }) =>
+    `You may not see this: it needs the scope ${scope}. An owner can give you a role with it.`,
   RATE_LIMITED: ({ retry_after_seconds }) => `That was too often. It is taken again in ${retry_after_seconds} s.`,
   SHUTTING_DOWN: () => "The server is being restarted. This page asks again by itself.",
   STORE_UNAVAILABLE: () => "The database cannot be used right now. This page asks again by itself.",

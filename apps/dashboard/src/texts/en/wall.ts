@@ -14,7 +14,8 @@ export const QUIET = "Nothing has happened for long: it will expire.";
 export const NEXT = "Next step";
 export const NO_STEP = "No step can be done now.";
 export const NONE_LEFT = "No step is left.";
-export const progress = (done: number, all: number): string => `${done} of ${all} done`;
+export const progress = (done: number, all: number, skipped: number): string =>
+  `${done} of ${all} done${skipped === 0 ? "" : `, ${skipped} skipped`}`;
 export const CHANGED = "Changed last";
 export const NOTHING_CHANGED = "Nothing is recorded yet.";
 export const nothingAmong = (looked: string): string =>
