@@ -12,5 +12,5 @@ interface Props {
 export function InputStrip({ source }: Props): ReactElement {
   const { data, error } = useHealthHistory(source, 1);
   if (data !== undefined) return <HistoryStrip history={data} days={1} isSmall />;
-  return <p className={classes.waiting}>{error === null ? texts.HISTORY_READING : texts.HISTORY_UNKNOWN}</p>;
+  return <p className={classes.waiting}>{error === null ? texts.HISTORY_READING : texts.HISTORY_NOT_READ}</p>;
 }

@@ -101,6 +101,7 @@ export const SERVER_ABOUT = "The server measures it of itself. Nobody can report
 
 export const HISTORY_NONE = "No history is kept of what the server measures of itself.";
 export const HISTORY_UNKNOWN = "Nothing is known of this time.";
+export const HISTORY_NOT_READ = "How it was cannot be shown now.";
 export const HISTORY_READING = "Reading how it was.";
 export const daysAgo = (days: number): string => (days === 1 ? "24 hours ago" : `${days} days ago`);
 export const NOW_END = "now";

@@ -45,7 +45,9 @@ export function HistoryPanel({ period, onPeriod }: Props): ReactElement {
         </p>
       )}
       {data === undefined ? (
-        <p className={classes.waiting}>{error === null ? texts.READING : null}</p>
+        error === null ? (
+          <p className={classes.waiting}>{texts.READING}</p>
+        ) : null
       ) : (
         <div aria-busy={isPlaceholderData} className={classes.history}>
           <Drawn history={data} />

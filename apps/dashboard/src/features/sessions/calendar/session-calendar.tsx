@@ -82,7 +82,9 @@ export function SessionCalendar({ search, onSearch }: Props): ReactElement {
         </p>
       )}
       {data === undefined ? (
-        <p className={classes.waiting}>{error === null ? texts.READING : null}</p>
+        error === null ? (
+          <p className={classes.waiting}>{texts.READING}</p>
+        ) : null
       ) : (
         <>
           <DayGrid
