@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Worker } from "node:worker_threads";
 import {
   ALERTS_MAX_COUNT,
   type Caller,
@@ -8,11 +10,13 @@ import {
   formatUtc,
   getHealthHistory,
   startSession,
+  verifyAudit,
 } from "@valhalla-go/core";
 import { makeDraft } from "@valhalla-go/core/test";
 import { openSqliteStore } from "@valhalla-go/store";
 import { describe, expect, it } from "vitest";
 import { machineOperator } from "../../src/composition/machine-operator.ts";
+import { READING_THREAD_LIMITS } from "../../src/composition/store-thread/thread-limits.ts";
 import { makeDataFolder } from "../kit/data-folder.ts";
 import { startTestServer } from "../kit/test-server.ts";
 
@@ -55,6 +59,16 @@ async function addStorm(folder: string, calls: number): Promise<void> {
   await store.close();
 }
 
+/** What the thread finds that checks the whole record after a start and every day. */
+async function checkOnce(file: string, origin: string): Promise<unknown> {
+  const thread = new Worker(new URL("../../src/composition/store-thread/check-thread.ts", import.meta.url), {
+    workerData: { file, origin },
+    resourceLimits: READING_THREAD_LIMITS,
+  });
+  const [damage] = await once(thread, "message");
+  return damage;
+}
+
 describe("the thread that looks at the whole record", () => {
   it("has memory enough for the largest calendar, for several who ask at once", { timeout: 180_000 }, async () => {
     const folder = makeDataFolder();
@@ -69,16 +83,24 @@ describe("the thread that looks at the whole record", () => {
     for (const { days } of answers) expect(days.find(({ date }) => date === "2026-05-01")?.sessions).toBe(288);
   });
 
-  it("has memory enough for the history of an alert out of a long storm", { timeout: 180_000 }, async () => {
-    const folder = makeDataFolder();
-    await (await startTestServer({ data_dir: folder })).close();
-    await addStorm(folder, 500);
-    const server = await startTestServer({ data_dir: folder });
+  it(
+    "has memory enough for the history of an alert out of a long storm, and to verify it; so has the daily check",
+    { timeout: 180_000 },
+    async () => {
+      const folder = makeDataFolder();
+      await (await startTestServer({ data_dir: folder })).close();
+      await addStorm(folder, 500);
+      const server = await startTestServer({ data_dir: folder });
 
-    const input = { source: "alert.lag.7", days: 1 };
-    const answers = await Promise.all(Array.from({ length: 3 }, () => server.run(getHealthHistory, { caller, input })));
+      const input = { source: "alert.lag.7", days: 1 };
+      const answers = await Promise.all(
+        Array.from({ length: 3 }, () => server.run(getHealthHistory, { caller, input })),
+      );
 
-    for (const { spans } of answers) expect(spans).toMatchObject([{ status: "red", stale: false }]);
-    expect(server.log).toEqual([]);
-  });
+      for (const { spans } of answers) expect(spans).toMatchObject([{ status: "red", stale: false }]);
+      expect(await server.run(verifyAudit, { caller, input: {} })).toMatchObject({ ok: true });
+      expect(await checkOnce(join(folder, "valhalla.db"), server.store.origin)).toBeNull();
+      expect(server.log).toEqual([]);
+    },
+  );
 });
