@@ -78,6 +78,8 @@ describe("a draft", () => {
     });
     type("too long for this browser");
     expect(value()).toBe("too long for this browser");
+    // A reload would bring back what was typed before it.
+    expect(sessionStorage.getItem("valhalla-go:draft:note:1")).toBeNull();
     setItem.mockRestore();
     type("done");
     expect(value()).toBe("done");

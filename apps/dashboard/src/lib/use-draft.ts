@@ -74,7 +74,17 @@ function write(key: string, text: string | null): void {
     if (text === null) sessionStorage.removeItem(PREFIX + key);
     else sessionStorage.setItem(PREFIX + key, text);
   } catch {
-    if (text !== null) kept.set(key, text);
+    if (text !== null) keepHere(key, text);
   }
   tell();
+}
+
+/** Keeps a draft as long as the page: an older one that the browser has of it would come back with a reload. */
+function keepHere(key: string, text: string): void {
+  kept.set(key, text);
+  try {
+    sessionStorage.removeItem(PREFIX + key);
+  } catch {
+    // There is none, where nothing can be kept.
+  }
 }

@@ -5,7 +5,7 @@ import { type ReactElement, type Ref, useId, useState } from "react";
 import * as texts from "#texts/audit.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { PersonFilter } from "../sessions/person-filter.tsx";
-import { TypedFilter } from "../sessions/typed-filter.tsx";
+import { TypedFilter } from "../../lib/ui/typed-filter.tsx";
 import type { Person } from "../sessions/use-people.ts";
 import { AUDIT_FILTERS, type AuditSearch, readAuditSearch } from "./audit-search.ts";
 import { FilterChips } from "./filter-chips.tsx";

@@ -4,7 +4,7 @@ import { HEALTH_INPUT_KINDS } from "@valhalla-go/core/constants";
 import type { HealthBrief } from "@valhalla-go/core/schemas";
 import type { ReactElement, RefObject } from "react";
 import * as texts from "#texts/health.ts";
-import { TypedFilter } from "../sessions/typed-filter.tsx";
+import { TypedFilter } from "../../lib/ui/typed-filter.tsx";
 import { type HealthSearch, INPUT_STATES, readHealthSearch } from "./health-search.ts";
 import classes from "./input-filters.module.css";
 

@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import { type ReactElement, useState } from "react";
 import * as texts from "#texts/person-filter.ts";
-import { TypedFilter } from "./typed-filter.tsx";
+import { TypedFilter } from "../../lib/ui/typed-filter.tsx";
 import type { Person } from "./use-people.ts";
 
 /** Chosen by who knows an id that is not in the list; no id ends with a space. */

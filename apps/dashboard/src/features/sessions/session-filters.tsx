@@ -10,7 +10,7 @@ import { ORDERS, findOrder } from "./orders.ts";
 import { PersonFilter } from "./person-filter.tsx";
 import classes from "./session-filters.module.css";
 import { SESSION_STATES, type SessionsSearch, countFilters, readSessionsSearch } from "./sessions-search.ts";
-import { TypedFilter } from "./typed-filter.tsx";
+import { TypedFilter } from "../../lib/ui/typed-filter.tsx";
 import type { Person } from "./use-people.ts";
 
 const ANY = { value: "", label: texts.ANY };

@@ -1,12 +1,13 @@
 import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { StartedSession } from "@valhalla-go/core/schemas";
-import { type ComponentProps, type ReactElement, useEffect, useEffectEvent } from "react";
+import { type ComponentProps, type ReactElement } from "react";
 import * as texts from "#texts/sessions.ts";
 import { shorten } from "../../lib/count.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { SpacerRow } from "../../lib/ui/spacer-row.tsx";
 import { useVirtualRows } from "../../lib/ui/use-virtual-rows.ts";
+import { useNearEnd } from "../../lib/ui/use-near-end.ts";
 import { idOf } from "../../lib/ui/use-window-rows.ts";
 import { BandMark } from "../cone/band-mark.tsx";
 import { HealthMark } from "../health/health-mark.tsx";
@@ -22,9 +23,6 @@ const MAX_PICKED = 2;
 /** About how tall a row is, in pixels, and by how much its notes make it taller. */
 const ROW_HEIGHT = 47;
 const NOTES_HEIGHT = 24;
-/** So many rows before the last one more are fetched. */
-const NEAR_END = 15;
-
 interface Props {
   readonly sessions: readonly StartedSession[];
   readonly picked: readonly string[];
@@ -77,15 +75,6 @@ export function SessionsTable({ sessions, picked, onPick, isOld, hasMore, onNear
       </tbody>
     </table>
   );
-}
-
-function useNearEnd(rowsLeft: number, count: number, onNearEnd: (() => void) | undefined): void {
-  const tell = useEffectEvent(() => onNearEnd?.());
-  const isNear = count > 0 && rowsLeft < NEAR_END;
-  const isWanted = onNearEnd !== undefined;
-  useEffect(() => {
-    if (isNear && isWanted) tell();
-  }, [isNear, isWanted, count]);
 }
 
 interface RowProps {

@@ -1,19 +1,8 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- rows take the focus, as those of a feed do: who uses no mouse reads a list that is not there as a whole */
-import {
-  type KeyboardEvent,
-  type ReactElement,
-  type ReactNode,
-  memo,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type ReactElement, type ReactNode, memo, useEffect, useRef, useState } from "react";
+import { useNearEnd } from "./use-near-end.ts";
 import { useWindowRows } from "./use-window-rows.ts";
 import classes from "./virtual-list.module.css";
-
-/** So many rows before its end a list asks for more. */
-const NEAR_END = 12;
 
 interface Props<T> {
   /** What the list is of, for who cannot see it. */
@@ -140,15 +129,6 @@ function useActiveRow<T>(items: readonly T[], getKey: (item: T) => string | numb
       if (item !== undefined) setActiveKey(getKey(item));
     },
   };
-}
-
-function useNearEnd(rowsLeft: number, count: number, onNearEnd: (() => void) | undefined): void {
-  const tell = useEffectEvent(() => onNearEnd?.());
-  const isNear = count > 0 && rowsLeft < NEAR_END;
-  const isWanted = onNearEnd !== undefined;
-  useEffect(() => {
-    if (isNear && isWanted) tell();
-  }, [isNear, isWanted, count]);
 }
 
 function destinationOf(key: string, index: number, last: number): number | null {
