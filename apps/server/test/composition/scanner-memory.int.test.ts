@@ -4,11 +4,13 @@ import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
 import {
   ALERTS_MAX_COUNT,
+  PAGE_MAX_LIMIT,
   type Caller,
   countDays,
   endSession,
   formatUtc,
   getHealthHistory,
+  listAudit,
   startSession,
   verifyAudit,
 } from "@valhalla-go/core";
@@ -84,7 +86,7 @@ describe("the thread that looks at the whole record", () => {
   });
 
   it(
-    "has memory enough for the history of an alert out of a long storm, and to verify it; so has the daily check",
+    "has memory enough for a long storm of alerts: to tell of one, to list and to verify them; so has the daily check",
     { timeout: 180_000 },
     async () => {
       const folder = makeDataFolder();
@@ -98,6 +100,8 @@ describe("the thread that looks at the whole record", () => {
       );
 
       for (const { spans } of answers) expect(spans).toMatchObject([{ status: "red", stale: false }]);
+      const list = { event: "HEALTH_ALERTS", limit: PAGE_MAX_LIMIT } as const;
+      expect((await server.run(listAudit, { caller, input: list })).entries).toHaveLength(PAGE_MAX_LIMIT);
       expect(await server.run(verifyAudit, { caller, input: {} })).toMatchObject({ ok: true });
       expect(await checkOnce(join(folder, "valhalla.db"), server.store.origin)).toBeNull();
       expect(server.log).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { awaitGoError } from "../../test/catch-go-error.ts";
-import { PIPELINE } from "../../test/fixtures.ts";
+import { PIPELINE, makeDraft } from "../../test/fixtures.ts";
 import { inWorkspace, makeContext, withActor } from "../../test/test-context.ts";
 import { decideAction } from "../cone/decide-action.ts";
 import { setCone } from "../cone/set-cone.ts";
@@ -21,6 +21,19 @@ describe("listAudit", () => {
     expect([...first.entries, ...second.entries].map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
     expect(second.next_cursor).toBeNull();
     expect(AuditPage.parse(first)).toEqual(first);
+  });
+
+  it("fills a page of any length, however many entries it reads at once", async () => {
+    const ctx = makeContext();
+    await ctx.store.write(async (tx) => {
+      for (let id = 0; id < 130; id += 1) await tx.audit.append(makeDraft({ id: `entry-${id}` }));
+    });
+    for (const limit of [50, 51, 101, 102, 129, 130, 200]) {
+      const { entries, next_cursor } = await listAudit({ ctx, input: { limit } });
+      const length = Math.min(130, limit);
+      expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length }, (_, index) => 130 - index));
+      expect(next_cursor === null).toBe(limit >= 130);
+    }
   });
 
   it.each([

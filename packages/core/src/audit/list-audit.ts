@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { PAGE_DEFAULT_LIMIT } from "../paging/constants.ts";
 import { cutPage, decodeCursor } from "../paging/cursor.ts";
+import type { ReadTransaction } from "../ports/store.ts";
 import { defineRead } from "../verb/define-read.ts";
-import { AuditPage, ListAuditInput } from "./schemas.ts";
+import { type AuditEntry, AuditPage, ListAuditInput } from "./schemas.ts";
 
 const Position = z.tuple([z.int()]);
 
@@ -16,13 +18,32 @@ export const listAudit = defineRead({
   summary: "Audit entries: filters, newest first",
   async run({ ctx, input: { limit, cursor, ...filter } }) {
     const [before_seq] = decodeCursor(cursor, Position) ?? [null];
-    const found = await ctx.store.read((tx) =>
-      tx.audit.list(ctx.caller.workspace, filter, { limit: limit + 1, before_seq }),
-    );
+    const found = await ctx.store.read((tx) => readEntries(tx, ctx.caller.workspace, filter, limit + 1, before_seq));
     const { items, next_cursor } = cutPage(found, limit, (entry) => [entry.seq]);
     return { entries: items, next_cursor };
   },
 });
+
+/** As many as the usual page takes; one can be a hundred kilobytes long, and is read from a text as long. */
+const READ_AT_ONCE = PAGE_DEFAULT_LIMIT + 1;
+
+async function readEntries(
+  tx: ReadTransaction,
+  workspace: string,
+  filter: Parameters<ReadTransaction["audit"]["list"]>[1],
+  wanted: number,
+  before_seq: number | null,
+): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for (let place = before_seq; entries.length < wanted;) {
+    const limit = Math.min(READ_AT_ONCE, wanted - entries.length);
+    const page = await tx.audit.list(workspace, filter, { limit, before_seq: place });
+    entries.push(...page);
+    if (page.length < limit) break;
+    place = page.at(-1)?.seq ?? null;
+  }
+  return entries;
+}
 
 const PAGE_OF_SESSION = new Set(["session_id", "limit", "cursor"]);
 
