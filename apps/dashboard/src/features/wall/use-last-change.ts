@@ -27,10 +27,10 @@ interface LastChange {
   readonly looked: number;
 }
 
-/** The last thing that changed for everybody; undefined while it is not known. Looked for once, then told by the live stream. */
-export function useLastChange(): LastChange | undefined {
+/** The last thing that changed for everybody; undefined while it is not known, null where it cannot be read. Looked for once, then told by the live stream. */
+export function useLastChange(): LastChange | null | undefined {
   const client = useTRPCClient();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ["last change"],
     queryFn: async ({ signal }): Promise<LastChange> => {
       let looked = 0;
@@ -50,7 +50,7 @@ export function useLastChange(): LastChange | undefined {
       isTold(entry) && entry.seq > (last.entry?.seq ?? 0) ? { ...last, entry } : last,
     ),
   });
-  return data;
+  return data ?? (error === null ? undefined : null);
 }
 
 function isTold({ event }: AuditEntry): boolean {

@@ -13,6 +13,7 @@ import {
   makeMe,
   makeSummary,
 } from "../../test/make.ts";
+import { refusal } from "../../test/refusal.ts";
 import { renderRoute } from "../../test/render-route.tsx";
 import { useNewVersion } from "./use-new-version.ts";
 
@@ -115,6 +116,16 @@ describe("the wall", () => {
     cleanup();
     renderRoute("/wall", backend);
     expect(await screen.findByText("Nothing is recorded yet.")).toBeTruthy();
+  });
+
+  it("does not say that nothing changed when it may not look", async () => {
+    const backend = new FakeBackend({
+      "audit.list": () => {
+        throw refusal("SCOPE_MISSING", "This needs the scope audit:read.", [], { scope: "audit:read" });
+      },
+    });
+    renderRoute("/wall", backend);
+    await expect.poll(async () => (await part("Changed last")).textContent).toContain("It cannot be shown now.");
   });
 
   it("says since when it is not live, as of when it shows what it shows, and recovers by itself", async () => {

@@ -110,7 +110,9 @@ function LastChange({ steps }: Pick<Summary["checklist"], "steps">): ReactElemen
   return (
     <section aria-label={texts.CHANGED} className={classes.fact}>
       <h2 className={classes.name}>{texts.CHANGED}</h2>
-      {last === undefined ? null : last.entry === null ? (
+      {last === undefined ? null : last === null ? (
+        <p className={classes.why}>{texts.CHANGE_NOT_READ}</p>
+      ) : last.entry === null ? (
         <p className={classes.why}>{last.hasOlder ? texts.nothingAmong(figure(last.looked)) : texts.NOTHING_CHANGED}</p>
       ) : (
         <>

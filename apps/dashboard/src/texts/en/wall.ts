@@ -17,6 +17,7 @@ export const NONE_LEFT = "No step is left.";
 export const progress = (done: number, all: number, skipped: number): string =>
   `${done} of ${all} done${skipped === 0 ? "" : `, ${skipped} skipped`}`;
 export const CHANGED = "Changed last";
+export const CHANGE_NOT_READ = "It cannot be shown now.";
 export const NOTHING_CHANGED = "Nothing is recorded yet.";
 export const nothingAmong = (looked: string): string =>
   `The last ${looked} entries are about decisions, access and the record itself.`;
