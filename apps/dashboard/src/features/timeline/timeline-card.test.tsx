@@ -8,7 +8,7 @@ import { makeEntry } from "../../test/make.ts";
 import { refusal } from "../../test/render-with-server.tsx";
 import { renderRoute } from "../../test/render-route.tsx";
 
-const ROW = 34;
+const ROW = 44;
 const note = (seq: number): AuditEntry => makeEntry("GO_NOTE_ADD", { text: `thought ${seq}` }, { seq, id: `e${seq}` });
 
 /** A backend whose session has entries 1 to `count`, in pages. */
