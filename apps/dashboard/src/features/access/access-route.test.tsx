@@ -7,6 +7,7 @@ import { makeEntry, makeKey, makeLogin, makeOperator, makeSummary } from "../../
 import { refusal } from "../../test/refusal.ts";
 import { type RenderedRoute, renderRoute } from "../../test/render-route.tsx";
 import { stubDoor } from "../../test/stub-door.ts";
+import { scrollPage, stubScrolling } from "../../test/scroll-page.ts";
 
 // How fast it is, is measured in a browser.
 vi.setConfig({ testTimeout: 60_000 });
@@ -28,18 +29,11 @@ function open(answers: Readonly<Record<string, unknown>>): RenderedRoute {
 const panel = (name: string): Promise<HTMLElement> => screen.findByRole("region", { name });
 const dataRows = (within_: HTMLElement): HTMLElement[] => within(within_).getAllByRole("row").slice(1);
 
-function scrollPage(to: number): void {
-  vi.stubGlobal("scrollY", to);
-  act(() => void window.dispatchEvent(new Event("scroll")));
-}
-
 // A page is fetched when somebody goes there; reading it here is no part of what is timed.
 beforeAll(() => import("./access-page.tsx"), 60_000);
 beforeEach(() => {
-  vi.stubGlobal("scrollY", 0);
   stubDoor(() => DOOR);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(ROW);
-  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(() => new DOMRect(0, -scrollY, 400, 0));
+  stubScrolling(ROW);
 });
 afterEach(() => {
   cleanup();

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "../../test/jsdom.ts";
-import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { StartedSession } from "@valhalla-go/core/schemas";
 import { calendarSpan, dateAfter, firstWeekday } from "./calendar/calendar-weeks.ts";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -10,6 +10,7 @@ import { makeActiveSession, makeEndedSession, makeEntry } from "../../test/make.
 import { dayOf, endOfDay, startOfDay } from "../../lib/time/day.ts";
 import { refusal } from "../../test/render-with-server.tsx";
 import { type RenderedRoute, renderRoute } from "../../test/render-route.tsx";
+import { scrollPage, stubScrolling } from "../../test/scroll-page.ts";
 
 /** As tall as the table expects a row with notes to be. */
 const ROW = 71;
@@ -27,17 +28,10 @@ const findRows = async (): Promise<HTMLElement[]> => {
   return within(table).findAllByRole("row");
 };
 
-function scrollPage(to: number): void {
-  vi.stubGlobal("scrollY", to);
-  act(() => void window.dispatchEvent(new Event("scroll")));
-}
-
 // A page is fetched when somebody goes there; reading it here is no part of what is timed.
 beforeAll(() => import("./sessions-page.tsx"), 60_000);
 beforeEach(() => {
-  vi.stubGlobal("scrollY", 0);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(ROW);
-  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(() => new DOMRect(0, -scrollY, 400, 0));
+  stubScrolling(ROW);
 });
 afterEach(() => {
   cleanup();

@@ -7,6 +7,7 @@ import { FakeBackend } from "../../test/fake-backend.ts";
 import { makeEntry } from "../../test/make.ts";
 import { refusal } from "../../test/render-with-server.tsx";
 import { renderRoute } from "../../test/render-route.tsx";
+import { scrollPage, stubScrolling } from "../../test/scroll-page.ts";
 
 const ROW = 44;
 const note = (seq: number): AuditEntry => makeEntry("GO_NOTE_ADD", { text: `thought ${seq}` }, { seq, id: `e${seq}` });
@@ -23,15 +24,8 @@ function makeBackend(count: number): FakeBackend {
   });
 }
 
-function scrollPage(to: number): void {
-  vi.stubGlobal("scrollY", to);
-  act(() => void window.dispatchEvent(new Event("scroll")));
-}
-
 beforeEach(() => {
-  vi.stubGlobal("scrollY", 0);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(ROW);
-  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(() => new DOMRect(0, -scrollY, 400, 0));
+  stubScrolling(ROW);
 });
 afterEach(() => {
   cleanup();
