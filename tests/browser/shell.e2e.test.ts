@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
-import { PATIENTLY } from "./operator-page.ts";
+import { PATIENTLY, goTo } from "./operator-page.ts";
 import { prepareScenes } from "./prepare-scenes.ts";
 
 const { begin } = prepareScenes();
@@ -90,5 +90,22 @@ describe("the frame", () => {
     await pages.getByRole("link", { name: "Settings" }).click();
     await heading(page, "Settings").waitFor(PATIENTLY);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  it("fits windows of every width, also while it says that the connection is lost", async () => {
+    const scene = await begin();
+    await scene.post("/core/go/start_session", { notes: "Release 7" });
+    const page = await scene.open();
+    await goTo(page, "Health");
+    await heading(page, "Health is green").waitFor(PATIENTLY);
+    const restart = scene.restart(15_000);
+    await page.getByText("lost since").waitFor(PATIENTLY);
+    const tooWide: number[] = [];
+    for (const width of [1440, 1200, 1025, 1024, 960, 900, 840, 769, 768, 600, 481, 480, 390, 360, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) tooWide.push(width);
+    }
+    await restart;
+    expect(tooWide).toEqual([]);
   });
 });

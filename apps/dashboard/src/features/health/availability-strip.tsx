@@ -22,7 +22,7 @@ export function AvailabilityStrip({ history, days, until }: Props): ReactElement
   const cells = makeStripCells(spans, from, until, countCells(history, days));
   return (
     <div>
-      <div role="img" aria-label={sumUp(cells, days)} className={classes.strip}>
+      <div role="img" aria-label={sumUp(cells, days)} className={classes.strip} data-strip>
         {cells.map((cell) => (
           <span key={cell.from} className={classes.cell} data-went={judgeCell(cell)} title={sayCell(cell, until)}>
             <span style={{ height: `${failedHeight(cell)}%` }} className={classes.failed} />

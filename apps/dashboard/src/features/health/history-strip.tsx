@@ -24,7 +24,7 @@ export function HistoryStrip({ history, days, isSmall = false }: Props): ReactEl
   if (history.origin === "none") return <p className={classes.none}>{texts.HISTORY_NONE}</p>;
   return (
     <div>
-      <div role="img" aria-label={sumUp(spans, days)} className={classes.strip} data-small={isSmall}>
+      <div role="img" aria-label={sumUp(spans, days)} className={classes.strip} data-small={isSmall} data-strip>
         {spans.map((span) => (
           <span
             key={span.key}
