@@ -1,6 +1,17 @@
 import { expect, it } from "vitest";
 import { PATIENTLY, goTo, part } from "./operator-page.ts";
-import { ADA, BEA, acceptInvitation, actsAs, becomeOwner, choosePassword, invite, openLink, signIn } from "./people.ts";
+import {
+  ADA,
+  BEA,
+  acceptInvitation,
+  actsAs,
+  askForKey,
+  becomeOwner,
+  choosePassword,
+  invite,
+  openLink,
+  signIn,
+} from "./people.ts";
 import { prepareScenes } from "./prepare-scenes.ts";
 
 /** Somewhat more than the shortest time for which a log-in can be set to count as fresh. */
@@ -12,11 +23,7 @@ it("a log-in that is no longer fresh is shown to be one's own, and the key is ma
   const scene = await begin({ "settings.yaml": "access:\n  fresh_minutes: 1\n" });
   const page = await scene.open();
   await becomeOwner(page, scene, ADA);
-  await goTo(page, "Access");
-  await page.getByRole("button", { name: "Make a key" }).click();
-  const form = page.getByRole("dialog", { name: "Make a key" });
-  await form.getByLabel("What is it for?").fill("pipeline");
-  await form.getByRole("checkbox", { name: /health:read/ }).check();
+  const form = await askForKey(page, "pipeline");
   await page.waitForTimeout(FRESH_MS);
   await form.getByRole("button", { name: "Make the key" }).click();
 

@@ -6,6 +6,7 @@ import {
   BEA,
   acceptInvitation,
   actsAs,
+  askForKey,
   becomeOwner,
   choosePassword,
   invite,
@@ -189,11 +190,7 @@ describe("people and services", () => {
     const scene = await begin();
     const page = await scene.open();
     await becomeOwner(page, scene, ADA);
-    await goTo(page, "Access");
-    await page.getByRole("button", { name: "Make a key" }).click();
-    const form = page.getByRole("dialog", { name: "Make a key" });
-    await form.getByLabel("What is it for?").fill("pipeline");
-    await form.getByRole("checkbox", { name: /health:read/ }).check();
+    const form = await askForKey(page, "pipeline");
     await form.getByRole("button", { name: "Make the key" }).click();
     const shown = page.getByRole("dialog", { name: "The key pipeline" });
     const secret = await shown.locator("pre").first().innerText(PATIENTLY);

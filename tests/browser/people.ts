@@ -55,6 +55,16 @@ export async function invite(page: Page, { login, name }: Person, role: string):
   return link;
 }
 
+/** Asks on the page Access for a key that may read health; answers the form, which is not sent. */
+export async function askForKey(page: Page, name: string): Promise<Locator> {
+  await goTo(page, "Access");
+  await page.getByRole("button", { name: "Make a key" }).click();
+  const form = page.getByRole("dialog", { name: "Make a key" });
+  await form.getByLabel("What is it for?").fill(name);
+  await form.getByRole("checkbox", { name: /health:read/ }).check();
+  return form;
+}
+
 /** Comes in with an invitation. */
 export async function acceptInvitation(page: Page, link: string, { name, password }: Person): Promise<void> {
   await openLink(page, link);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { type ReactElement, Suspense, lazy, useEffect, useEffectEvent } from "react";
+import { type ReactElement, lazy, useEffect, useEffectEvent } from "react";
 import * as texts from "#texts/frame.ts";
 import { SignedOutNotice } from "../features/door/signed-out-notice.tsx";
 import { useSummary } from "../features/now/use-summary.ts";
@@ -15,8 +15,7 @@ import { useContrast } from "../lib/kept/use-contrast.ts";
 import { useHealthInTitle } from "../lib/title/page-title.ts";
 import { Announcer } from "../lib/ui/announcer.tsx";
 import { EarlyKeys } from "../lib/commands/early-keys.ts";
-import { Fallback } from "../lib/ui/fallback.tsx";
-import { NotLoaded } from "../lib/ui/not-loaded.tsx";
+import { Later } from "../lib/ui/later.tsx";
 import { soon } from "../lib/ui/soon.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
@@ -98,11 +97,9 @@ export function Shell(): ReactElement {
           </>
         )}
         {isOut && is_asking ? (
-          <Fallback instead={<NotLoaded />}>
-            <Suspense fallback={null}>
-              <SignInDialog />
-            </Suspense>
-          </Fallback>
+          <Later>
+            <SignInDialog />
+          </Later>
         ) : null}
         <TourOffer summary={summary} />
         <FrameCommands />

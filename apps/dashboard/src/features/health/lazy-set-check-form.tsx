@@ -1,7 +1,6 @@
-import { type ComponentProps, type ReactElement, Suspense, lazy } from "react";
+import { type ComponentProps, type ReactElement, lazy } from "react";
 import { FETCHING } from "#texts/check-form.ts";
-import { Fallback } from "../../lib/ui/fallback.tsx";
-import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
+import { Later } from "../../lib/ui/later.tsx";
 import type { SetCheckForm as Form } from "./set-check-form.tsx";
 
 const SetCheckForm = lazy(async () => ({ default: (await import("./set-check-form.tsx")).SetCheckForm }));
@@ -9,10 +8,8 @@ const SetCheckForm = lazy(async () => ({ default: (await import("./set-check-for
 /** The form for a check, fetched when it is needed: it brings the schema that it is checked with. */
 export function LazySetCheckForm(props: ComponentProps<typeof Form>): ReactElement {
   return (
-    <Fallback instead={<NotLoaded />}>
-      <Suspense fallback={<p>{FETCHING}</p>}>
-        <SetCheckForm {...props} />
-      </Suspense>
-    </Fallback>
+    <Later place={<p>{FETCHING}</p>}>
+      <SetCheckForm {...props} />
+    </Later>
   );
 }

@@ -1,8 +1,7 @@
 import type { Summary } from "@valhalla-go/core/schemas";
-import { type ReactElement, Suspense, lazy, useEffect, useState } from "react";
+import { type ReactElement, lazy, useEffect, useState } from "react";
 import { useSidePanel } from "../../lib/side-panel.ts";
-import { Fallback } from "../../lib/ui/fallback.tsx";
-import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
+import { Later } from "../../lib/ui/later.tsx";
 
 const load = () => import("./side-drawer.tsx");
 const SideDrawer = lazy(async () => ({ default: (await load()).SideDrawer }));
@@ -28,10 +27,8 @@ export function LazySideDrawer({ summary }: Props): ReactElement | null {
 
   if (!wasNeeded) return null;
   return (
-    <Fallback instead={<NotLoaded />}>
-      <Suspense fallback={null}>
-        <SideDrawer summary={summary} />
-      </Suspense>
-    </Fallback>
+    <Later>
+      <SideDrawer summary={summary} />
+    </Later>
   );
 }

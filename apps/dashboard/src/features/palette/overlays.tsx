@@ -1,6 +1,6 @@
-import { type ReactElement, Suspense, lazy, useEffect } from "react";
+import { type ReactElement, lazy, useEffect } from "react";
 import * as texts from "#texts/palette.ts";
-import { Fallback } from "../../lib/ui/fallback.tsx";
+import { Later } from "../../lib/ui/later.tsx";
 import { showNote } from "../../lib/undo/notes.ts";
 
 const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
@@ -17,11 +17,9 @@ interface Props {
 export function Overlays({ open, onClose }: Props): ReactElement | null {
   if (open === null) return null;
   return (
-    <Fallback instead={<NotThere onClose={onClose} />}>
-      <Suspense fallback={null}>
-        {open === "palette" ? <Palette onClose={onClose} /> : <HelpSheet onClose={onClose} />}
-      </Suspense>
-    </Fallback>
+    <Later instead={<NotThere onClose={onClose} />}>
+      {open === "palette" ? <Palette onClose={onClose} /> : <HelpSheet onClose={onClose} />}
+    </Later>
   );
 }
 

@@ -1,9 +1,8 @@
 import { IconUser } from "@tabler/icons-react";
-import { type ReactElement, Suspense, lazy, useId, useRef, useState } from "react";
+import { type ReactElement, lazy, useId, useRef, useState } from "react";
 import * as texts from "#texts/person.ts";
 import { useMe } from "../../lib/access/me-context.ts";
-import { Fallback } from "../../lib/ui/fallback.tsx";
-import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
+import { Later } from "../../lib/ui/later.tsx";
 import classes from "./person-menu.module.css";
 
 const PersonPanel = lazy(async () => ({ default: (await import("./person-panel.tsx")).PersonPanel }));
@@ -35,11 +34,9 @@ export function PersonMenu(): ReactElement | null {
         onToggle={({ newState }) => setIsOpen(newState === "open")}
       >
         {isOpen ? (
-          <Fallback instead={<NotLoaded />}>
-            <Suspense fallback={null}>
-              <PersonPanel me={me} onClose={() => panel.current?.hidePopover()} />
-            </Suspense>
-          </Fallback>
+          <Later>
+            <PersonPanel me={me} onClose={() => panel.current?.hidePopover()} />
+          </Later>
         ) : null}
       </div>
     </>

@@ -1,10 +1,10 @@
 import { useRouterState } from "@tanstack/react-router";
 import type { Summary } from "@valhalla-go/core/schemas";
-import { type ReactElement, Suspense, lazy } from "react";
+import { type ReactElement, lazy } from "react";
 import { tourChoice } from "../../lib/kept/tour-choice.ts";
 import { useKeptChoice } from "../../lib/kept/use-kept-choice.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
-import { Fallback } from "../../lib/ui/fallback.tsx";
+import { Later } from "../../lib/ui/later.tsx";
 import { TOUR_HASH } from "./use-take-tour.ts";
 import { useIsCalm } from "./use-is-calm.ts";
 
@@ -28,10 +28,8 @@ export function TourOffer({ summary }: Props): ReactElement | null {
     isCalm && state === "live" && summary?.session.active === false && summary.health.status.status !== "red";
   if (choice === "seen" || !location.startsWith("/#") || summary === undefined || !(isAsked || isFitting)) return null;
   return (
-    <Fallback instead={null}>
-      <Suspense fallback={null}>
-        <Tour />
-      </Suspense>
-    </Fallback>
+    <Later instead={null}>
+      <Tour />
+    </Later>
   );
 }

@@ -1,8 +1,8 @@
-import { type ReactElement, Suspense, lazy, useId } from "react";
+import { type ReactElement, lazy, useId } from "react";
 import * as texts from "#texts/plot.ts";
 import { formatClock, formatDay } from "../time/format-time.ts";
 import { useToday } from "../time/use-clock.ts";
-import { Fallback } from "../ui/fallback.tsx";
+import { Later } from "../ui/later.tsx";
 import type { PlotData } from "./plot-data.ts";
 import classes from "./plot.module.css";
 
@@ -35,11 +35,12 @@ export function Plot({ title, data, summary, format }: Props): ReactElement {
       </figcaption>
       {rows.length === 0 ? null : (
         <>
-          <Fallback instead={<p className={classes.summary}>{texts.CANNOT_DRAW}</p>}>
-            <Suspense fallback={<div className={classes.waiting} />}>
-              <PlotCanvas data={data} format={format} />
-            </Suspense>
-          </Fallback>
+          <Later
+            place={<div className={classes.waiting} />}
+            instead={<p className={classes.summary}>{texts.CANNOT_DRAW}</p>}
+          >
+            <PlotCanvas data={data} format={format} />
+          </Later>
           <details className={classes.details}>
             <summary>
               {rows.length > SHOWN_ROWS ? texts.lastAsTable(SHOWN_ROWS, rows.length) : texts.asTable(rows.length)}

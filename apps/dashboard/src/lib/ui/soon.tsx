@@ -1,5 +1,5 @@
-import { type ComponentType, type ReactElement, type ReactNode, Suspense, lazy, useState } from "react";
-import { Fallback } from "./fallback.tsx";
+import { type ComponentType, type ReactElement, type ReactNode, lazy, useState } from "react";
+import { Later } from "./later.tsx";
 import { NotLoaded } from "./not-loaded.tsx";
 
 /**
@@ -23,11 +23,9 @@ export function soon<P extends object>(
     // Decided once: another component in the same place would be built anew, and lose what was typed.
     const [Shown] = useState<ComponentType<P>>(() => there ?? Part);
     return (
-      <Fallback instead={instead}>
-        <Suspense fallback={place}>
-          <Shown {...props} />
-        </Suspense>
-      </Fallback>
+      <Later place={place} instead={instead}>
+        <Shown {...props} />
+      </Later>
     );
   };
 }
