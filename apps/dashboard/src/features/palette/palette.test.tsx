@@ -27,6 +27,12 @@ async function find(text: string, backend: FakeBackend): Promise<HTMLElement> {
 }
 const selected = (): string | null | undefined =>
   document.querySelector("[role=option][data-combobox-selected]")?.firstElementChild?.textContent;
+/** What the field that has the focus names to a screen reader; null unless it is what Enter does. */
+const named = (): string | null | undefined => {
+  const id = screen.getByRole("combobox").getAttribute("aria-activedescendant");
+  const option = id === null ? null : document.getElementById(id)?.firstElementChild?.textContent;
+  return option === selected() ? option : null;
+};
 const failure = (): Promise<HTMLElement> =>
   within(screen.getByRole("dialog")).findByText(/not answer|cannot be reached/i);
 const press = (field: HTMLElement, code: string): unknown => fireEvent.keyDown(field, { key: code, code });
@@ -68,14 +74,15 @@ describe("what is selected in the palette", () => {
   it("is the first again with every other text, and once it is gone", async () => {
     offer("Quux one", "Quux two");
     const field = await find("quux", new FakeBackend(NOTHING));
-    await expect.poll(selected).toBe("Quux one");
+    await expect.poll(named).toBe("Quux one");
     press(field, "ArrowDown");
+    expect(named()).toBe("Quux two");
     fireEvent.change(field, { target: { value: "quu" } });
-    await expect.poll(selected).toBe("Quux one");
+    await expect.poll(named).toBe("Quux one");
     press(field, "ArrowDown");
     expect(selected()).toBe("Quux two");
     offer("Quux one");
-    await expect.poll(selected).toBe("Quux one");
+    await expect.poll(named).toBe("Quux one");
   });
 });
 

@@ -1,4 +1,4 @@
-import { Combobox, useCombobox } from "@mantine/core";
+import { Combobox } from "@mantine/core";
 import { type ReactElement, useDeferredValue, useId, useRef, useState } from "react";
 import * as words from "#texts/commands.ts";
 import * as texts from "#texts/palette.ts";
@@ -31,7 +31,6 @@ export function Palette({ onClose }: Props): ReactElement {
   const me = useMe();
   const [keys] = useKeptChoice(shortcutsChoice);
   const hint = useId();
-  const store = useCombobox({ opened: true, loop: true });
   const list = useRef<HTMLDivElement>(null);
   const asked = useDeferredValue(query);
   const found = rankCommands(useCommandList(), asked, nameGroup).filter(({ id }) => id !== "palette");
@@ -45,7 +44,7 @@ export function Palette({ onClose }: Props): ReactElement {
   const sections = query.trim() === "" ? groups : [{ group: null, commands: found }];
 
   const shape = [...found.map(({ id }) => id), ...places.map(({ id }) => id)].join("\n");
-  useKeptSelection(store, list, asked, shape);
+  const { store, selected } = useKeptSelection(list, asked, shape);
 
   function choose(value: string): void {
     const place = places.find(({ id }) => `place:${id}` === value);
@@ -69,7 +68,7 @@ export function Palette({ onClose }: Props): ReactElement {
   return (
     <Overlay label={texts.PALETTE} onClose={onClose}>
       <Combobox store={store} onOptionSubmit={choose}>
-        <Combobox.EventsTarget withExpandedAttribute>
+        <Combobox.EventsTarget withExpandedAttribute aria-activedescendant={selected}>
           <input
             data-autofocus
             role="combobox"
