@@ -6,7 +6,7 @@ import { prepareScenes } from "./prepare-scenes.ts";
 
 const { begin } = prepareScenes();
 
-const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.textContent ?? null);
 
@@ -107,5 +107,21 @@ describe("the frame", () => {
     }
     await restart;
     expect(tooWide).toEqual([]);
+  });
+
+  it("leaves half of the smallest window to what is read: that of a screen that is enlarged four times", async () => {
+    const scene = await begin();
+    await scene.post("/core/go/start_session", { notes: "Release 7" });
+    const page = await scene.open({ width: 320, height: 256 });
+    await heading(page, /^You may/).waitFor(PATIENTLY);
+    await page.evaluate(() => scrollBy(0, 400));
+    const free = await page.evaluate(() => {
+      const stays = (element: Element | null): boolean =>
+        element !== null && (/fixed|sticky/.test(getComputedStyle(element).position) || stays(element.parentElement));
+      const points = Array.from({ length: 64 }, (_, index) => document.elementFromPoint(160, index * 4 + 2));
+      return points.filter((element) => !stays(element)).length / points.length;
+    });
+    expect(free).toBeGreaterThanOrEqual(0.5);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 });

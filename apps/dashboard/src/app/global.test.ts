@@ -7,6 +7,8 @@ const TOKENS = read("tokens.css");
 const GLOBAL = read("global.css");
 const NOTE = read("../lib/undo/note-bar.module.css");
 const PHONE = "@media (max-width: 48em) {";
+/** A low window has no thumb bar. */
+const TALL_PHONE = "@media (max-width: 48em) and (min-height: 26em) {";
 const NOTCH = 34;
 
 /** What `property` says first in `css` after `place`. */
@@ -18,7 +20,7 @@ function valueOf(css: string, place: string, property: string): string {
 }
 
 const NAV = Number.parseInt(valueOf(TOKENS, ":root {", "--nav-height"));
-const THUMB = Number.parseInt(valueOf(read("../features/now/thumb-bar.module.css"), PHONE, "--thumb-height"));
+const THUMB = Number.parseInt(valueOf(read("../features/now/thumb-bar.module.css"), TALL_PHONE, "--thumb-height"));
 
 /** The last of the lengths in `value`, in pixels on a phone that shows the thumb bar. */
 function pixelsOf(value: string): number {
