@@ -21,15 +21,15 @@ COPY packages/core/package.json packages/core/
 COPY packages/store/package.json packages/store/
 COPY packages/verify/package.json packages/verify/
 COPY tests/package.json tests/
-RUN pnpm install --frozen-lockfile --filter "@valhalla-go/dashboard..."
+RUN pnpm install --frozen-lockfile --filter "@valhalla-go/server..." --filter "@valhalla-go/dashboard..."
 COPY tsconfig.base.json ./
 COPY packages packages
 COPY apps apps
 # Another language than English: --build-arg VALHALLA_GO_LANGUAGE=de, see apps/dashboard/src/texts/README.md.
 ARG VALHALLA_GO_LANGUAGE=en
-RUN pnpm --filter @valhalla-go/dashboard run build
+RUN pnpm --filter @valhalla-go/server --filter @valhalla-go/dashboard run build
 
-# What runs: the server's sources, which Node runs as they are, and nothing that only building or testing needs.
+# What runs beside the built server: the page of /docs, and with each package that was built in, its licence.
 FROM node:24-slim AS production
 WORKDIR /app
 ENV CI=true
@@ -39,14 +39,12 @@ COPY apps/server/package.json apps/server/
 COPY packages/core/package.json packages/core/
 COPY packages/store/package.json packages/store/
 RUN pnpm install --frozen-lockfile --prod --filter "@valhalla-go/server..."
-COPY packages/core/src packages/core/src
-COPY packages/store/src packages/store/src
-COPY apps/server/src apps/server/src
 COPY apps/server/defaults apps/server/defaults
 
 FROM node:24-slim
 WORKDIR /app
 COPY --from=production /app ./
+COPY --from=build /app/apps/server/dist apps/server/dist
 COPY --from=build /app/apps/dashboard/dist apps/dashboard/dist
 # A new volume takes over owner and rights: the server refuses a data folder that others can read.
 RUN install --directory --owner=node --group=node --mode=0700 /data /keys
@@ -57,4 +55,4 @@ EXPOSE 5000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=2", "apps/server/src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--max-old-space-size=1024", "apps/server/dist/main.js"]

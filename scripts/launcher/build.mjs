@@ -26,6 +26,15 @@ export const DASHBOARD = {
   sources: ["apps/dashboard", "packages/core/src", "packages/verify/src", "tsconfig.base.json", "pnpm-lock.yaml"],
 };
 
+/** @type {Build} */
+export const SERVER = {
+  name: "server",
+  package: "@valhalla-go/server",
+  output: "apps/server/dist",
+  proof: "main.js",
+  sources: ["apps/server", "packages/core/src", "packages/store/src", "tsconfig.base.json", "pnpm-lock.yaml"],
+};
+
 /** In which language the dashboard speaks, see apps/dashboard/src/texts/README.md. turbo.json passes it on. */
 const LANGUAGE = process.env["VALHALLA_GO_LANGUAGE"] ?? "";
 

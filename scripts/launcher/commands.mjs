@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { DASHBOARD, ensureBuilt } from "./build.mjs";
+import { DASHBOARD, SERVER, ensureBuilt } from "./build.mjs";
 import { endWithParent } from "./end-with-parent.mjs";
 import { LauncherError } from "./launcher-error.mjs";
 import { ROOT } from "./paths.mjs";
@@ -19,10 +19,10 @@ export const COMMANDS = new Map([
   ["test", (args) => runScript("scripts/test.mjs", args)],
   ["test:soak", (args) => runScript("scripts/soak.mjs", args)],
   ["verify", (args) => runScript("scripts/verify.mjs", args)],
-  ["bench", (args) => runScript("tests/bench/main.ts", args)],
-  ["backup", (args) => runScript("apps/server/src/composition/maintenance/backup.ts", args)],
-  ["restore", (args) => runScript("apps/server/src/composition/maintenance/restore.ts", args)],
-  ["owner", (args) => runScript("apps/server/src/composition/maintenance/owner.ts", args)],
+  ["bench", (args) => runOnBuilt("tests/bench/main.ts", args)],
+  ["backup", (args) => runOnBuilt(join(SERVER.output, "backup.js"), args)],
+  ["restore", (args) => runOnBuilt(join(SERVER.output, "restore.js"), args)],
+  ["owner", (args) => runOnBuilt(join(SERVER.output, "owner.js"), args)],
   ["audit:dependencies", (args) => runScript("scripts/audit-dependencies.mjs", args)],
   ["sbom", (args) => runScript("scripts/write-bill.mjs", args)],
   ["vgo", (args) => runScript("apps/cli/src/main.ts", args)],
@@ -32,21 +32,22 @@ export const COMMANDS = new Map([
 
 /** @param {readonly string[]} args */
 async function start(args) {
-  return serve("apps/server/src/main.ts", args);
+  return serve("main.js", args);
 }
 
 /** @param {readonly string[]} args */
 async function demo(args) {
-  return serve("apps/server/src/composition/demo/demo.ts", args);
+  return serve("demo.js", args);
 }
 
 /**
  * Runs what serves the dashboard until it is ended.
- * @param {string} script relative to the repository
+ * @param {string} program of the server
  * @param {readonly string[]} args
  */
-async function serve(script, args) {
+async function serve(program, args) {
   await ensureDependencies();
+  await ensureBuilt(SERVER);
   await ensureBuilt(DASHBOARD);
   // Under npm the parent is npm itself, because these scripts replace their shell with `exec`.
   if (["start", "demo"].includes(process.env["npm_lifecycle_event"] ?? "")) endWithParent();
@@ -57,13 +58,14 @@ async function serve(script, args) {
   const preload = pathToFileURL(join(ROOT, "scripts/launcher/preload.mjs")).href;
   return runInPlace({
     file: await ensureNode(),
-    args: [...readNodeFlags(), "--import", preload, join(ROOT, script), ...args],
+    args: [...readNodeFlags(), "--import", preload, join(ROOT, SERVER.output, program), ...args],
     env,
   });
 }
 
 /**
- * How the server's Node is set. A small nursery for new objects keeps its memory at half of what it would take under load.
+ * How the server's Node is set: a small nursery for new objects, and a limit that makes it look for garbage sooner than it would
+ * with the memory of the whole machine before it. Measured in docs/adr/0040-what-runs-is-built.md.
  * @returns {string[]}
  */
 function readNodeFlags() {
@@ -88,6 +90,17 @@ async function runScript(script, args) {
   await ensureDependencies();
   const node = await ensureNode();
   return runInPlace({ file: node, args: [join(ROOT, script), ...args], env: makePath(node) });
+}
+
+/**
+ * Runs a program of the server, or what starts one.
+ * @param {string} script relative to the repository
+ * @param {readonly string[]} args
+ */
+async function runOnBuilt(script, args) {
+  await ensureDependencies();
+  await ensureBuilt(SERVER);
+  return runScript(script, args);
 }
 
 /**

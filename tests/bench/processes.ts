@@ -12,7 +12,7 @@ const NODE_FLAGS = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server/node-flags.json"), "utf8")));
 
 const REPOSITORY = join(import.meta.dirname, "../..");
-const SERVER = "apps/server/src/main.ts";
+const SERVER = "apps/server/dist/main.js";
 const STARTS = 3;
 
 /** Compiled code is kept between starts, as `npm start` keeps it. */

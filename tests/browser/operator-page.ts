@@ -69,7 +69,7 @@ export async function setScene(
   }
   await fill(folder);
   const start = (port: string): Promise<ServerProcess> =>
-    startProcess("apps/server/src/main.ts", { DATA_DIR: folder, PORT: port, LOG_LEVEL: "error" });
+    startProcess("apps/server/dist/main.js", { DATA_DIR: folder, PORT: port, LOG_LEVEL: "error" });
   let server = await start("0");
   const { url } = server;
   const problems: string[] = [];

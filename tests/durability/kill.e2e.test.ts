@@ -48,7 +48,11 @@ const REBUILD = "removeTemporaryFiles();";
 describe("SIGKILL, with a protection taken out", () => {
   it.each<[string, readonly Mutation[], RegExp]>([
     ["an answer before its commit", ANSWER_BEFORE_COMMIT, /was acknowledged \(200\) and is lost/],
-    ["a key that is forgotten", FORGOTTEN_KEY, /was done twice|was refused \(SESSION_ACTIVE\), but entry/],
+    [
+      "a key that is forgotten",
+      FORGOTTEN_KEY,
+      /was done twice|was refused \((?:NO_ACTIVE_SESSION|SESSION_ACTIVE)\), but entry/,
+    ],
     [
       "files that are left as the crash left them",
       [

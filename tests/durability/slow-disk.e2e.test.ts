@@ -89,13 +89,11 @@ function percentile(sorted: readonly number[], part: number): number {
 /** Runs what is to be the thread of the store beside everything else, in the one thread that speaks with callers. */
 const IN_ONE_THREAD: readonly Mutation[] = [
   {
-    file: "store-thread/thread-link.ts",
-    search: 'import { Worker } from "node:worker_threads";',
+    file: "store-thread/begin-thread.ts",
+    search: "  return new Worker(",
     replace: `
-      import { EventEmitter } from "node:events";
-      import { MessageChannel } from "node:worker_threads";
-      class Worker extends EventEmitter {
-        constructor(url: URL, { workerData }: { workerData: unknown }) {
+      class Beside extends EventEmitter {
+        constructor(url: URL, { workerData }: WorkerOptions) {
           super();
           const { port1, port2 } = new MessageChannel();
           port1.on("message", (message) => this.emit("message", message));
@@ -103,7 +101,16 @@ const IN_ONE_THREAD: readonly Mutation[] = [
           Object.assign(globalThis, { ofThread: { parentPort: port2, workerData } });
           void import(url.href);
         }
-      }`,
+      }
+      if (program === "thread") return new Beside(new URL("thread.ts", import.meta.url), options) as never;
+      return new Worker(`,
+  },
+  {
+    file: "store-thread/begin-thread.ts",
+    search: 'import { Worker, type WorkerOptions } from "node:worker_threads";',
+    replace: `
+      import { EventEmitter } from "node:events";
+      import { MessageChannel, Worker, type WorkerOptions } from "node:worker_threads";`,
   },
   {
     file: "store-thread/thread.ts",

@@ -99,7 +99,7 @@ describe("the Dockerfile", () => {
     );
     expect(argsOf("STOPSIGNAL")).toBe("SIGTERM");
     const flags = z.array(z.string()).parse(JSON.parse(read("apps/server/node-flags.json")));
-    expect(JSON.parse(argsOf("CMD"))).toEqual(["node", ...flags, "apps/server/src/main.ts"]);
+    expect(JSON.parse(argsOf("CMD"))).toEqual(["node", ...flags, "apps/server/dist/main.js"]);
     expect(argsOf("HEALTHCHECK")).toContain("/healthz");
   });
 });

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import { type ExitReport, toolsOf } from "../processes/server-process.ts";
+import { serverProgram } from "../processes/server-program.ts";
 
-const COMMANDS = join(import.meta.dirname, "../../apps/server/src/composition/maintenance");
 const MUTANT = pathToFileURL(join(import.meta.dirname, "../durability/kit/mutant.mjs")).href;
 
 /** A change of the source that a process runs with. */
@@ -31,8 +31,9 @@ export function runMaintenance(
   data_dir: string,
   { args = [], mutations = [], env = {}, input = "" }: MaintenanceOptions = {},
 ): Promise<ExitReport> {
-  const child = spawn(process.execPath, [join(COMMANDS, `${command}.ts`), ...args], {
-    env: { ...toolsOf(process.env), DATA_DIR: data_dir, ...mutate(...mutations), ...env },
+  const own = { DATA_DIR: data_dir, ...mutate(...mutations), ...env };
+  const child = spawn(process.execPath, [serverProgram(command, own), ...args], {
+    env: { ...toolsOf(process.env), ...own },
     stdio: "pipe",
   });
   child.stdin.end(input);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { WithReceipt } from "@valhalla-go/core";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
+import { serverProgram } from "./server-program.ts";
 
-const MAIN = join(import.meta.dirname, "../../apps/server/src/main.ts");
 const START_MAX_MS = 60_000;
 
 /** How a process ended, and everything that it said. */
@@ -131,7 +131,7 @@ interface Launched {
 
 function launch(env: Environment, { prefix = [], node_args = [] }: ProcessOptions): Launched {
   const isGroup = prefix.length > 0;
-  const [file, ...args] = [...prefix, process.execPath, ...node_args, MAIN];
+  const [file, ...args] = [...prefix, process.execPath, ...node_args, serverProgram("main", env)];
   const child = spawn(file, args, {
     env: { ...toolsOf(process.env), LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],

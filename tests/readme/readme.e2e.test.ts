@@ -17,7 +17,7 @@ describe("the curl lines of the README, in order, on a new data folder", () => {
   /** What the lines put into files. */
   const files = new Map<string, string>();
   beforeAll(async () => {
-    server = await startProcess("apps/server/src/main.ts", { DATA_DIR: folder, PORT: "0", LOG_LEVEL: "silent" });
+    server = await startProcess("apps/server/dist/main.js", { DATA_DIR: folder, PORT: "0", LOG_LEVEL: "silent" });
   });
   afterAll(async () => {
     await server.stop();

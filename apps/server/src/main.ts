@@ -4,10 +4,9 @@ import { createLogger } from "./composition/create-logger.ts";
 import { describeAdoption, describeStart } from "./composition/describe-start.ts";
 import { parseEnvironment } from "./composition/environment.ts";
 import { obeySignals } from "./composition/obey-signals.ts";
+import { REPOSITORY } from "./composition/package-folder.ts";
 import { StartError } from "./composition/start-error.ts";
 import { startServer } from "./composition/start-server.ts";
-
-const REPOSITORY = join(import.meta.dirname, "../../..");
 
 // Everything that this process makes is its owner's alone: the data folder holds the whole record.
 process.umask(0o077);

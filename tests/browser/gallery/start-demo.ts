@@ -10,7 +10,7 @@ export async function startDemo(days: number): Promise<ServerProcess> {
   const folder = known ?? join(parent, "demo");
   const args = ["--folder", folder, "--days", String(days), ...(known === undefined ? [] : ["--keep"])];
   const server = await startProcess(
-    "apps/server/src/composition/demo/demo.ts",
+    "apps/server/dist/demo.js",
     { PORT: "0", LOG_LEVEL: "error", INIT_CWD: parent },
     { args },
   );

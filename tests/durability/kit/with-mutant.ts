@@ -23,8 +23,12 @@ export interface Mutant {
   requireApplied(): void;
 }
 
+/** The program as it is. */
+const UNCHANGED: Mutant = { env: {}, node_args: [], requireApplied() {} };
+
 /** For negative controls: `startProcess(folder, mutant.env, mutant)`, and `mutant.requireApplied()` once it listens. */
 export function withMutant(mutations: readonly Mutation[]): Mutant {
+  if (mutations.length === 0) return UNCHANGED;
   const folder = mkdtempSync(join(tmpdir(), "valhalla-mutant-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const record = join(folder, "applied");

@@ -4,11 +4,12 @@ import { Playbook, type Policy } from "@valhalla-go/core";
 import type { z } from "zod";
 import { listYamlFiles } from "./list-yaml-files.ts";
 import { loadYaml } from "./load-yaml.ts";
+import { PACKAGE } from "./package-folder.ts";
 import { loadPolicy } from "./policy/load-policy.ts";
 import { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 
-const DEFAULTS = join(import.meta.dirname, "../../defaults");
+const DEFAULTS = join(PACKAGE, "defaults");
 
 /** What a team can set in files: the policy, the playbook that is followed, and the server's settings. */
 export interface Governance {

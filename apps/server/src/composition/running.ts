@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Versions } from "@valhalla-go/core";
+import { PACKAGE } from "./package-folder.ts";
 
-const MANIFEST = join(import.meta.dirname, "../../package.json");
+const MANIFEST = join(PACKAGE, "package.json");
 
 /** What runs: the version of this server, and of the Node under it. */
 export const RUNNING: Versions = {

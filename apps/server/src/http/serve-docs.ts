@@ -35,17 +35,25 @@ const START = `Scalar.createApiReference("#api", {
 
 /** The contract and a page to read and try it, and the schema of the files of the policy. Everything comes from the installed package, nothing from the internet. */
 export function serveDocs(): Router {
-  // As bytes that all answers share: it is large, and anybody may ask for it as often as they want.
-  const document = Buffer.from(JSON.stringify(createOpenApi()));
-  const policySchema = Buffer.from(JSON.stringify(createPolicySchema()));
+  const document = shareJson(createOpenApi);
+  const policySchema = shareJson(createPolicySchema);
   const root = findScalar();
   const router = Router();
-  router.get("/openapi.json", (_request, response) => void response.type("json").send(document));
-  router.get("/policy.schema.json", (_request, response) => void response.type("json").send(policySchema));
+  router.get("/openapi.json", (_request, response) => void response.type("json").send(document()));
+  router.get("/policy.schema.json", (_request, response) => void response.type("json").send(policySchema()));
   router.get("/docs", (_request, response) => void response.type("html").send(PAGE));
   router.get("/docs/start.js", (_request, response) => void response.type("js").send(START));
   router.get("/docs/scalar.js", (_request, response) => response.sendFile(SCALAR, { root }));
   return router;
+}
+
+/**
+ * A document as bytes that all answers share: it is large, and anybody may ask for it as often as they want. Described when it
+ * is first asked for, because most starts are not followed by that.
+ */
+function shareJson(describe: () => unknown): () => Buffer {
+  let bytes: Buffer | undefined;
+  return () => (bytes ??= Buffer.from(JSON.stringify(describe())));
 }
 
 /** The folder of the installed page. Files are named relative to it, for a path above it may hold dots. */

@@ -4,6 +4,7 @@ import { StoreOpenError } from "@valhalla-go/store";
 import { createLogger } from "../create-logger.ts";
 import { parseEnvironment } from "../environment.ts";
 import { obeySignals } from "../obey-signals.ts";
+import { REPOSITORY } from "../package-folder.ts";
 import { StartError } from "../start-error.ts";
 import { startServer } from "../start-server.ts";
 import { claimDemoFolder, markFilled, requireFilled } from "./claim-demo-folder.ts";
@@ -13,8 +14,6 @@ import { Draws } from "./draws.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { createPaperOutbound } from "./paper-outbound.ts";
 import { DAY } from "./time-spans.ts";
-
-const REPOSITORY = join(import.meta.dirname, "../../../../..");
 
 // Fills a folder with the history of a team and serves it, on this machine alone: none of the settings that let others in,
 // or that name a database or a key, are read.

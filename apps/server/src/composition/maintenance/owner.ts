@@ -7,9 +7,10 @@ import { DEFAULT_WORKSPACE, systemCaller } from "../../caller/system-caller.ts";
 import { parseEnvironment } from "../environment.ts";
 import { machineOperator } from "../machine-operator.ts";
 import { openInstallation } from "../open-installation.ts";
+import { REPOSITORY } from "../package-folder.ts";
 import { StartError } from "../start-error.ts";
 import { readNewPassword } from "./read-new-password.ts";
-import { REPOSITORY, tellOutcome } from "./run-command.ts";
+import { tellOutcome } from "./run-command.ts";
 
 const USAGE = 'npm run owner -- LOGIN [--name "Olga Berg"]';
 

@@ -3,11 +3,9 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { GoError } from "@valhalla-go/core";
 import { BackupError, StoreOpenError } from "@valhalla-go/store";
 import { parseEnvironment } from "../environment.ts";
+import { REPOSITORY } from "../package-folder.ts";
 import { SIGNING_KEY } from "../signing/open-notary.ts";
 import { StartError } from "../start-error.ts";
-
-/** The root folder of this repository. */
-export const REPOSITORY = join(import.meta.dirname, "../../../../..");
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 

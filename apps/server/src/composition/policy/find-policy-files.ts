@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { listYamlFiles } from "../list-yaml-files.ts";
+import { PACKAGE } from "../package-folder.ts";
 import { StartError } from "../start-error.ts";
 
 /** The folder of a policy, in a data folder and among what is shipped. */
@@ -9,7 +10,7 @@ const POLICY_FOLDER = "policy";
 /** A policy that is one file: how installations had it before there was the folder. */
 const POLICY_FILE = "policy.yaml";
 
-const SHIPPED = join(import.meta.dirname, "../../../defaults");
+const SHIPPED = join(PACKAGE, "defaults");
 
 /** A file that a policy is made of. `name` is how messages call it. */
 export interface PolicyFile {

@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Damage } from "@valhalla-go/core";
+import { beginThread } from "./begin-thread.ts";
 import { READING_THREAD_LIMITS } from "./thread-limits.ts";
 
 /** What is to be checked: a database, and whose it is. */
@@ -23,7 +24,7 @@ export function checkBeside(record: CheckedRecord, onDamage: (damage: Damage) =>
   let timer = setTimeout(check, FIRST_AFTER_MS).unref();
 
   function check(): void {
-    worker = new Worker(new URL("check-thread.ts", import.meta.url), {
+    worker = beginThread("check-thread", {
       workerData: record,
       resourceLimits: READING_THREAD_LIMITS,
     });

@@ -1,7 +1,7 @@
 import type { ResourceLimits } from "node:worker_threads";
 
-/** As for the whole process: a larger nursery for new objects would only be memory that the server does not get back. */
-const NURSERY_MB = 4;
+/** Three spaces of 2 MB for new objects: a larger nursery would only be memory that the server does not get back. */
+const NURSERY_MB = 6;
 
 /**
  * Of a thread that reads page by page and lets each go: without a limit garbage piles up before it is looked for. Its code alone

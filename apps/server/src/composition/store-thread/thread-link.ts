@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { GoError } from "@valhalla-go/core";
+import { beginThread } from "./begin-thread.ts";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 import { Outbox } from "./outbox.ts";
 import { fromWireError } from "./wire-error.ts";
@@ -40,7 +41,7 @@ export class ThreadLink {
   constructor(options: ThreadLinkOptions) {
     this.#options = options;
     const { data } = options;
-    this.#worker = new Worker(new URL("thread.ts", import.meta.url), {
+    this.#worker = beginThread("thread", {
       name: `store ${data.role}`,
       workerData: data,
       resourceLimits: data.role === "scanner" ? READING_THREAD_LIMITS : WRITING_THREAD_LIMITS,

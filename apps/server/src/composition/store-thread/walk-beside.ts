@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
 import type { AuditVerification, ChainHead } from "@valhalla-go/core";
+import { beginThread } from "./begin-thread.ts";
 import { READING_THREAD_LIMITS } from "./thread-limits.ts";
 
 /** A part of the chain of entries in a SQLite file: what follows `after`, up to `last`. */
@@ -13,7 +13,7 @@ export interface ChainPart {
 /** Walks a part of the chain in a thread that is begun for it and ends with it. */
 export function walkBeside(part: ChainPart): Promise<AuditVerification> {
   const { promise, resolve, reject } = Promise.withResolvers<AuditVerification>();
-  const thread = new Worker(new URL("walk-thread.ts", import.meta.url), {
+  const thread = beginThread("walk-thread", {
     workerData: part,
     resourceLimits: READING_THREAD_LIMITS,
   });
