@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type CommitEngine, CommitQueue } from "./commit-queue.ts";
 
@@ -62,6 +63,47 @@ describe("CommitQueue", () => {
     expect(engine.steps.filter((step) => step === "work")).toHaveLength(130);
   });
 
+  it("waits after a slow commit for those whom it answered, so that they do not divide into groups that wait for each other", async () => {
+    const engine = new Engine();
+    engine.commit = async () => {
+      engine.steps.push("commit");
+      await setTimeout(100);
+    };
+    const queue = new CommitQueue(engine);
+    const goOn = async (turns: number): Promise<void> => {
+      for (let call = 0; call < 3; call += 1) {
+        await queue.add(async () => null);
+        for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+      }
+    };
+
+    await Promise.all(Array.from({ length: 8 }, (_, caller) => goOn(caller + 1)));
+
+    expect(engine.steps.filter((step) => step === "commit")).toHaveLength(3);
+  });
+
+  it("goes on without those who do not come back", async () => {
+    const engine = new Engine();
+    engine.commit = () => setTimeout(20);
+    const queue = new CommitQueue(engine);
+    await Promise.all(Array.from({ length: 8 }, () => queue.add(async () => null)));
+
+    expect(await queue.add(async () => 7)).toBe(7);
+    expect(engine.steps.slice(-2)).toEqual(["begin", "work alone"]);
+  });
+
+  it("waits for nobody after a quick commit", async () => {
+    const engine = new Engine();
+    const queue = new CommitQueue(engine);
+    await Promise.all(Array.from({ length: 8 }, () => queue.add(async () => null)));
+
+    const done = queue.add(async () => null);
+    for (let turn = 0; turn < 5; turn += 1) await setImmediate();
+
+    expect(engine.steps.slice(-3)).toEqual(["begin", "work alone", "commit"]);
+    await done;
+  });
+
   it("answers nobody before the commit, neither with success nor with refusal", async () => {
     const engine = new Engine();
     const queue = new CommitQueue(engine);
@@ -71,7 +113,7 @@ describe("CommitQueue", () => {
 
     const done = queue.add(async () => null).then(() => answered.push("done"));
     const refused = queue.add(() => Promise.reject(new Error("no"))).catch(() => answered.push("refused"));
-    await new Promise((settle) => setTimeout(settle, 5));
+    await setTimeout(5);
     expect(answered).toEqual([]);
     resolve();
 

@@ -1,6 +1,11 @@
 /** Most works that one commit carries. */
 const BATCH_MAX = 64;
 
+/** So few callers gain nothing by waiting for each other. */
+const GATHERED_MIN = 5;
+/** A commit that takes less is no reason to wait: the wait would take as long. */
+const SLOW_COMMIT_MS = 2;
+
 /** The steps of a transaction that a {@link CommitQueue} drives. */
 export interface CommitEngine<Tx> {
   /** Answers when works can be run: where others write too, that is when it is this one's turn. */
@@ -25,11 +30,18 @@ interface Waiting<Tx> {
 /**
  * Group commit: works that arrive while others are being committed share the next commit, so many callers pay for one
  * wait on the disk. Nobody is answered before it, not even with a refusal: what a refusal was based on must be true.
+ *
+ * Where a commit takes long, those who were just answered are waited for, at most for half of what the commit took: callers
+ * that go on at once would otherwise divide into two groups that wait for each other's commits. PostgreSQL advises the same
+ * of its `commit_delay` and `commit_siblings`.
  */
 export class CommitQueue<Tx> {
   readonly #engine: CommitEngine<Tx>;
   readonly #waiting: Waiting<Tx>[] = [];
   #draining: Promise<void> | null = null;
+  /** How many callers there were last, and until when they are waited for. */
+  #gathering = { callers: 0, until: 0 };
+  #onGathered: (() => void) | null = null;
 
   constructor(engine: CommitEngine<Tx>) {
     this.#engine = engine;
@@ -48,6 +60,7 @@ export class CommitQueue<Tx> {
       },
       fail: reject,
     });
+    if (this.#waiting.length >= this.#gathering.callers) this.#onGathered?.();
     this.#draining ??= this.#drain();
     return promise;
   }
@@ -58,29 +71,56 @@ export class CommitQueue<Tx> {
   }
 
   async #drain(): Promise<void> {
+    // What arrived in the same turn of the event loop, or while the last batch was committed, joins the next one.
+    await nextTurn();
     while (this.#waiting.length > 0) {
-      // What arrived in the same turn of the event loop, or while the last batch was committed, joins the next one.
-      await new Promise((resolve) => setImmediate(resolve));
-      await this.#commitBatch();
+      await this.#gather();
+      const { works, took_ms } = await this.#commitBatch();
+      await nextTurn();
+      const callers = Math.min(works + this.#waiting.length, BATCH_MAX);
+      const isWorthIt = took_ms >= SLOW_COMMIT_MS && callers >= GATHERED_MIN;
+      this.#gathering = { callers, until: isWorthIt ? performance.now() + took_ms / 2 : 0 };
     }
     this.#draining = null;
   }
 
-  async #commitBatch(): Promise<void> {
+  /** Waits until as many callers wait as there were last, or for as long as that is worth it. */
+  async #gather(): Promise<void> {
+    const { callers, until } = this.#gathering;
+    const left_ms = until - performance.now();
+    if (left_ms <= 0 || this.#waiting.length >= callers) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, left_ms);
+    this.#onGathered = resolve;
+    await promise;
+    this.#onGathered = null;
+    clearTimeout(timer);
+  }
+
+  /** Answers how many works were committed, and how long the commit itself took. */
+  async #commitBatch(): Promise<{ readonly works: number; readonly took_ms: number }> {
     let batch: readonly Waiting<Tx>[] = [];
     try {
       await this.#engine.begin();
       batch = this.#waiting.splice(0, BATCH_MAX);
       const answers: (() => void)[] = [];
       for (const waiting of batch) answers.push(await waiting.run(this.#engine, batch.length === 1));
+      const begun = performance.now();
       await this.#engine.commit();
+      const took_ms = performance.now() - begun;
       for (const answer of answers) answer();
+      return { works: batch.length, took_ms };
     } catch (error) {
       // When not even the beginning was possible, all who wait are told so.
       if (batch.length === 0) batch = this.#waiting.splice(0);
       for (const waiting of batch) waiting.fail(error);
+      return { works: batch.length, took_ms: 0 };
     } finally {
       this.#engine.end();
     }
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
