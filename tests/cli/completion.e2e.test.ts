@@ -59,12 +59,53 @@ describe("completion from the table of commands", () => {
     expect(new Set(words)).toEqual(new Set(named));
     expect(words).not.toContain("complete");
   });
+});
 
-  it.each(["zsh", "fish"])("is a script that %s can read, where it is on the machine", async (shell) => {
-    const { code, stdout } = await vgo(["completion", shell]);
-    expect(code).toBe(0);
-    expect(stdout).toContain("complete --");
-    if (!isThere(shell)) return;
-    expect(await begin(shell, ["-n", "/dev/stdin"], { stdin: stdout }).ended).toMatchObject({ code: 0, stderr: "" });
+/** Prints what the shell offers for `line`, a word on each line. */
+const ASKED = {
+  zsh: (line: string) => `
+    compdef() { print -u2 "$@" }
+    _files() { print -l -- "\${words[CURRENT]}"* }
+    _describe() { local -a all=("\${(@P)4}"); print -l -- "\${(@M)\${(@)all%%:*}:#\${words[CURRENT]}*}" }
+    source <(vgo completion zsh)
+    words=(${words(line)}); CURRENT=\${#words}
+    _vgo`,
+  fish: (line: string) => `
+    vgo completion fish | source
+    complete --do-complete '${line}' | string split --fields 1 \\t`,
+} as const;
+
+const words = (line: string): string =>
+  line
+    .split(" ")
+    .map((word) => `"${word}"`)
+    .join(" ");
+
+it.each(["zsh", "fish"])("there is a script of completion for %s", async (shell) => {
+  const { code, stdout } = await vgo(["completion", shell]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("complete --");
+});
+
+// Bash is wherever these tests run; these two are tried where they are.
+describe.each((["zsh", "fish"] as const).filter(isThere))("completion in %s", (shell) => {
+  it.each([
+    ["vgo st", ["start", "status", "steps"]],
+    ["vgo gate shop deploy --purpose r", ["repair", "rollback"]],
+    ["vgo kpi ", ["import", "list", "report"]],
+    ["vgo verify --bundle evi", ["evidence.ndjson"]],
+    ["vgo note ", []],
+  ])("%s<TAB>", async (line, expected) => {
+    const folder = putOnPath();
+    writeFileSync(join(folder, "evidence.ndjson"), "");
+    const { PATH = "" } = process.env;
+
+    const { stdout } = await begin(shell, ["-c", ASKED[shell](line)], {
+      cwd: folder,
+      env: { PATH: `${folder}:${PATH}`, HOME: folder },
+    }).ended;
+
+    const offered = stdout.split("\n").filter((word) => word !== "");
+    expect(offered.toSorted()).toEqual(expected);
   });
 });
