@@ -65,6 +65,11 @@ describe("what is said of posture", () => {
     ],
     [
       "CONE_PROPOSE",
+      { ...proposal, reason: "Too long red: health is red" },
+      "Tightening to band C is proposed by the rule red-health. | Too long red: health is red",
+    ],
+    [
+      "CONE_PROPOSE",
       { ...proposal, state: "applied", evidence: [] },
       "Tightening to band C is applied by the rule red-health. | Health has been red for 10 minutes.",
     ],

@@ -95,12 +95,16 @@ export function describeProposal({ payload }: AuditEntry): EntrySentence {
   const direction = readText(payload, "direction") === "loosen" ? "Loosening" : "Tightening";
   const rule = readText(payload, "rule");
   const whose = rule === null ? "" : texts.byTheRule(rule);
-  const found = readList(payload, "evidence").flatMap((one) => readText(one, "found") ?? []);
+  const reason = readText(payload, "reason");
+  // A rule of one condition says in its reason what was found.
+  const found = readList(payload, "evidence")
+    .flatMap((one) => readText(one, "found") ?? [])
+    .filter((fact) => reason?.includes(fact) !== true);
   const deed = readText(payload, "state") === "applied" ? texts.IS_APPLIED : texts.IS_PROPOSED;
   return {
     mark: "cone",
     text: texts.toBand(direction, band, deed, whose),
-    detail: [readText(payload, "reason"), ...found].filter((part) => part !== null).join("; ") || null,
+    detail: [reason, ...found].filter((part) => part !== null).join("; ") || null,
   };
 }
 
