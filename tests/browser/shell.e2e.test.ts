@@ -109,6 +109,46 @@ describe("the frame", () => {
     expect(tooWide).toEqual([]);
   });
 
+  it.each([
+    ["script", /assets\/sessions-page-.*\.js$/],
+    ["style sheet", /assets\/sessions-page-.*\.css$/],
+  ])("loads a page again by itself whose %s could not be fetched", async (_, part) => {
+    const page = await (await begin()).open();
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    let refused = 0;
+    await page.route(part, (route) => ((refused += 1), route.abort()), { times: 1 });
+    await page.getByRole("link", { name: "Sessions" }).first().click();
+    await heading(page, "Sessions").waitFor(PATIENTLY);
+    expect(refused).toBe(1);
+  });
+
+  it("keeps its place where a page cannot be fetched at all, and says so", async () => {
+    const page = await (await begin()).open();
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    const part = /assets\/sessions-page-.*\.js$/;
+    await page.route(part, (route) => route.abort());
+    await page.getByRole("link", { name: "Sessions" }).first().click();
+    await heading(page, /could not be fetched/).waitFor(PATIENTLY);
+    await page.getByRole("link", { name: "Now" }).first().click();
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    await page.goBack();
+    await page.unroute(part);
+    await page.getByRole("button", { name: "Load the page again" }).click();
+    await heading(page, "Sessions").waitFor(PATIENTLY);
+  });
+
+  it("waits with that for a server that is away", async () => {
+    const scene = await begin();
+    const page = await scene.open();
+    await heading(page, "You may start").waitFor(PATIENTLY);
+    const restart = scene.restart(4000);
+    await page.getByText(/lost/).first().waitFor(PATIENTLY);
+    await page.getByRole("link", { name: "Sessions" }).first().click();
+    await heading(page, /could not be fetched/).waitFor(PATIENTLY);
+    await restart;
+    await heading(page, "Sessions").waitFor(PATIENTLY);
+  });
+
   it("leaves half of the smallest window to what is read: that of a screen that is enlarged four times", async () => {
     const scene = await begin();
     await scene.post("/core/go/start_session", { notes: "Release 7" });

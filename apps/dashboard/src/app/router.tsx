@@ -4,7 +4,6 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { readAuditSearch } from "../features/audit/audit-search.ts";
@@ -16,6 +15,7 @@ import { readCompareSearch, readSessionsSearch } from "../features/sessions/sess
 import { readSettingsSearch } from "../features/settings/settings-search.ts";
 import { SIDE_PANELS, type SidePanel } from "../lib/side-panel.ts";
 import { CrashPage } from "./crash-page.tsx";
+import { fetchedPage } from "./fetched-page.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -35,61 +35,61 @@ const sessionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sessions",
   validateSearch: readSessionsSearch,
-  component: lazyRouteComponent(() => import("../features/sessions/sessions-page.tsx"), "SessionsPage"),
+  component: fetchedPage(() => import("../features/sessions/sessions-page.tsx"), "SessionsPage"),
 });
 
 const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sessions/compare",
   validateSearch: readCompareSearch,
-  component: lazyRouteComponent(() => import("../features/sessions/compare-page.tsx"), "ComparePage"),
+  component: fetchedPage(() => import("../features/sessions/compare-page.tsx"), "ComparePage"),
 });
 
 const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sessions/$id",
-  component: lazyRouteComponent(() => import("../features/sessions/session-page.tsx"), "SessionPage"),
+  component: fetchedPage(() => import("../features/sessions/session-page.tsx"), "SessionPage"),
 });
 
 const coneRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/cone",
   validateSearch: readConeSearch,
-  component: lazyRouteComponent(() => import("../features/cone/cone-page.tsx"), "ConePage"),
+  component: fetchedPage(() => import("../features/cone/cone-page.tsx"), "ConePage"),
 });
 
 const healthRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/health",
   validateSearch: readHealthSearch,
-  component: lazyRouteComponent(() => import("../features/health/health-page.tsx"), "HealthPage"),
+  component: fetchedPage(() => import("../features/health/health-page.tsx"), "HealthPage"),
 });
 
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/health/$id",
   validateSearch: readDaysSearch,
-  component: lazyRouteComponent(() => import("../features/health/check-page.tsx"), "CheckPage"),
+  component: fetchedPage(() => import("../features/health/check-page.tsx"), "CheckPage"),
 });
 
 const inputRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/health/inputs/$source",
   validateSearch: readDaysSearch,
-  component: lazyRouteComponent(() => import("../features/health/input-page.tsx"), "InputPage"),
+  component: fetchedPage(() => import("../features/health/input-page.tsx"), "InputPage"),
 });
 
 const kpisRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/kpis",
-  component: lazyRouteComponent(() => import("../features/kpi/kpis-page.tsx"), "KpisPage"),
+  component: fetchedPage(() => import("../features/kpi/kpis-page.tsx"), "KpisPage"),
 });
 
 const playbooksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/playbooks",
   validateSearch: readPlaybooksSearch,
-  component: lazyRouteComponent(() => import("../features/playbooks/playbooks-page.tsx"), "PlaybooksPage"),
+  component: fetchedPage(() => import("../features/playbooks/playbooks-page.tsx"), "PlaybooksPage"),
 });
 
 const recordRoute = createRoute({
@@ -104,39 +104,39 @@ const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/audit",
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+  component: fetchedPage(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
 });
 
 const auditProofRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/audit/proof",
-  component: lazyRouteComponent(() => import("../features/record/record-page.tsx"), "RecordPage"),
+  component: fetchedPage(() => import("../features/record/record-page.tsx"), "RecordPage"),
 });
 
 const entryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/audit/$seq",
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import("../features/audit/entry-page.tsx"), "EntryPage"),
+  component: fetchedPage(() => import("../features/audit/entry-page.tsx"), "EntryPage"),
 });
 
 const accessRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/access",
-  component: lazyRouteComponent(() => import("../features/access/access-page.tsx"), "AccessPage"),
+  component: fetchedPage(() => import("../features/access/access-page.tsx"), "AccessPage"),
 });
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings",
   validateSearch: readSettingsSearch,
-  component: lazyRouteComponent(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
+  component: fetchedPage(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
 });
 
 const wallRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/wall",
-  component: lazyRouteComponent(() => import("../features/wall/wall-page.tsx"), "WallPage"),
+  component: fetchedPage(() => import("../features/wall/wall-page.tsx"), "WallPage"),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -161,7 +161,13 @@ const routeTree = rootRoute.addChildren([
 
 /** The pages of the dashboard, in the browser's history or another. All but the first are fetched when somebody goes there, or is about to. */
 export function createAppRouter(history: RouterHistory = createBrowserHistory()) {
-  return createRouter({ routeTree, history, defaultPreload: "intent", scrollRestoration: true });
+  return createRouter({
+    routeTree,
+    history,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultErrorComponent: CrashPage,
+  });
 }
 
 declare module "@tanstack/react-router" {
