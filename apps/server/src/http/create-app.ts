@@ -20,6 +20,7 @@ import { dropHeaders } from "./drop-headers.ts";
 import { type ToldDrop, foldDrops } from "./fold-drops.ts";
 import { guardCrossSite } from "./guard-cross-site.ts";
 import { guardHost } from "./guard-host.ts";
+import { inOrder } from "./in-order.ts";
 import type { Metrics } from "./measure-requests.ts";
 import { readJsonBody, requireJson } from "./read-json-body.ts";
 import { refuseManyHeaders } from "./refuse-many-headers.ts";
@@ -90,15 +91,18 @@ export function createApp(options: AppOptions): Express {
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
   app.set("trust proxy", isTrusted);
-  app.use(assignRequestId(options.process_id));
-  app.use(closeWhenShuttingDown(shutdown));
-  app.use(metrics.measureRequests);
-  app.use(setSecurityHeaders());
-  app.use(noStore(["/core", "/trpc", "/metrics"]));
-  app.use(refuseManyHeaders());
-  app.use(guardHost(options.allowed_hosts));
-  app.use(dropHeaders({ isTrusted, dev_identity, onDrop: foldDrops(onDrop) }));
-
+  app.use(
+    inOrder(
+      assignRequestId(options.process_id),
+      closeWhenShuttingDown(shutdown),
+      metrics.measureRequests,
+      setSecurityHeaders(),
+      noStore(["/core", "/trpc", "/metrics"]),
+      refuseManyHeaders(),
+      guardHost(options.allowed_hosts),
+      dropHeaders({ isTrusted, dev_identity, onDrop: foldDrops(onDrop) }),
+    ),
+  );
   app.use(["/core", "/trpc"], refuseWhenShuttingDown(shutdown));
   app.use(["/core", "/trpc", "/metrics"], guardCrossSite());
   app.use(options.door);

@@ -1,0 +1,16 @@
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+
+/** Looks at a request and lets it on, refuses it, or throws; it does not wait for anything. */
+export type Guard = (request: Request, response: Response, next: NextFunction) => void;
+
+/** Guards as one handler: to the router each handler is a step of its own, and these are met by every request. */
+export function inOrder(...guards: readonly Guard[]): RequestHandler {
+  return (request, response, next) => {
+    function meet(index: number): void {
+      const guard = guards[index];
+      if (guard === undefined) next();
+      else guard(request, response, (error?: unknown) => (error === undefined ? meet(index + 1) : next(error)));
+    }
+    meet(0);
+  };
+}
