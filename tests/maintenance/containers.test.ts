@@ -106,6 +106,8 @@ describe("the Dockerfile", () => {
 
 const Attachment = z.strictObject({ ipv4_address: z.string().optional() });
 const Service = z.looseObject({
+  image: z.string(),
+  build: z.string().optional(),
   ports: z.array(z.string()).optional(),
   networks: z.union([z.array(z.string()), z.record(z.string(), Attachment)]),
   volumes: z.array(z.string()),
@@ -190,6 +192,13 @@ describe("compose.yaml", () => {
     ]);
     expect(Object.keys(volumes).toSorted()).toEqual(["one-data", "postgres-data", "signing-key", "two-data"]);
     expect(read("Dockerfile")).toContain("VOLUME /data");
+  });
+
+  it("builds the image of both instances once: who builds one name twice at a time may find it taken", () => {
+    expect(new Set([one, two].map(({ image }) => image)).size).toBe(1);
+    expect([proxy, postgres, one, two].filter(({ build }) => build !== undefined)).toEqual([one]);
+    // The first owner is made by the instance that builds.
+    expect(read("compose.yaml")).toContain("run --build --rm one ");
   });
 
   it("waits for a database that answers, and asks everything how it is", () => {
