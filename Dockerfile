@@ -46,8 +46,8 @@ WORKDIR /app
 COPY --from=production /app ./
 COPY --from=build /app/apps/server/dist apps/server/dist
 COPY --from=build /app/apps/dashboard/dist apps/dashboard/dist
-# A new volume takes over owner and rights: the server refuses a data folder that others can read.
-RUN install --directory --owner=node --group=node --mode=0700 /data /keys
+# A new volume takes over owner and rights: the server refuses a data folder that others can read. Backups go to /backups.
+RUN install --directory --owner=node --group=node --mode=0700 /data /keys /backups
 VOLUME /data
 USER node
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=127.0.0.1 PORT=5000 DATA_DIR=/data

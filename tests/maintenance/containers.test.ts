@@ -92,7 +92,9 @@ describe("the Dockerfile", () => {
   it("runs the server as nobody special, on a volume of its own, with its flags, and can be asked and stopped", () => {
     expect(argsOf("USER")).toBe("node");
     expect(argsOf("VOLUME")).toBe("/data");
-    expect(argsOf("RUN")).toBe("install --directory --owner=node --group=node --mode=0700 /data /keys");
+    expect(argsOf("RUN")).toBe("install --directory --owner=node --group=node --mode=0700 /data /keys /backups");
+    // The handbook backs up to a volume that is mounted there.
+    expect(read("docs/operations.md")).toContain("--volume valhalla-backups:/backups ");
     expect(last.findIndex(({ name }) => name === "USER")).toBeGreaterThan(last.findIndex(({ name }) => name === "RUN"));
     expect(argsOf("ENV").split(" ")).toEqual(
       expect.arrayContaining(["NODE_ENV=production", "HOST=127.0.0.1", "DATA_DIR=/data"]),
