@@ -103,6 +103,8 @@ describe("the Dockerfile", () => {
     const flags = z.array(z.string()).parse(JSON.parse(read("apps/server/node-flags.json")));
     expect(JSON.parse(argsOf("CMD"))).toEqual(["node", ...flags, "apps/server/dist/main.js"]);
     expect(argsOf("HEALTHCHECK")).toContain("/healthz");
+    // Also where the server does TLS itself.
+    expect(argsOf("HEALTHCHECK")).toContain("http${process.env.TLS_CERT_FILE ? 's' : ''}://");
   });
 });
 
