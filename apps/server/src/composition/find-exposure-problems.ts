@@ -16,7 +16,9 @@ export interface Exposure {
 export function findExposureProblems({ host, has_owner, allowed_hosts, tls, trusted_proxies }: Exposure): string[] {
   if (isLoopbackHost(host)) return [];
   return [
-    ...(has_owner ? [] : ["make the first owner with `npm run owner -- LOGIN`"]),
+    ...(has_owner
+      ? []
+      : ["make the first owner with `npm run owner -- LOGIN` (in a container `node apps/server/dist/owner.js LOGIN`)"]),
     ...(allowed_hosts.length > 0 ? [] : ["set ALLOWED_HOSTS to the names under which browsers call it"]),
     ...(tls !== null || trusted_proxies.length > 0
       ? []
