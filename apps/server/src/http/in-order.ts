@@ -8,8 +8,9 @@ export function inOrder(...guards: readonly Guard[]): RequestHandler {
   return (request, response, next) => {
     function meet(index: number): void {
       const guard = guards[index];
-      if (guard === undefined) next();
-      else guard(request, response, (error?: unknown) => (error === undefined ? meet(index + 1) : next(error)));
+      if (guard === undefined) return next();
+      // As the router has it: whatever is not true is no error, and lets on to the next guard, never past it.
+      guard(request, response, (error?: unknown) => (error ? next(error) : meet(index + 1)));
     }
     meet(0);
   };
