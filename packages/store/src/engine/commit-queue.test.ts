@@ -67,7 +67,7 @@ describe("CommitQueue", () => {
     const engine = new Engine();
     engine.commit = async () => {
       engine.steps.push("commit");
-      await setTimeout(100);
+      await setTimeout(60);
     };
     const queue = new CommitQueue(engine);
     const goOn = async (turns: number): Promise<void> => {

@@ -5,6 +5,8 @@ const BATCH_MAX = 64;
 const GATHERED_MIN = 5;
 /** A commit that takes less is no reason to wait: the wait would take as long. */
 const SLOW_COMMIT_MS = 2;
+/** Nobody waits longer for others, however long a disk took once. */
+const GATHERING_MAX_MS = 20;
 
 /** The steps of a transaction that a {@link CommitQueue} drives. */
 export interface CommitEngine<Tx> {
@@ -79,7 +81,8 @@ export class CommitQueue<Tx> {
       await nextTurn();
       const callers = Math.min(works + this.#waiting.length, BATCH_MAX);
       const isWorthIt = took_ms >= SLOW_COMMIT_MS && callers >= GATHERED_MIN;
-      this.#gathering = { callers, until: isWorthIt ? performance.now() + took_ms / 2 : 0 };
+      const patience_ms = isWorthIt ? Math.min(took_ms / 2, GATHERING_MAX_MS) : 0;
+      this.#gathering = { callers, until: performance.now() + patience_ms };
     }
     this.#draining = null;
   }
