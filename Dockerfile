@@ -50,7 +50,7 @@ COPY --from=build /app/apps/dashboard/dist apps/dashboard/dist
 RUN install --directory --owner=node --group=node --mode=0700 /data /keys /backups
 VOLUME /data
 USER node
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=127.0.0.1 PORT=5000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=127.0.0.1 PORT=5000 DATA_DIR=/data MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=4194304 MALLOC_TRIM_THRESHOLD_=4194304
 EXPOSE 5000
 STOPSIGNAL SIGTERM
 # Over TLS where the server does that itself; whose certificate it is, is not asked on the way to oneself.

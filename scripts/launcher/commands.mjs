@@ -53,24 +53,23 @@ async function serve(program, args) {
   if (["start", "demo"].includes(process.env["npm_lifecycle_event"] ?? "")) endWithParent();
   // Compiled code is kept between starts: a third less time until the server listens.
   const cache = join(ROOT, "node_modules", ".cache", "compiled");
-  // Two areas of memory for all threads, instead of some for each that are never given back.
-  const env = { NODE_ENV: "production", NODE_COMPILE_CACHE: cache, MALLOC_ARENA_MAX: "2", ...process.env };
+  const malloc = /** @type {Record<string, string>} */ (readSetting("malloc.json"));
+  const flags = /** @type {string[]} */ (readSetting("node-flags.json"));
   const preload = pathToFileURL(join(ROOT, "scripts/launcher/preload.mjs")).href;
   return runInPlace({
     file: await ensureNode(),
-    args: [...readNodeFlags(), "--import", preload, join(ROOT, SERVER.output, program), ...args],
-    env,
+    args: [...flags, "--import", preload, join(ROOT, SERVER.output, program), ...args],
+    env: { NODE_ENV: "production", NODE_COMPILE_CACHE: cache, ...malloc, ...process.env },
   });
 }
 
 /**
- * How the server's Node is set: a small nursery for new objects, and a limit that makes it look for garbage sooner than it would
- * with the memory of the whole machine before it. Measured in docs/adr/0040-what-runs-is-built.md.
- * @returns {string[]}
+ * How the server's Node and its C library are set for memory; measured in docs/adr/0040-what-runs-is-built.md.
+ * @param {string} name of a file of the server's package
+ * @returns {unknown}
  */
-function readNodeFlags() {
-  const text = readFileSync(join(ROOT, "apps/server/node-flags.json"), "utf8");
-  return /** @type {string[]} */ (JSON.parse(text));
+function readSetting(name) {
+  return JSON.parse(readFileSync(join(ROOT, "apps/server", name), "utf8"));
 }
 
 /**

@@ -6,10 +6,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import { percentile } from "./samples.ts";
 
-/** As `npm start` sets the server's Node. */
-const NODE_FLAGS = z
-  .array(z.string())
-  .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server/node-flags.json"), "utf8")));
+/** As `npm start` sets the server's Node and its C library. */
+const NODE_FLAGS = z.array(z.string()).parse(readSetting("node-flags.json"));
+const MALLOC = z.record(z.string(), z.string()).parse(readSetting("malloc.json"));
 
 const REPOSITORY = join(import.meta.dirname, "../..");
 const SERVER = "apps/server/dist/main.js";
@@ -62,7 +61,7 @@ export async function startProcess(
     ...said,
   ];
   const child = spawn(file, args, {
-    env: { ...process.env, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, MALLOC_ARENA_MAX: "2", ...env },
+    env: { ...process.env, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, ...MALLOC, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   running.add(child);
@@ -158,4 +157,8 @@ const KIB = 1024;
 function readMemory(pid: number | undefined): number {
   const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return (Number(kib) * KIB) / 1e6;
+}
+
+function readSetting(name: string): unknown {
+  return JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server", name), "utf8"));
 }

@@ -96,8 +96,10 @@ describe("the Dockerfile", () => {
     // The handbook backs up to a volume that is mounted there.
     expect(read("docs/operations.md")).toContain("--volume valhalla-backups:/backups ");
     expect(last.findIndex(({ name }) => name === "USER")).toBeGreaterThan(last.findIndex(({ name }) => name === "RUN"));
+    const malloc = z.record(z.string(), z.string()).parse(JSON.parse(read("apps/server/malloc.json")));
+    const settings = Object.entries(malloc).map(([name, value]) => `${name}=${value}`);
     expect(argsOf("ENV").split(" ")).toEqual(
-      expect.arrayContaining(["NODE_ENV=production", "HOST=127.0.0.1", "DATA_DIR=/data"]),
+      expect.arrayContaining(["NODE_ENV=production", "HOST=127.0.0.1", "DATA_DIR=/data", ...settings]),
     );
     expect(argsOf("STOPSIGNAL")).toBe("SIGTERM");
     const flags = z.array(z.string()).parse(JSON.parse(read("apps/server/node-flags.json")));

@@ -8,7 +8,7 @@ const response = {} as Response;
 /** What is met, in its order; an error that comes out stands last. */
 function meet(guardsOf: (met: string[]) => readonly Guard[]): string[] {
   const met: string[] = [];
-  const next: NextFunction = (error?: unknown) => void met.push(error === undefined ? "let on" : String(error));
+  const next: NextFunction = (error?: unknown) => void met.push(typeof error === "string" ? error : "let on");
   try {
     void inOrder(...guardsOf(met))(request, response, next);
   } catch (error) {
