@@ -12,6 +12,8 @@ type UnreadableCode = Extract<
 
 /** So long a connection is kept for its last answer to be taken. */
 const LINGER_MS = 1000;
+/** How a request begins that asks for no more than the head of an answer. */
+const HEAD = "HEAD ";
 
 /**
  * Tells, on the connection itself, why what came on it is no request, as every other refusal is told, and closes it.
@@ -26,11 +28,17 @@ export function answerUnreadable(error: Error, socket: Duplex, current: ServerRe
   const refusal = toRefusal(codeOf(error));
   // Whoever was too slow has had time enough; of others bytes may be on the way, which must not undo the answer.
   const linger_ms = refusal.code === "REQUEST_TOO_SLOW" ? 0 : LINGER_MS;
-  socket.end(formatAnswer(refusal), () => void setTimeout(() => socket.destroy(), linger_ms).unref());
+  socket.end(formatAnswer(refusal, isForHead(error)), () => void setTimeout(() => socket.destroy(), linger_ms).unref());
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
-function formatAnswer(refusal: GoError<UnreadableCode>): string {
+/** Whether only the head of an answer was asked for, as far as what could not be read tells. */
+function isForHead(error: Error): boolean {
+  const packet: unknown = "rawPacket" in error ? error.rawPacket : null;
+  return Buffer.isBuffer(packet) && packet.toString("latin1", 0, HEAD.length) === HEAD;
+}
+
+function formatAnswer(refusal: GoError<UnreadableCode>, isHeadOnly: boolean): string {
   const request_id = randomUUID();
   const { status, ...problem } = toProblem(refusal, request_id);
   const body = JSON.stringify({ status, ...problem });
@@ -43,7 +51,7 @@ function formatAnswer(refusal: GoError<UnreadableCode>): string {
     Connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n");
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", isHeadOnly ? "" : body].join("\r\n");
 }
 
 function codeOf(error: Error): unknown {

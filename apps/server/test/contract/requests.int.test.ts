@@ -350,6 +350,13 @@ describe("every answer", () => {
     expect(Problem.parse(JSON.parse(body))).toMatchObject({ code, status, request_id: headers["x-request-id"] });
   });
 
+  it("answers no body to a HEAD that cannot be read: its caller would take it for something that nobody asked for", async () => {
+    const app = await openTestApp();
+    const answer = await sendRaw(app.origin, `HEAD /${"x".repeat(17_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 [\s\S]*\r\nContent-Length: \d{3}\r\n[\s\S]*\r\n\r\n$/);
+    expect(answer).not.toContain("HEADERS_TOO_LARGE");
+  });
+
   it("to what a client expects beside an answer is an ordinary one", async () => {
     const app = await openTestApp();
     await expectOk(app, { path: "/core/go/session", headers: { expect: "miracles" } });
