@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { Agent, type Server, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { z } from "zod";
 import { makeDataFolder, startProcess } from "../processes/server-process.ts";
+import { MALLOC, NODE_FLAGS } from "../processes/server-settings.ts";
 
 const ATTACKERS = 1000;
 const CLIENTS = 50;
@@ -15,10 +14,6 @@ const PAUSE_MS = 100;
 
 /** By then every attacker must be gone. */
 const GONE_WITHIN_MS = 15_000;
-
-const NODE_FLAGS = z
-  .array(z.string())
-  .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server/node-flags.json"), "utf8")));
 
 /** So long a normal client waits for an answer, but for one in a hundred. */
 const P99_MS = 250;
@@ -140,7 +135,7 @@ interface Attacked {
 /** Attacks a server of its own, while normal clients work with it. */
 async function attackOnce(): Promise<Attacked> {
   // As `npm start` and the container start it.
-  const server = await startProcess(makeDataFolder(), {}, { node_args: NODE_FLAGS });
+  const server = await startProcess(makeDataFolder(), MALLOC, { node_args: NODE_FLAGS });
   const { origin } = server;
   const { port } = new URL(origin);
   await call(origin, "/core/go/start_session", new Agent(), "{}");

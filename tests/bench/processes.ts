@@ -3,12 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { MALLOC, NODE_FLAGS } from "../processes/server-settings.ts";
 import { percentile } from "./samples.ts";
-
-/** As `npm start` sets the server's Node and its C library. */
-const NODE_FLAGS = z.array(z.string()).parse(readSetting("node-flags.json"));
-const MALLOC = z.record(z.string(), z.string()).parse(readSetting("malloc.json"));
 
 const REPOSITORY = join(import.meta.dirname, "../..");
 const SERVER = "apps/server/dist/main.js";
@@ -157,8 +153,4 @@ const KIB = 1024;
 function readMemory(pid: number | undefined): number {
   const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return (Number(kib) * KIB) / 1e6;
-}
-
-function readSetting(name: string): unknown {
-  return JSON.parse(readFileSync(join(import.meta.dirname, "../../apps/server", name), "utf8"));
 }

@@ -126,9 +126,13 @@ describe("the frame", () => {
     const page = await (await begin()).open();
     await heading(page, "You may start").waitFor(PATIENTLY);
     const part = /assets\/sessions-page-.*\.js$/;
-    await page.route(part, (route) => route.abort());
+    let refused = 0;
+    await page.route(part, (route) => ((refused += 1), route.abort()));
     await page.getByRole("link", { name: "Sessions" }).first().click();
+    // Once it is loaded again by itself, in vain, and then no more.
+    await expect.poll(() => refused, PATIENTLY).toBe(2);
     await heading(page, /could not be fetched/).waitFor(PATIENTLY);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.getByRole("link", { name: "Now" }).first().click();
     await heading(page, "You may start").waitFor(PATIENTLY);
     await page.goBack();

@@ -6,6 +6,7 @@ import { findExposureProblems } from "@valhalla-go/server/exposure";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { MALLOC, NODE_FLAGS } from "../processes/server-settings.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
@@ -96,14 +97,12 @@ describe("the Dockerfile", () => {
     // The handbook backs up to a volume that is mounted there.
     expect(read("docs/operations.md")).toContain("--volume valhalla-backups:/backups ");
     expect(last.findIndex(({ name }) => name === "USER")).toBeGreaterThan(last.findIndex(({ name }) => name === "RUN"));
-    const malloc = z.record(z.string(), z.string()).parse(JSON.parse(read("apps/server/malloc.json")));
-    const settings = Object.entries(malloc).map(([name, value]) => `${name}=${value}`);
+    const settings = Object.entries(MALLOC).map(([name, value]) => `${name}=${value}`);
     expect(argsOf("ENV").split(" ")).toEqual(
       expect.arrayContaining(["NODE_ENV=production", "HOST=127.0.0.1", "DATA_DIR=/data", ...settings]),
     );
     expect(argsOf("STOPSIGNAL")).toBe("SIGTERM");
-    const flags = z.array(z.string()).parse(JSON.parse(read("apps/server/node-flags.json")));
-    expect(JSON.parse(argsOf("CMD"))).toEqual(["node", ...flags, "apps/server/dist/main.js"]);
+    expect(JSON.parse(argsOf("CMD"))).toEqual(["node", ...NODE_FLAGS, "apps/server/dist/main.js"]);
     expect(argsOf("HEALTHCHECK")).toContain("/healthz");
     // Also where the server does TLS itself.
     expect(argsOf("HEALTHCHECK")).toContain("http${process.env.TLS_CERT_FILE ? 's' : ''}://");

@@ -19,7 +19,7 @@ import { fetchedPage } from "./fetched-page.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Shell } from "./shell.tsx";
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
 const nowRoute = createRoute({
   getParentRoute: () => rootRoute,

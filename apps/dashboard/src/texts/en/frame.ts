@@ -29,9 +29,9 @@ export const EVERYTHING_IS_ON = "Everything is on";
 export const PAGE_FAILED = "This page failed. The session goes on.";
 export const PAGE_FAILED_WHY =
   "Nothing on the server was changed by this. Load the page again; if it fails again, report this text:";
-export const PAGE_NOT_FETCHED = "This page could not be fetched. The session goes on.";
+export const PAGE_NOT_FETCHED = "This page could not be fetched.";
 export const PAGE_NOT_FETCHED_WHY =
-  "It is loaded again by itself when the server answers. What you typed elsewhere is kept.";
+  "When the server answers it is tried once more by itself; after that press the button. What you typed elsewhere is kept.";
 export const LOAD_AGAIN = "Load the page again";
 export const LIVE = "live";
 export const CONNECTING = "connecting";
