@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Router } from "express";
 import { createOpenApi } from "../rest/create-openapi.ts";
 import { createPolicySchema } from "../rest/create-policy-schema.ts";
+import { createDocumentSender } from "./send-documents.ts";
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -19,8 +21,6 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const SCALAR = "standalone.js";
-
 const START = `Scalar.createApiReference("#api", {
   url: "/openapi.json",
   withDefaultFonts: false,
@@ -35,30 +35,23 @@ const START = `Scalar.createApiReference("#api", {
 
 /** The contract and a page to read and try it, and the schema of the files of the policy. Everything comes from the installed package, nothing from the internet. */
 export function serveDocs(): Router {
-  const document = shareJson(createOpenApi);
-  const policySchema = shareJson(createPolicySchema);
-  const root = findScalar();
+  const send = createDocumentSender();
   const router = Router();
-  router.get("/openapi.json", (_request, response) => void response.type("json").send(document()));
-  router.get("/policy.schema.json", (_request, response) => void response.type("json").send(policySchema()));
+  router.get("/openapi.json", send("json", asJson(createOpenApi)));
+  router.get("/policy.schema.json", send("json", asJson(createPolicySchema)));
   router.get("/docs", (_request, response) => void response.type("html").send(PAGE));
   router.get("/docs/start.js", (_request, response) => void response.type("js").send(START));
-  router.get("/docs/scalar.js", (_request, response) => response.sendFile(SCALAR, { root }));
+  router.get("/docs/scalar.js", send("js", readScalar));
   return router;
 }
 
-/**
- * A document as bytes that all answers share: it is large, and anybody may ask for it as often as they want. Described when it
- * is first asked for, because most starts are not followed by that.
- */
-function shareJson(describe: () => unknown): () => Buffer {
-  let bytes: Buffer | undefined;
-  return () => (bytes ??= Buffer.from(JSON.stringify(describe())));
+function asJson(describe: () => unknown): () => Buffer {
+  return () => Buffer.from(JSON.stringify(describe()));
 }
 
-/** The folder of the installed page. Files are named relative to it, for a path above it may hold dots. */
-function findScalar(): string {
+/** The page's program, from the installed package. */
+function readScalar(): Buffer {
   const entry = createRequire(import.meta.url).resolve("@scalar/api-reference");
   const root = entry.slice(0, entry.lastIndexOf("api-reference") + "api-reference".length);
-  return join(root, "dist/browser");
+  return readFileSync(join(root, "dist/browser/standalone.js"));
 }
