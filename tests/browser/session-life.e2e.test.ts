@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findAccessibilityProblems } from "./check-accessibility.ts";
 import { PATIENTLY, type Scene, part } from "./operator-page.ts";
@@ -50,6 +50,32 @@ async function giveReason(page: Page, drawer: string, label: string, reason: str
   await dialog.getByRole("button", { name: verb }).click();
   await dialog.waitFor({ state: "hidden", ...PATIENTLY });
 }
+
+/** How many whole lines a field of several lines shows. */
+async function countLines(field: Locator): Promise<number> {
+  return field.evaluate((area) => {
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(area);
+    const inner = area.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
+    return Math.round((inner / Number.parseFloat(lineHeight)) * 10) / 10;
+  });
+}
+
+describe("a reason of several lines", () => {
+  it("has room for two, and for as many as are typed, up to twelve", async () => {
+    const scene = await begin({ "playbooks/launch.yaml": PLAYBOOK });
+    const page = await scene.open();
+    await scene.post("/core/go/start_session", { notes: "Release 7" });
+    await page.getByRole("button", { name: "Hold", exact: true }).click(PATIENTLY);
+    const reason = page.getByRole("dialog", { name: "Hold session" }).getByLabel("What are you waiting for?");
+    const lines: number[] = [];
+    for (const count of [1, 2, 5, 12, 30]) {
+      await reason.fill(Array.from({ length: count }, (_, index) => `line ${index}`).join("\n"));
+      lines.push(await countLines(reason));
+    }
+    expect(lines).toEqual([2, 2, 5, 12, 12]);
+    await takeScreenshot(page, "reason-long");
+  });
+});
 
 describe("the life of a session on the page Now", () => {
   it("is held and resumed with reasons; while it is on hold no step can be done, and the page says so", async () => {

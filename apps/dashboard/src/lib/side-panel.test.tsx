@@ -7,19 +7,30 @@ import {
   createRouter,
 } from "@tanstack/react-router";
 import { cleanup, render, screen } from "@testing-library/react";
-import type { ReactElement } from "react";
+import { type ReactElement, memo } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { useSidePanel } from "./side-panel.ts";
+import { useOpenPanel, useSidePanel } from "./side-panel.ts";
 
-type Control = ReturnType<typeof useSidePanel>;
+type Control = ReturnType<typeof useSidePanel> & { readonly open: ReturnType<typeof useOpenPanel> };
 
 /** The page at `url`: where it is, and what it had in its hands in each of its renderings. */
 async function setUp(url: string) {
   const seen: Control[] = [];
+  let drawn = 0;
+  const Opener = memo((): null => {
+    useOpenPanel();
+    drawn += 1;
+    return null;
+  });
   function Page(): ReactElement {
-    const control = useSidePanel();
+    const control = { ...useSidePanel(), open: useOpenPanel() };
     seen.push(control);
-    return <p>{control.panel ?? "no panel"}</p>;
+    return (
+      <>
+        <p>{control.panel ?? "no panel"}</p>
+        <Opener />
+      </>
+    );
   }
   const root = createRootRoute();
   const routes = ["/", "/sessions"].map((path) => createRoute({ getParentRoute: () => root, path, component: Page }));
@@ -28,7 +39,7 @@ async function setUp(url: string) {
   // The app registers the type of its own router; this one has fewer paths.
   render(<RouterProvider router={router as never} />);
   await screen.findByText("hold");
-  return { seen, history };
+  return { seen, history, countDrawn: () => drawn };
 }
 
 /** Time for a navigation that should not come. */
@@ -48,6 +59,14 @@ describe("the panel beside the page", () => {
     last(seen).close();
     await screen.findByText("no panel");
     expect(history.location.href).toBe("/");
+  });
+
+  it("draws nobody again who only opens one", async () => {
+    const { seen, countDrawn } = await setUp("/?panel=hold");
+    const before = countDrawn();
+    last(seen).open("resume");
+    await screen.findByText("resume");
+    expect(countDrawn()).toBe(before);
   });
 
   it("stays when an answer that comes late would close the one before it", async () => {

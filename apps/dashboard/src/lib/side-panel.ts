@@ -14,15 +14,20 @@ export const SIDE_PANELS = [
 ] as const;
 export type SidePanel = (typeof SIDE_PANELS)[number];
 
-interface SidePanelControl {
+/** How to open a panel beside the page. Whoever only opens one is not drawn again when one opens or closes. */
+export function useOpenPanel(): (panel: SidePanel) => void {
+  const navigate = useNavigate({ from: "/" });
+  return (panel) => void navigate({ search: { panel }, resetScroll: false });
+}
+
+interface OpenPanel {
   readonly panel: SidePanel | null;
-  readonly open: (panel: SidePanel) => void;
   /** Closes the panel that was open when this was made; another one, and another page, stay. */
   readonly close: () => void;
 }
 
-/** The panel that is open beside the page, and how to open and close one. */
-export function useSidePanel(): SidePanelControl {
+/** The panel that is open beside the page, and how to close it. */
+export function useSidePanel(): OpenPanel {
   // Only Now has panels; anywhere else none is open.
   const { panel = null } = useSearch({ from: "/", shouldThrow: false }) ?? {};
   const navigate = useNavigate({ from: "/" });
@@ -35,9 +40,5 @@ export function useSidePanel(): SidePanelControl {
     void navigate({ search: {}, replace: true, resetScroll: false });
   }
 
-  return {
-    panel,
-    open: (next) => void navigate({ search: { panel: next }, resetScroll: false }),
-    close,
-  };
+  return { panel, close };
 }

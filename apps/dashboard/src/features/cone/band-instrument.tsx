@@ -1,6 +1,6 @@
 import type { ConeChange, EffectiveBand } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
-import { useSidePanel } from "../../lib/side-panel.ts";
+import { useOpenPanel } from "../../lib/side-panel.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Changed } from "../../lib/ui/changed.tsx";
 import { Instrument } from "../../lib/ui/instrument.tsx";
@@ -16,7 +16,7 @@ interface Props {
 
 /** The band now, large, with its reason; and the band that counts where a session holds on to a worse one. */
 export function BandInstrument({ cone: { band, reason, updated_at_utc, set_by }, effective }: Props): ReactElement {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   return (
     <Instrument
       title={texts.BAND}

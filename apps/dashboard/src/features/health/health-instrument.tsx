@@ -4,7 +4,7 @@ import * as texts from "#texts/health-instrument.ts";
 import { HEALTH } from "#texts/terms.ts";
 import { useMay } from "../../lib/access/me-context.ts";
 import { useConnection } from "../../lib/live/connection-context.ts";
-import { useSidePanel } from "../../lib/side-panel.ts";
+import { useOpenPanel } from "../../lib/side-panel.ts";
 import { ClockTime } from "../../lib/time/moment.tsx";
 import { Changed } from "../../lib/ui/changed.tsx";
 import { Instrument } from "../../lib/ui/instrument.tsx";
@@ -21,7 +21,7 @@ interface Props {
 
 /** Health now, large: shape, word, colour, with its reasons. */
 export function HealthInstrument({ health: { status, reasons, counts, checked_at_utc } }: Props): ReactElement {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   const { state } = useConnection();
   const mayReport = useMay("health:report");
   // Each input that is not green has a reason; of many the summary tells of some.

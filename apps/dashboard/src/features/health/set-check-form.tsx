@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput, Textarea } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { CHECK_KINDS } from "@valhalla-go/core/constants";
 import type { Check } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
@@ -11,6 +11,7 @@ import { FailureNote } from "../../lib/ui/failure-note.tsx";
 import form from "../../lib/ui/form.module.css";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
+import { TextArea } from "../../lib/ui/text-area.tsx";
 import { type CheckDraft, type CheckField, EMPTY_DRAFT, FIELDS_OF, draftOf } from "./check-draft.ts";
 import { describeField } from "./check-field-words.ts";
 import { judgeCheckDraft } from "./judge-check-draft.ts";
@@ -109,9 +110,8 @@ function Field({ name, kind, value, error, onChange }: FieldProps): ReactElement
   }
   if (isLong === true) {
     return (
-      <Textarea
+      <TextArea
         {...shared}
-        autosize
         minRows={2}
         spellCheck={false}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}

@@ -1,4 +1,3 @@
-import { Textarea } from "@mantine/core";
 import type { KpiView } from "@valhalla-go/core/schemas";
 import { type FormEvent, type ReactElement, useState } from "react";
 import * as texts from "#texts/kpi.ts";
@@ -11,6 +10,7 @@ import form from "../../lib/ui/form.module.css";
 import { NotLoaded } from "../../lib/ui/not-loaded.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { forgetDraft, useDraft } from "../../lib/use-draft.ts";
+import { TextArea } from "../../lib/ui/text-area.tsx";
 import { CsvPreview } from "./csv-preview.tsx";
 import { CsvProblems } from "./csv-problems.tsx";
 import { useImportKpis } from "./use-kpis.ts";
@@ -76,13 +76,12 @@ export function ImportKpisForm({ kpis, onDone }: Props): ReactElement {
       <p className={form.quiet}>{texts.IMPORT_ABOUT}</p>
       <DropFile label={texts.DROP} hint={texts.DROP_HINT} accept={ACCEPT} onFile={(file) => void read(file)} />
       {told === null ? null : <p className={form.quiet}>{told}</p>}
-      <Textarea
+      <TextArea
         label={texts.OR_PASTE}
         placeholder={texts.EXAMPLE}
         value={csv.text}
         minRows={3}
         maxRows={8}
-        autosize
         spellCheck={false}
         onChange={({ currentTarget }) => {
           send.reset();

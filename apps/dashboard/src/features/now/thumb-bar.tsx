@@ -3,7 +3,7 @@ import { IconCheck } from "@tabler/icons-react";
 import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/now.ts";
-import { useSidePanel } from "../../lib/side-panel.ts";
+import { useOpenPanel } from "../../lib/side-panel.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { NEXT_STEP_FORM_ID } from "../playbook/next-step-form-id.ts";
 import { NOTE_FIELD_ID } from "../session/note-field-id.ts";
@@ -24,7 +24,7 @@ export function ThumbBar({ summary }: Props): ReactElement {
 }
 
 function MainAction({ summary: { session, next, checklist } }: Props): ReactElement {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   if (!session.active) {
     return (
       <VerbButton needs="session:operate" type="submit" form={START_FORM_ID} variant="filled" size="lg" fullWidth>

@@ -3,7 +3,7 @@ import type { Session, Summary } from "@valhalla-go/core/schemas";
 import * as texts from "#texts/now-commands.ts";
 import type { Command } from "../../lib/commands/command.ts";
 import { useCommands } from "../../lib/commands/use-commands.ts";
-import { type SidePanel, useSidePanel } from "../../lib/side-panel.ts";
+import { type SidePanel, useOpenPanel } from "../../lib/side-panel.ts";
 import { NOTE_FIELD_ID } from "../session/note-field-id.ts";
 import { START_FORM_ID } from "../session/start-form-id.ts";
 
@@ -11,7 +11,7 @@ const OPERATE: Scope = "session:operate";
 
 /** Offers what can be done on the page Now as things stand: in the palette, and each by a key of its own. */
 export function useNowCommands(summary: Summary): void {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   useCommands([...sessionCommands(summary, open), ...postureCommands(open)]);
 }
 

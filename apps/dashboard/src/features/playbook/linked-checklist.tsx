@@ -13,6 +13,16 @@ interface Props {
  * page, where the rows come after the page. The same link followed again leads there again.
  */
 export function LinkedChecklist({ summary }: Props): ReactElement {
+  return (
+    <>
+      <ChecklistCard summary={summary} />
+      <StepOfAddress />
+    </>
+  );
+}
+
+/** Goes to the step that the address names. By itself, so that the rows are not drawn again whenever the address changes. */
+function StepOfAddress(): null {
   const location = useLocation();
   useEffect(() => {
     const { hash } = location;
@@ -20,5 +30,5 @@ export function LinkedChecklist({ summary }: Props): ReactElement {
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "center" });
   }, [location]);
-  return <ChecklistCard summary={summary} />;
+  return null;
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { type FormEvent, type ReactElement, useState } from "react";
 import * as texts from "#texts/policy.ts";
 import { afterSuccess } from "../../lib/after-success.ts";
@@ -10,6 +10,7 @@ import { Panel } from "../../lib/ui/panel.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { useDraft } from "../../lib/use-draft.ts";
 import { DropFile } from "../../lib/ui/drop-file.tsx";
+import { TextArea } from "../../lib/ui/text-area.tsx";
 import classes from "./policy.module.css";
 import { useWhatIf } from "./use-policies.ts";
 import { WhatIfResult } from "./what-if-result.tsx";
@@ -57,10 +58,9 @@ export function WhatIfPanel(): ReactElement {
       <form className={form.form} onSubmit={submit} noValidate>
         <p className={form.quiet}>{texts.WHAT_IF_EXPLAINED}</p>
         <div className={classes.given}>
-          <Textarea
+          <TextArea
             label={texts.POLICY_LABEL}
             description={texts.POLICY_HINT}
-            autosize
             minRows={6}
             maxRows={16}
             spellCheck={false}

@@ -1,7 +1,7 @@
-import { Textarea } from "@mantine/core";
 import type { ReactElement } from "react";
 import * as texts from "#texts/record.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
+import { TextArea } from "../../lib/ui/text-area.tsx";
 import classes from "./held-fields.module.css";
 import type { PastedHeld, readHeld } from "./read-held.ts";
 
@@ -21,13 +21,12 @@ export function HeldFields({ pasted, problems, onChange, server_vkey }: Props): 
       <legend className={classes.legend}>{texts.HELD}</legend>
       <p className={classes.about}>{texts.HELD_ABOUT}</p>
       <div>
-        <Textarea
+        <TextArea
           label={texts.HELD_KEY}
           description={texts.HELD_KEY_ABOUT}
           placeholder={texts.HELD_KEY_EXAMPLE}
           value={pasted.keys}
           error={problems.keys}
-          autosize
           minRows={1}
           maxRows={6}
           spellCheck={false}
@@ -46,24 +45,22 @@ export function HeldFields({ pasted, problems, onChange, server_vkey }: Props): 
           </div>
         ) : null}
       </div>
-      <Textarea
+      <TextArea
         label={texts.HELD_CHECKPOINT}
         description={texts.HELD_CHECKPOINT_ABOUT}
         value={pasted.checkpoints}
         error={problems.checkpoints}
-        autosize
         minRows={1}
         maxRows={8}
         spellCheck={false}
         classNames={{ input: classes.mono }}
         onChange={({ currentTarget }) => onChange({ ...pasted, checkpoints: currentTarget.value })}
       />
-      <Textarea
+      <TextArea
         label={texts.HELD_RECEIPT}
         description={texts.HELD_RECEIPT_ABOUT}
         value={pasted.receipts}
         error={problems.receipts}
-        autosize
         minRows={1}
         maxRows={8}
         spellCheck={false}

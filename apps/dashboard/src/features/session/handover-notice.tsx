@@ -3,7 +3,7 @@ import type { Actor, Handover, OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/session.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
-import { useSidePanel } from "../../lib/side-panel.ts";
+import { useOpenPanel } from "../../lib/side-panel.ts";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Notice } from "../../lib/ui/notice.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
@@ -17,7 +17,7 @@ interface Props {
 
 /** That the session is offered to another operator: by whom and why. Whoever it concerns can act here. */
 export function HandoverNotice({ session, handover, caller }: Props): ReactElement {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   const { to, reason, offered_by, offered_at_utc } = handover;
   const isMine = isOfferedTo(handover, caller);
   return (

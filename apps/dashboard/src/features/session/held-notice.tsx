@@ -3,7 +3,7 @@ import type { Hold } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/session.ts";
 import { Filled } from "../../lib/texts/filled.tsx";
-import { useSidePanel } from "../../lib/side-panel.ts";
+import { useOpenPanel } from "../../lib/side-panel.ts";
 import { Elapsed } from "../../lib/time/elapsed.tsx";
 import { Moment } from "../../lib/time/moment.tsx";
 import { Notice } from "../../lib/ui/notice.tsx";
@@ -15,7 +15,7 @@ interface Props {
 
 /** That the session is on hold: why, who said so, since when, and what that stops. */
 export function HeldNotice({ hold: { reason, by, since_utc } }: Props): ReactElement {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   return (
     <Notice
       icon={<IconPlayerPause size={20} aria-hidden />}

@@ -3,7 +3,7 @@ import type { Summary } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/session.ts";
 import { BAND_NAMES } from "#texts/terms.ts";
-import { useSidePanel } from "../../lib/side-panel.ts";
+import { useOpenPanel } from "../../lib/side-panel.ts";
 import { Notice } from "../../lib/ui/notice.tsx";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 
@@ -15,7 +15,7 @@ interface Props {
 
 /** That the session holds on to a worse band than the one of now, and how to accept the better one. */
 export function RatchetNotice({ summary: { checklist }, isHeld }: Props): ReactElement | null {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   const { band, from, why } = checklist.effective_band;
   if (from !== "frozen") return null;
   return (

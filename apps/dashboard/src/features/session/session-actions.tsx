@@ -1,7 +1,7 @@
 import type { OpenSession } from "@valhalla-go/core/schemas";
 import type { ReactElement } from "react";
 import * as texts from "#texts/session.ts";
-import { useSidePanel } from "../../lib/side-panel.ts";
+import { useOpenPanel } from "../../lib/side-panel.ts";
 import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./session-actions.module.css";
 
@@ -13,7 +13,7 @@ interface Props {
 
 /** What can be done with an open session as a whole. What belongs to a hold or to an offer stands with its notice. */
 export function SessionActions({ session, place }: Props): ReactElement {
-  const { open } = useSidePanel();
+  const open = useOpenPanel();
   return (
     <div className={classes.actions} data-place={place}>
       {session.state === "active" ? (

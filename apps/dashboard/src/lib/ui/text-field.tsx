@@ -1,6 +1,6 @@
-import { Textarea } from "@mantine/core";
 import type { KeyboardEvent, ReactElement } from "react";
 import { describeLength } from "./describe-length.ts";
+import { TextArea } from "./text-area.tsx";
 
 interface Props {
   readonly id?: string;
@@ -35,10 +35,9 @@ export function TextField({
   }
 
   return (
-    <Textarea
+    <TextArea
       {...rest}
       {...(isFirst ? { "data-autofocus": true } : {})}
-      autosize
       minRows={minRows}
       maxRows={12}
       description={
