@@ -63,6 +63,31 @@ describe("CommitQueue", () => {
     expect(engine.steps.filter((step) => step === "work")).toHaveLength(130);
   });
 
+  it("takes half of the callers into each commit while commits are quick, and all of them when they are slow", async () => {
+    const engine = new Engine();
+    const queue = new CommitQueue(engine);
+    const sizes: number[] = [];
+    let commit_ms = 0;
+    engine.commit = async () => {
+      const begun = engine.steps.lastIndexOf("begin");
+      sizes.push(engine.steps.slice(begun).filter((step) => step === "work").length);
+      if (commit_ms > 0) await setTimeout(commit_ms);
+    };
+    const callAll = (calls: number): Promise<unknown> =>
+      Promise.all(
+        Array.from({ length: 32 }, async () => {
+          for (let call = 0; call < calls; call += 1) await queue.add(async () => null);
+        }),
+      );
+
+    await callAll(3);
+    expect(sizes).toEqual([32, 16, 16, 16, 16]);
+    commit_ms = 10;
+    sizes.length = 0;
+    await callAll(3);
+    expect(sizes).toEqual([8, 32, 32, 24]);
+  });
+
   it("waits after a slow commit for those whom it answered, so that they do not divide into groups that wait for each other", async () => {
     const engine = new Engine();
     engine.commit = async () => {

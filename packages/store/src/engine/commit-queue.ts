@@ -1,6 +1,9 @@
 /** Most works that one commit carries. */
 const BATCH_MAX = 64;
 
+/** A commit of fewer works is not worth its wait on the disk where more are there. */
+const HALF_MIN = 8;
+
 /** So few callers gain nothing by waiting for each other. */
 const GATHERED_MIN = 5;
 /** A commit that takes less is no reason to wait: the wait would take as long. */
@@ -36,6 +39,9 @@ interface Waiting<Tx> {
  * Where a commit takes long, those who were just answered are waited for, at most for half of what the commit took: callers
  * that go on at once would otherwise divide into two groups that wait for each other's commits. PostgreSQL advises the same
  * of its `commit_delay` and `commit_siblings`.
+ *
+ * Where a commit is quick it is the other way about: half of the callers go with each. Were all of them in one commit, nothing
+ * would be left to run here while they are answered and asked for more, and nobody to answer while it runs.
  */
 export class CommitQueue<Tx> {
   readonly #engine: CommitEngine<Tx>;
@@ -44,6 +50,8 @@ export class CommitQueue<Tx> {
   /** How many callers there were last, and until when they are waited for. */
   #gathering = { callers: 0, until: 0 };
   #onGathered: (() => void) | null = null;
+  /** Most works that the next commit carries. */
+  #next_max = BATCH_MAX;
 
   constructor(engine: CommitEngine<Tx>) {
     this.#engine = engine;
@@ -77,12 +85,13 @@ export class CommitQueue<Tx> {
     await nextTurn();
     while (this.#waiting.length > 0) {
       await this.#gather();
-      const { works, took_ms } = await this.#commitBatch();
+      const { callers, took_ms } = await this.#commitBatch();
       await nextTurn();
-      const callers = Math.min(works + this.#waiting.length, BATCH_MAX);
-      const isWorthIt = took_ms >= SLOW_COMMIT_MS && callers >= GATHERED_MIN;
-      const patience_ms = isWorthIt ? Math.min(took_ms / 2, GATHERING_MAX_MS) : 0;
-      this.#gathering = { callers, until: performance.now() + patience_ms };
+      const isSlow = took_ms >= SLOW_COMMIT_MS;
+      const patience_ms = isSlow && callers >= GATHERED_MIN ? Math.min(took_ms / 2, GATHERING_MAX_MS) : 0;
+      this.#gathering = { callers: Math.min(callers, BATCH_MAX), until: performance.now() + patience_ms };
+      const half = Math.max(HALF_MIN, Math.ceil(callers / 2));
+      this.#next_max = isSlow ? BATCH_MAX : Math.min(half, BATCH_MAX);
     }
     this.#draining = null;
   }
@@ -100,24 +109,26 @@ export class CommitQueue<Tx> {
     clearTimeout(timer);
   }
 
-  /** Answers how many works were committed, and how long the commit itself took. */
-  async #commitBatch(): Promise<{ readonly works: number; readonly took_ms: number }> {
+  /** Answers how many callers there were, those who wait for the next commit among them, and how long this one itself took. */
+  async #commitBatch(): Promise<{ readonly callers: number; readonly took_ms: number }> {
     let batch: readonly Waiting<Tx>[] = [];
     try {
       await this.#engine.begin();
-      batch = this.#waiting.splice(0, BATCH_MAX);
+      batch = this.#waiting.splice(0, this.#next_max);
       const answers: (() => void)[] = [];
       for (const waiting of batch) answers.push(await waiting.run(this.#engine, batch.length === 1));
       const begun = performance.now();
       await this.#engine.commit();
       const took_ms = performance.now() - begun;
+      // Once they are answered they may come back, and would be counted twice.
+      const callers = batch.length + this.#waiting.length;
       for (const answer of answers) answer();
-      return { works: batch.length, took_ms };
+      return { callers, took_ms };
     } catch (error) {
       // When not even the beginning was possible, all who wait are told so.
       if (batch.length === 0) batch = this.#waiting.splice(0);
       for (const waiting of batch) waiting.fail(error);
-      return { works: batch.length, took_ms: 0 };
+      return { callers: batch.length, took_ms: 0 };
     } finally {
       this.#engine.end();
     }

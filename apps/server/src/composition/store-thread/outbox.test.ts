@@ -22,6 +22,22 @@ describe("an outbox", () => {
     expect(posted).toEqual([[1, 2, 3], [4]]);
   });
 
+  it("does not wait for the end of the turn with eight, which is enough for the other thread to begin with", async () => {
+    const posted: number[] = [];
+    const outbox = new Outbox<number>({
+      post: (messages) => posted.push(messages.length),
+      onRefused: () => expect.unreachable(),
+    });
+
+    for (let message = 0; message < 19; message += 1) outbox.add(message);
+    expect(posted).toEqual([8, 8]);
+    await nextTurn();
+    expect(posted).toEqual([8, 8, 3]);
+    for (let message = 0; message < 8; message += 1) outbox.add(message);
+    await nextTurn();
+    expect(posted).toEqual([8, 8, 3, 8]);
+  });
+
   it("posts the others when one cannot be copied, and says which", async () => {
     const posted: unknown[] = [];
     const refused: unknown[] = [];

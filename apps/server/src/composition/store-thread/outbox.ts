@@ -5,13 +5,17 @@ export interface OutboxOptions<M> {
   readonly onRefused: (message: M, error: unknown) => void;
 }
 
+/** With so many the other thread has enough to begin with, while this one goes on gathering. */
+const FULL = 8;
+
 /**
- * Gathers what is told to another thread and posts it together, in its order, when this turn of the event loop ends: to
- * post and to take a message costs more than to copy what it says.
+ * Gathers what is told to another thread and posts it together, in its order, when this turn of the event loop ends
+ * or there is enough of it: to post and to take a message costs more than to copy what it says.
  */
 export class Outbox<M> {
   readonly #options: OutboxOptions<M>;
   #messages: M[] = [];
+  #waitsForTurn = false;
 
   constructor(options: OutboxOptions<M>) {
     this.#options = options;
@@ -19,7 +23,17 @@ export class Outbox<M> {
 
   add(message: M): void {
     this.#messages.push(message);
-    if (this.#messages.length === 1) setImmediate(() => this.#send());
+    if (this.#messages.length === FULL) {
+      this.#send();
+    } else if (!this.#waitsForTurn) {
+      this.#waitsForTurn = true;
+      setImmediate(() => this.#endTurn());
+    }
+  }
+
+  #endTurn(): void {
+    this.#waitsForTurn = false;
+    if (this.#messages.length > 0) this.#send();
   }
 
   #send(): void {
