@@ -85,12 +85,13 @@ export class CommitQueue<Tx> {
     await nextTurn();
     while (this.#waiting.length > 0) {
       await this.#gather();
-      const { callers, took_ms } = await this.#commitBatch();
+      const { works, left, took_ms } = await this.#commitBatch();
       await nextTurn();
+      const callers = Math.min(works + this.#waiting.length, BATCH_MAX);
       const isSlow = took_ms >= SLOW_COMMIT_MS;
       const patience_ms = isSlow && callers >= GATHERED_MIN ? Math.min(took_ms / 2, GATHERING_MAX_MS) : 0;
-      this.#gathering = { callers: Math.min(callers, BATCH_MAX), until: performance.now() + patience_ms };
-      const half = Math.max(HALF_MIN, Math.ceil(callers / 2));
+      this.#gathering = { callers, until: performance.now() + patience_ms };
+      const half = Math.max(HALF_MIN, Math.ceil((works + left) / 2));
       this.#next_max = isSlow ? BATCH_MAX : Math.min(half, BATCH_MAX);
     }
     this.#draining = null;
@@ -109,8 +110,8 @@ export class CommitQueue<Tx> {
     clearTimeout(timer);
   }
 
-  /** Answers how many callers there were, those who wait for the next commit among them, and how long this one itself took. */
-  async #commitBatch(): Promise<{ readonly callers: number; readonly took_ms: number }> {
+  /** Answers how many works were committed, how many were left for the next commit, and how long this one itself took. */
+  async #commitBatch(): Promise<{ readonly works: number; readonly left: number; readonly took_ms: number }> {
     let batch: readonly Waiting<Tx>[] = [];
     try {
       await this.#engine.begin();
@@ -120,15 +121,15 @@ export class CommitQueue<Tx> {
       const begun = performance.now();
       await this.#engine.commit();
       const took_ms = performance.now() - begun;
-      // Once they are answered they may come back, and would be counted twice.
-      const callers = batch.length + this.#waiting.length;
+      // Counted before anybody is answered, who may come back at once.
+      const left = this.#waiting.length;
       for (const answer of answers) answer();
-      return { callers, took_ms };
+      return { works: batch.length, left, took_ms };
     } catch (error) {
       // When not even the beginning was possible, all who wait are told so.
       if (batch.length === 0) batch = this.#waiting.splice(0);
       for (const waiting of batch) waiting.fail(error);
-      return { callers: batch.length, took_ms: 0 };
+      return { works: batch.length, left: 0, took_ms: 0 };
     } finally {
       this.#engine.end();
     }
