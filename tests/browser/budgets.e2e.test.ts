@@ -1,5 +1,6 @@
 /* oxlint-disable no-console -- what was measured, and under which load, is what one wants to know of a bar that was kept or not */
 import { availableParallelism, loadavg } from "node:os";
+import { setTimeout as rest } from "node:timers/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { percentile } from "../bench/samples.ts";
@@ -17,6 +18,8 @@ const LIVE_MS = 300;
 const ENTRIES = 10_000;
 const LIVE_ENTRIES = 20;
 const ATTEMPTS = 5;
+/** What else the machine does has so long to pass before the next attempt. */
+const REST_MS = 4000;
 const PATIENTLY = { timeout: 60_000 };
 
 // Each bar may be measured several times, and each time begins with a page of its own.
@@ -58,6 +61,7 @@ async function within(what: string, bar: number, measure: () => Promise<number>)
     const load = `${(loadavg()[0] ?? 0).toFixed(1)} on ${availableParallelism()} processors`;
     console.log(`${what}: ${figure.toFixed(3)} (less than ${bar}), load ${load}`);
     best = Math.min(best, figure);
+    if (best >= bar) await rest(REST_MS);
   }
   return best;
 }
@@ -230,19 +234,21 @@ describe("a timeline of 10,000 entries", () => {
   }, 600_000);
 
   it("scrolls at 50 frames a second, page by page", async () => {
-    const { page, close } = await openNow();
     const frame = 1000 / FRAMES_PER_SECOND;
+    let rows_max = 0;
     const slowest = await within("mean frame while scrolling, ms", frame, async () => {
+      const { page, close } = await openNow();
       const { median, p95, per_second } = await measureScroll(page);
       console.log(
         `scrolling: ${per_second.toFixed(1)} frames a second, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
       );
+      const rows = await page.getByRole("region", { name: "Timeline" }).getByRole("listitem").count();
+      rows_max = Math.max(rows_max, rows);
+      await close();
       return 1000 / per_second;
     });
-    const rows = await page.getByRole("region", { name: "Timeline" }).getByRole("listitem").count();
-    await close();
     expect(slowest).toBeLessThan(frame);
-    expect(rows).toBeLessThan(80);
+    expect(rows_max).toBeLessThan(80);
   });
 
   it("would not, with a script that takes a frame's time in each", async () => {
