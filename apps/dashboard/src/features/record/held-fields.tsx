@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import * as texts from "#texts/record.ts";
-import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import { TextArea } from "../../lib/ui/text-area.tsx";
+import { VerbButton } from "../../lib/ui/verb-button.tsx";
 import classes from "./held-fields.module.css";
 import type { PastedHeld, readHeld } from "./read-held.ts";
 
